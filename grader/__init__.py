@@ -1,0 +1,1 @@
+"""First Descent: notebooks that teach PyTorch, and the grader that marks them."""

@@ -1,0 +1,116 @@
+"""The wall, prepared once and raised in every child."""
+
+import os
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import grader
+from grader.child.wall import (
+    _filter,
+    _identity,
+    _kernel,
+    _landlock,
+    _limits,
+    _places,
+    _surroundings,
+    _trees,
+)
+from grader.child.wall._identity import Identity
+from grader.child.wall._landlock import AllowList
+from grader.child.wall._limits import Limits
+from grader.errors import WallError
+
+
+@dataclass(frozen=True)
+class Wall:
+    """What is the same for every child, worked out before the first fork."""
+
+    _allowed: AllowList
+    _hidden: frozenset[Path]
+    _identity: Identity
+    _tasks: int
+
+    @classmethod
+    def prepare(cls, hidden: tuple[Path, ...], readable: tuple[Path, ...] = ()) -> "Wall":
+        """Open what every child may read: the interpreter, and `readable`, but nothing hidden.
+
+        The grader's own package is always hidden. A hidden path need not exist.
+
+        Raises:
+            WallError: Landlock is not to be had here.
+
+        """
+        places = (*_places.interpreter(), *readable)
+        concealed = _trees.resolved((*hidden, Path(grader.__file__).parent))
+        with _kernel.part("Landlock"):
+            allowed = _landlock.prepare(places, concealed)
+        with _kernel.part("limits"):
+            identity = _identity.choose(places)
+            tasks = _limits.tasks_of(_user(identity))
+        return cls(allowed, concealed, identity, tasks)
+
+    @property
+    def user_id(self) -> int | None:
+        """Whom a child becomes, and who must own its scratch folder; None: no one else."""
+        return self._identity.user_id
+
+    @property
+    def group_id(self) -> int | None:
+        """The group a child takes, where it becomes someone else."""
+        return self._identity.group_id
+
+    def enclose(self, scratch: Path, limits: Limits, keep: tuple[int, ...] = ()) -> None:
+        """Wall this process in for good: call it in the child, before any learner code.
+
+        Moves into scratch, empties the environment, and closes every descriptor but the standard
+        three and those to keep.
+
+        Raises:
+            WallError: a part cannot be built; the process is unfit to run learner code.
+
+        """
+        folder = Path(os.path.realpath(scratch))
+        with _kernel.part("Landlock"):
+            ruleset = _landlock.ruleset(self._allowed, self._opened(folder))
+        with _kernel.part("identity"):
+            _identity.assume(self._identity)
+        with _kernel.part("scratch folder"):
+            _surroundings.settle(folder)
+        with _kernel.part("limits"):
+            _limits.apply(limits, self._tasks)
+        with _kernel.part("Landlock"):
+            _kernel.process_control(_kernel.SET_NO_NEW_PRIVILEGES, 1)
+            _landlock.restrict(ruleset, self._allowed.abi)
+        with _kernel.part("descriptors"):
+            _surroundings.close_all_but(keep)
+        with _kernel.part("seccomp"):
+            _kernel.process_control(_kernel.SET_DUMPABLE, 0)
+            _kernel.install_filter(self._filter())
+        _prove()
+
+    def _opened(self, scratch: Path) -> int:
+        if any(path == scratch or scratch in path.parents for path in self._hidden):
+            raise OSError(f"the scratch folder {scratch} holds something that must stay hidden")
+        return os.open(scratch, os.O_PATH | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+
+    def _filter(self) -> bytes:
+        return _filter.program(os.uname().machine, self._allowed.abi, os.getpid())
+
+
+def _user(identity: Identity) -> int:
+    return os.getuid() if identity.user_id is None else identity.user_id
+
+
+def _prove() -> None:
+    """Try what must now fail: some kernels take a rule without keeping it."""
+    attempts: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("Landlock", lambda: os.listdir("/")),
+        ("seccomp", lambda: socket.socket(socket.AF_UNIX)),
+    )
+    for name, attempt in attempts:
+        with suppress(PermissionError):
+            attempt()
+            raise WallError(f"the wall cannot be built here: {name} is in force and stops nothing")

@@ -1,0 +1,31 @@
+"""The checks that an exercise can be judged by, one a file."""
+
+from grader.checks._check import Check, Evidence, Finding
+from grader.checks._tolerance import Tolerance
+from grader.checks.behaviour import Behaviour
+from grader.checks.final_predictions import FinalPredictions
+from grader.checks.fresh_predictions import FreshPredictions
+from grader.checks.gradient_shapes import GradientShapes
+from grader.checks.gradient_values import GradientValues
+from grader.checks.loss_decrease import LossDecrease
+from grader.checks.step_ratio import StepRatio
+from grader.checks.traits import Traits
+from grader.checks.trajectory import Trajectory
+from grader.checks.values import Values
+
+__all__ = [
+    "Behaviour",
+    "Check",
+    "Evidence",
+    "FinalPredictions",
+    "Finding",
+    "FreshPredictions",
+    "GradientShapes",
+    "GradientValues",
+    "LossDecrease",
+    "StepRatio",
+    "Tolerance",
+    "Traits",
+    "Trajectory",
+    "Values",
+]

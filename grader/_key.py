@@ -1,0 +1,96 @@
+"""The answer key: what the reference, and each mistake, is seen to do on the learner's inputs."""
+
+import threading
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from grader._course import Course
+from grader._exercise import Exercise, Lesson, Mistake
+from grader._launch import Conversation
+from grader._notebook import Notebook
+from grader._request import LEARNER_SEED, pickled, probe_request
+from grader._transcript import Attempt, Observation, decode
+from grader.child._request import Evaluation, Request
+from grader.errors import CourseError
+
+Seen = Mapping[str, Observation]
+
+
+class AnswerKey:
+    """A lesson's key under one seed; it runs the solution in a process of its own.
+
+    Observations that depend on nothing of the learner's are kept. Safe to share between threads.
+    """
+
+    def __init__(self, course: Course, lesson: Lesson, seed: int, runner: Conversation) -> None:
+        self._lesson = lesson
+        self._seed = seed
+        self._runner = runner
+        self._solution = course.solution(lesson)
+        self._lock = threading.Lock()
+        self._kept: dict[tuple[str, str], tuple[Attempt, ...]] = {}
+
+    @cached_property
+    def _answers(self) -> dict[str, str]:
+        self._start()
+        return answers_of(self._solution, self._lesson)
+
+    def _start(self) -> None:
+        request = Request(self._solution.code, (), LEARNER_SEED, 0)
+        problem = self._runner.ask(pickled(request)).decode("utf-8", "replace")
+        if problem:
+            raise CourseError(f"The solution of {self._lesson.id} does not run: {problem}")
+
+    def reference(self, exercise: Exercise, seen: Seen) -> tuple[Attempt, ...]:
+        """Return what is seen of the solution's answer, from the values the learner's began with."""
+        return self._evaluated(exercise, "", seen)
+
+    def mistake(self, exercise: Exercise, mistake: Mistake, seen: Seen) -> tuple[Attempt, ...]:
+        """Return what is seen of a mistake, from the values the learner's answer began with."""
+        return self._evaluated(exercise, mistake.id, seen)
+
+    def _evaluated(self, exercise: Exercise, mistake: str, seen: Seen) -> tuple[Attempt, ...]:
+        given = _given(seen)
+        with self._lock:
+            kept = self._kept.get((exercise.id, mistake))
+            if kept is not None and not exercise.given:
+                return kept
+            code = self._code(exercise, mistake)
+            attempts = self._ask(exercise, code, given)
+            if not exercise.given:
+                self._kept[exercise.id, mistake] = attempts
+            return attempts
+
+    def _code(self, exercise: Exercise, mistake: str) -> str:
+        if not mistake:
+            return self._answers[exercise.id]
+        return next(one.code for one in exercise.mistakes if one.id == mistake)
+
+    def _ask(self, exercise: Exercise, code: str, given: Mapping[str, tuple[str, Any]]) -> tuple[Attempt, ...]:
+        _ = self._answers
+        probe = probe_request(self._lesson, exercise, self._seed)
+        evaluation = Evaluation(probe, exercise.setup, code, given)
+        transcript = decode(self._runner.ask(pickled(evaluation)))
+        return tuple(transcript.attempts.get(probe.exercise, ()))
+
+    def close(self) -> None:
+        """End the process that runs the solution."""
+        self._runner.close()
+
+
+def answers_of(solution: Notebook, lesson: Lesson) -> dict[str, str]:
+    """Return the code of each exercise's answer cell. Raises CourseError when one is missing."""
+    found = {cell.exercise: cell.source for cell in solution.cells if cell.exercise}
+    for exercise in lesson.exercises:
+        if exercise.id not in found:
+            raise CourseError(f"The solution of {lesson.id} has no cell for '{exercise.id}'.")
+    return found
+
+
+def _given(seen: Seen) -> dict[str, tuple[str, Any]]:
+    given: dict[str, tuple[str, Any]] = {}
+    for name, observation in seen.items():
+        if name.startswith("given.") and observation.array is not None:
+            given[name.removeprefix("given.")] = (observation.kind.name, observation.array)
+    return given

@@ -1,0 +1,319 @@
+"""Start child programs from the trusted side, hand them requests, and take their byte streams."""
+
+import contextlib
+import os
+import selectors
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader._course import Course
+from grader.child._frame import MAX_STREAM
+from grader.child._settings import Ending, Job, Settings
+from grader.errors import EngineError, WallError
+
+_GRACE = 10.0
+_START = 120.0
+_CHUNK = 1 << 16
+_MOST_MESSAGE = 1 << 16
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """What a child wrote, up to a fixed length, and how it ended."""
+
+    stream: bytes
+    ending: Ending
+    overflowed: bool
+    seconds: float
+
+
+def can_fork() -> bool:
+    """Whether this system can fork a child from a warm process."""
+    return sys.platform == "linux" and hasattr(os, "pidfd_open")
+
+
+def settings_of(course: Course, *, walled: bool) -> Settings:
+    """Return the settings for children that run submissions to a course."""
+    return Settings(str(course.data.resolve()), course.hidden, walled)
+
+
+class WarmProcess:
+    """A process that has imported everything and forks a child for each submission.
+
+    Use it as a context manager. Raises EngineError when it cannot be started, WallError when
+    its wall cannot be built.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._process = subprocess.Popen(
+            [*_program(), "warm", str(theirs.fileno()), settings.to_json()],
+            pass_fds=(theirs.fileno(),),
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        theirs.close()
+        self._ready = False
+
+    def __enter__(self) -> "WarmProcess":
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
+    @property
+    def process_id(self) -> int:
+        """The warm process's id, for measuring it."""
+        return self._process.pid
+
+    def slot(self) -> "Slot":
+        """Return a new slot, once the process is warm."""
+        self._await_ready()
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            socket.send_fds(self._control, [b"slot"], [theirs.fileno()])
+        return Slot(ours)
+
+    def _await_ready(self) -> None:
+        if self._ready:
+            return
+        self._control.settimeout(_START)
+        try:
+            said = self._control.recv(_MOST_MESSAGE)
+        except TimeoutError:
+            said = b""
+        if said != b"ready":
+            raise self._failure()
+        self._ready = True
+
+    def _failure(self) -> EngineError | WallError:
+        self._process.kill()
+        _, said = self._process.communicate()
+        lines = said.decode("utf-8", "replace").strip().splitlines()
+        last = lines[-1] if lines else "it said nothing"
+        if len(lines) == 1:
+            return WallError(last)
+        return EngineError(f"The process that runs submissions did not start: {last}")
+
+    def close(self) -> None:
+        """End the process and all that it started."""
+        self._control.close()
+        try:
+            self._process.wait(_GRACE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stderr is not None:
+            self._process.stderr.close()
+
+
+class Slot:
+    """Runs one child at a time; not to be shared between threads."""
+
+    def __init__(self, control: socket.socket) -> None:
+        self._control = control
+
+    def close(self) -> None:
+        """End the slot, and the child it may be running."""
+        self._control.close()
+
+    def run(self, request: bytes, job: Job) -> Outcome:
+        """Run one submission to its end. Raises EngineError when the slot itself dies."""
+        started = time.monotonic()
+        with _anonymous_file(request) as reading, _pipe() as (listening, saying):
+            self._send(job, reading, saying.detach())
+            stream, overflowed, ending = self._listen(listening, job.seconds + _GRACE)
+        return Outcome(stream, ending, overflowed, time.monotonic() - started)
+
+    def converse(self, job: Job) -> "Conversation":
+        """Start a child that is asked many things."""
+        (asked, asking), (listening, saying) = os.pipe(), os.pipe()
+        self._send(job, asked, saying)
+        os.close(asked)
+        return Conversation(asking, listening, self.close)
+
+    def _send(self, job: Job, reading: int, saying: int) -> None:
+        try:
+            socket.send_fds(self._control, [job.to_json().encode()], [reading, saying])
+        except OSError as error:
+            raise EngineError("The process that runs submissions has died.") from error
+        finally:
+            os.close(saying)
+
+    def _listen(self, listening: int, seconds: float) -> tuple[bytes, bool, Ending]:
+        stream, overflowed = bytearray(), False
+        deadline = time.monotonic() + seconds
+        with selectors.DefaultSelector() as selector:
+            selector.register(listening, selectors.EVENT_READ)
+            selector.register(self._control, selectors.EVENT_READ)
+            while True:
+                events = {key.fileobj for key, _ in selector.select(deadline - time.monotonic())}
+                if not events:
+                    raise EngineError("The process that runs submissions fell silent.")
+                if listening in events:
+                    chunk = os.read(listening, _CHUNK)
+                    overflowed |= len(stream) + len(chunk) > MAX_STREAM
+                    stream += chunk[: MAX_STREAM - len(stream)]
+                    if not chunk:
+                        selector.unregister(listening)
+                elif self._control in events:
+                    return bytes(stream), overflowed, self._ending()
+
+    def _ending(self) -> Ending:
+        try:
+            said = self._control.recv(_MOST_MESSAGE)
+        except OSError:
+            said = b""
+        if not said:
+            raise EngineError("The process that runs submissions has died.")
+        ending = Ending.from_json(said.decode())
+        if ending.refused:
+            raise WallError(ending.refused)
+        return ending
+
+
+class Conversation:
+    """A child that answers one question at a time, each answer preceded by its length."""
+
+    def __init__(self, asking: int, listening: int, stop: object) -> None:
+        self._asking = os.fdopen(asking, "wb")
+        self._listening = os.fdopen(listening, "rb")
+        self._stop = stop
+
+    def ask(self, question: bytes) -> bytes:
+        """Send a question and return its answer. Raises EngineError when the child has died."""
+        try:
+            self._asking.write(question)
+            self._asking.flush()
+            return self.hear()
+        except OSError as error:
+            raise EngineError("The process that runs solutions has died.") from error
+
+    def hear(self) -> bytes:
+        """Return the next answer."""
+        length = self._listening.read(4)
+        if len(length) < 4:
+            raise EngineError("The process that runs solutions has died.")
+        return self._listening.read(int.from_bytes(length, "little"))
+
+    def close(self) -> None:
+        """End the conversation, and with it the child."""
+        with contextlib.suppress(OSError):
+            self._asking.close()
+        self._listening.close()
+        if callable(self._stop):
+            self._stop()
+
+
+def run_cold(request: bytes, job: Job, settings: Settings) -> Outcome:
+    """Run one submission in a fresh process, for systems whose processes cannot be forked."""
+    started = time.monotonic()
+    with _cold(job, settings) as process:
+        try:
+            stream, said = process.communicate(request, job.seconds + _START)
+            timed_out = False
+        except subprocess.TimeoutExpired:
+            process.kill()
+            stream, said = process.communicate()
+            timed_out = True
+    if said.strip():
+        raise WallError(said.decode("utf-8", "replace").strip().splitlines()[-1])
+    signal = max(0, -process.returncode)
+    ending = Ending(max(0, process.returncode), signal, timed_out, 0.0, 0.0)
+    overflowed = len(stream) > MAX_STREAM
+    return Outcome(stream[:MAX_STREAM], ending, overflowed, time.monotonic() - started)
+
+
+def converse_cold(job: Job, settings: Settings) -> Conversation:
+    """Start a fresh process that is asked many things."""
+    process = _cold(job, settings)
+    assert process.stdin is not None
+    assert process.stdout is not None
+
+    def stop() -> None:
+        process.terminate()
+        process.wait()
+        if process.stderr is not None:
+            process.stderr.close()
+
+    asking, listening = os.dup(process.stdin.fileno()), os.dup(process.stdout.fileno())
+    process.stdin.close()
+    process.stdout.close()
+    return Conversation(asking, listening, stop)
+
+
+def _cold(job: Job, settings: Settings) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [*_program(), "cold", job.to_json(), settings.to_json()],
+        env=_environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def _program() -> list[str]:
+    return [sys.executable, "-I", "-W", "ignore", "-m", "grader.child"]
+
+
+def _environment() -> dict[str, str]:
+    """Return the little that a child is started with: nothing of the user's but their font cache."""
+    environment = {
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "MKL_NUM_THREADS": "1",
+        "MPLBACKEND": "agg",
+        "CUDA_VISIBLE_DEVICES": "",
+        "PATH": "/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "HOME": str(Path.home()),
+    }
+    if sys.platform == "win32":
+        environment["SYSTEMROOT"] = os.environ.get("SYSTEMROOT", "")
+    return environment
+
+
+@contextlib.contextmanager
+def _anonymous_file(content: bytes) -> Iterator[int]:
+    descriptor = os.memfd_create("request")
+    try:
+        with os.fdopen(os.dup(descriptor), "wb") as writing:
+            writing.write(content)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+class _End:
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor: int | None = descriptor
+
+    def detach(self) -> int:
+        """Give the descriptor away, to be closed by whoever has it now."""
+        assert self._descriptor is not None
+        descriptor, self._descriptor = self._descriptor, None
+        return descriptor
+
+    def close(self) -> None:
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+
+
+@contextlib.contextmanager
+def _pipe() -> Iterator[tuple[int, _End]]:
+    listening, saying = os.pipe()
+    end = _End(saying)
+    try:
+        yield listening, end
+    finally:
+        os.close(listening)
+        end.close()

@@ -1,0 +1,51 @@
+"""Make what is sent to a child: the probes of exercises, pickled by value, and nothing else."""
+
+import pickle
+import zlib
+
+import cloudpickle
+
+from grader._exercise import Exercise, Lesson
+from grader._notebook import Notebook
+from grader.child._request import Evaluation, ProbeRequest, Request
+
+LEARNER_SEED = 20_260_101
+
+
+def probe_request(lesson: Lesson, exercise: Exercise, seed: int, *, own: bool = False) -> ProbeRequest:
+    """Return an exercise as the child is to know it.
+
+    own: whether to look at what right work upon the learner's own functions would give.
+    """
+    return ProbeRequest(
+        exercise=lesson.exercises.index(exercise),
+        asks=exercise.asks,
+        watches=exercise.watched,
+        given=exercise.given,
+        since=exercise.since,
+        seed=(seed, zlib.crc32(exercise.id.encode())),
+        probe=exercise.own_probe if own and exercise.own_probe is not None else exercise.probe,
+    )
+
+
+def submission_request(
+    notebook: Notebook,
+    lesson: Lesson,
+    seed: int,
+    cell_seconds: float,
+    own: frozenset[str] = frozenset(),
+) -> bytes:
+    """Return the request to run a notebook beside a lesson's probes.
+
+    own: the exercises to be judged on the learner's own functions.
+    """
+    probes = tuple(
+        probe_request(lesson, exercise, seed, own=exercise.id in own)
+        for exercise in lesson.exercises
+    )
+    return pickled(Request(notebook.code, probes, LEARNER_SEED, cell_seconds))
+
+
+def pickled(message: Request | Evaluation) -> bytes:
+    """Return a message as bytes, with a lesson's functions by value."""
+    return bytes(cloudpickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL))

@@ -1,0 +1,48 @@
+"""The last predictions are those of trained weights."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from grader.checks._check import Evidence, Finding
+
+
+@dataclass(frozen=True)
+class FinalPredictions:
+    """The predictions lie nearer to the targets than those of the weights before training.
+
+    untrained: the name under which the probe yields what the first weights predict.
+    least: the smallest fraction of the first mean squared error that must have gone.
+    """
+
+    predictions: str
+    targets: str
+    untrained: str
+    least: float = 0.0
+    share: float = 0.0
+    needs_reference: bool = False
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return whether the error has fallen, with both errors as facts."""
+        last, targets = evidence.array(self.predictions), evidence.array(self.targets)
+        first = evidence.array(self.untrained)
+        if last is None or targets is None or last.shape != targets.shape:
+            return Finding(False, f"`{self.predictions}` has not the shape of `{self.targets}`.")
+        if first is None or first.shape != targets.shape:
+            return Finding(False, "There is nothing yet to compare the predictions with.")
+        before, after = _mean_square(first - targets), _mean_square(last - targets)
+        facts = {"error_before": before, "error_after": after}
+        if np.isfinite(after) and after < before * (1 - self.least):
+            return Finding(True, facts=facts)
+        return Finding(
+            False,
+            f"`{self.predictions}` misses the targets by {after:.6g} (mean square), "
+            f"and did by {before:.6g} before the training.",
+            facts,
+            0.3,
+        )
+
+
+def _mean_square(difference: np.ndarray) -> float:
+    with np.errstate(all="ignore"):
+        return float(np.mean(difference * difference))

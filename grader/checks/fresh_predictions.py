@@ -1,0 +1,32 @@
+"""Predictions are fresh when they come from the weights as they are now."""
+
+from dataclasses import dataclass
+
+from grader.checks._check import Evidence, Finding
+from grader.checks._tolerance import Tolerance
+from grader.checks.values import Values
+
+
+@dataclass(frozen=True)
+class FreshPredictions:
+    """What is seen under `predictions` equals what the present weights predict."""
+
+    predictions: str
+    tolerance: Tolerance = Tolerance(operations=64, magnitude=16)
+    share: float = 0.0
+    needs_reference: bool = True
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return whether the predictions are those of the present weights."""
+        finding = Values(self.predictions, tolerance=self.tolerance).judge(evidence)
+        if finding.passed:
+            return finding
+        seen, fresh = evidence.array(self.predictions), evidence.wanted(self.predictions)
+        if seen is None or fresh is None or seen.shape != fresh.shape:
+            return finding
+        at = (0,) * seen.ndim
+        sentence = (
+            f"`{self.predictions}` begins with {seen[at]:.6g}; the weights as they are now "
+            f"predict {fresh[at]:.6g}."
+        )
+        return Finding(False, sentence, {"yours": float(seen[at]), "right": float(fresh[at])}, 0.5)

@@ -1,0 +1,30 @@
+"""A gradient has the shape of what it is the gradient of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from grader.checks._check import Evidence, Finding
+
+
+@dataclass(frozen=True)
+class GradientShapes:
+    """Each gradient seen has the shape of its parameter: `{"w.grad": "w"}`."""
+
+    pairs: Mapping[str, str]
+    share: float = 0.0
+    needs_reference: bool = False
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return the first gradient that is missing or of another shape."""
+        for gradient, parameter in self.pairs.items():
+            slope, value = evidence.array(gradient), evidence.array(parameter)
+            if slope is None:
+                return Finding(
+                    False, f"`{gradient}` is None: nothing has been computed back to `{parameter}`."
+                )
+            if value is None or slope.shape != value.shape:
+                shape = None if value is None else value.shape
+                return Finding(
+                    False, f"`{gradient}` has shape {slope.shape} and `{parameter}` {shape}."
+                )
+        return Finding(True, nearness=0.5)

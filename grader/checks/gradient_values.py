@@ -1,0 +1,36 @@
+"""The values of gradients, and the one factor that says what went wrong with them."""
+
+import math
+from dataclasses import dataclass
+
+from grader.checks._check import Evidence, Finding
+from grader.checks._tolerance import Tolerance
+from grader.checks.values import Values, ratio
+
+
+@dataclass(frozen=True)
+class GradientValues:
+    """Each gradient seen equals the reference's, element by element."""
+
+    gradients: tuple[str, ...]
+    tolerance: Tolerance = Tolerance(operations=256)
+    share: float = 0.0
+    needs_reference: bool = True
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return the first gradient that differs, and its factor when there is one."""
+        for gradient in self.gradients:
+            seen, expected = evidence.array(gradient), evidence.wanted(gradient)
+            if seen is None:
+                return Finding(False, f"`{gradient}` is None: call backward on the loss.")
+            finding = Values(gradient, tolerance=self.tolerance).judge(evidence)
+            if not finding.passed:
+                factor = math.nan if expected is None else ratio(seen, expected)
+                return self._described(gradient, factor, finding)
+        return Finding(True)
+
+    def _described(self, gradient: str, factor: float, finding: Finding) -> Finding:
+        if math.isfinite(factor) and factor != 0:
+            sentence = f"`{gradient}` is {factor:.3g} times the slope of the loss."
+            return Finding(False, sentence, {**finding.facts, "ratio": factor}, 0.8)
+        return finding

@@ -1,0 +1,91 @@
+"""The step ratio ρ = Δ / (−rate · gradient), parameter by parameter.
+
+ρ names most mistakes in a step at once: 1 is right, −1 uphill, 0 never moved, N a sum for a mean
+over N rows, ½ a missing factor 2.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from grader.checks._check import Evidence, Finding
+from grader.checks._tolerance import Tolerance
+
+Arrays = Mapping[str, np.ndarray]
+Slope = Callable[[Arrays], Arrays]
+
+
+@dataclass(frozen=True)
+class StepRatio:
+    """Each parameter moved by −rate times its gradient, from where it was given.
+
+    gradient: takes the given values and the parameters as float64 arrays, returns the gradient
+        of each parameter.
+    rate: the learning rate that the task states.
+    """
+
+    parameters: tuple[str, ...]
+    gradient: Slope
+    rate: float
+    tolerance: Tolerance = Tolerance()
+    share: float = 0.0
+    needs_reference: bool = False
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return ρ of each parameter as facts, and the first that is not 1 in a sentence."""
+        given = given_arrays(evidence)
+        if any(name not in given for name in self.parameters):
+            return Finding(False, "The weights from which the step began are not known.")
+        try:
+            slopes = self.gradient(given)
+        except (ValueError, KeyError, IndexError):
+            return Finding(False, "The step cannot be followed: the shapes do not fit together.")
+        for name in self.parameters:
+            finding = self._one(name, given, slopes, evidence)
+            if not finding.passed:
+                return finding
+        return Finding(True)
+
+    def _one(self, name: str, given: Arrays, slopes: Arrays, evidence: Evidence) -> Finding:
+        moved = evidence.array(name)
+        if moved is None or moved.shape != given[name].shape:
+            return Finding(False, f"`{name}` is no longer an array of its first shape.")
+        wanted = -self.rate * slopes[name]
+        step = moved - given[name]
+        scale = max(float(np.max(np.abs(given[name]))), float(np.max(np.abs(moved))))
+        allowed = 2 * self.tolerance.operations * 2.0**-23 * (scale + float(np.max(np.abs(wanted))))
+        if bool(np.all(np.abs(step - wanted) <= allowed)):
+            return Finding(True)
+        rho = step_ratio(step, wanted)
+        return Finding(False, _sentence(name, rho), {"rho": rho, "parameter": name}, 0.5)
+
+
+def step_ratio(step: np.ndarray, wanted: np.ndarray) -> float:
+    """Return ρ by least squares; NaN when the step is not along the gradient."""
+    with np.errstate(all="ignore"):
+        rho = float(np.sum(step * wanted) / np.sum(wanted * wanted))
+        along = np.abs(step - rho * wanted) <= 1e-2 * np.max(np.abs(step), initial=1e-12)
+    return rho if bool(np.all(along)) else math.nan
+
+
+def given_arrays(evidence: Evidence) -> dict[str, np.ndarray]:
+    """Return the given values that are arrays, by their own names, as float64."""
+    found = {}
+    for key in evidence.seen:
+        if key.startswith("given."):
+            array = evidence.array(key)
+            if array is not None:
+                found[key.removeprefix("given.")] = array
+    return found
+
+
+def _sentence(name: str, rho: float) -> str:
+    if math.isnan(rho):
+        return f"`{name}` did not move along its gradient."
+    if abs(rho) < 1e-3:
+        return f"`{name}` did not move."
+    if rho < 0:
+        return f"`{name}` moved uphill, {-rho:.3g} times as far as the step should be."
+    return f"`{name}` moved {rho:.3g} times as far as the step should be."

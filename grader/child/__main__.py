@@ -1,0 +1,48 @@
+"""Start a child program: `warm FD SETTINGS`, or `cold JOB SETTINGS` on the standard streams."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+from grader.child._program import run_submission
+from grader.child._scratch import scratch, stage
+from grader.child._serve_key import serve_key
+from grader.child._settings import Job, Settings
+from grader.child._warm import serve_slots
+from grader.child._warmth import silence, warm_up
+from grader.child.wall import Limits, Wall
+from grader.errors import GraderError
+
+
+def main(arguments: list[str]) -> int:
+    """Run the program that the arguments name; one line on standard error when it cannot."""
+    kind, first, settings = arguments[0], arguments[1], Settings.from_json(arguments[2])
+    try:
+        if kind == "warm":
+            serve_slots(socket.socket(fileno=int(first)), settings)
+        else:
+            _run_cold(Job.from_json(first), settings)
+    except GraderError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 1
+    return 0
+
+
+def _run_cold(job: Job, settings: Settings) -> None:
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    shell = warm_up()
+    folder = stage(Path(settings.data))
+    silence()
+    with scratch(folder, None) as own:
+        if settings.walled:
+            wall = Wall.prepare(tuple(map(Path, settings.hidden)), readable=(folder / "data",))
+            limits = Limits(memory_mb=job.memory_mb, cpu_seconds=int(job.seconds) + 1)
+            wall.enclose(own, limits, keep=(requests.fileno(), answers.fileno()))
+        os.chdir(own / "notebooks")
+        (serve_key if job.role == "key" else run_submission)(shell, requests, answers)
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

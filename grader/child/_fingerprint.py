@@ -1,0 +1,71 @@
+"""Tell whether what a name holds has changed, in place too, without keeping a copy of it."""
+
+import types
+from collections.abc import Hashable
+from typing import Any
+
+import numpy as np
+
+from grader.child._observe import is_tensor
+
+_DEPTH = 5
+_LARGEST_READ = 1 << 20
+
+
+def fingerprint(value: Any, depth: int = _DEPTH) -> Hashable:
+    """Return something that differs when the value does, gradients and parameters included."""
+    try:
+        return _fingerprint(value, depth)
+    except Exception:  # noqa: BLE001 - a learner's object may raise anything when looked at
+        return id(value)
+
+
+def _fingerprint(value: Any, depth: int) -> Hashable:
+    if isinstance(value, bool | int | float | complex | str | bytes | type(None)):
+        return (type(value).__name__, value if value == value else "nan")
+    if isinstance(value, np.ndarray | np.generic):
+        return _array(np.asarray(value))
+    if is_tensor(value):
+        return _tensor(value)
+    if not depth:
+        return id(value)
+    if isinstance(value, list | tuple):
+        return (id(value), *(fingerprint(one, depth - 1) for one in value[:100]), len(value))
+    if isinstance(value, types.FunctionType):
+        return _function(value, depth)
+    attributes = getattr(value, "__dict__", None)
+    if isinstance(attributes, dict) and not isinstance(value, type | types.ModuleType):
+        return (id(value), *(fingerprint(one, depth - 1) for one in attributes.values()))
+    if isinstance(value, dict):
+        return (id(value), *(fingerprint(one, depth - 1) for one in value.values()))
+    return id(value)
+
+
+def _array(array: np.ndarray) -> Hashable:
+    if array.nbytes > _LARGEST_READ or array.dtype.hasobject:
+        return (id(array), array.shape)
+    return (id(array), array.shape, array.dtype.str, hash(array.tobytes()))
+
+
+def _tensor(tensor: Any) -> Hashable:
+    version = tensor._version if not tensor.is_inference() else 0  # noqa: SLF001
+    own = (id(tensor), version, tensor.requires_grad, _contents(tensor))
+    gradient = tensor.grad if tensor.is_leaf else None
+    return own if gradient is None else (*own, id(gradient), _contents(gradient))
+
+
+def _contents(tensor: Any) -> Hashable:
+    if tensor.device.type != "cpu" or tensor.nbytes > _LARGEST_READ:
+        return tuple(tensor.shape)
+    return (tuple(tensor.shape), hash(tensor.detach().contiguous().numpy().tobytes()))
+
+
+def _function(function: types.FunctionType, depth: int) -> Hashable:
+    uses = [
+        fingerprint(function.__globals__[name], depth - 1)
+        for name in function.__code__.co_names
+        if name in function.__globals__
+    ]
+    holds = [fingerprint(cell.cell_contents, depth - 1) for cell in function.__closure__ or ()]
+    defaults = fingerprint(function.__defaults__, 1)
+    return (id(function.__code__), tuple(uses), tuple(holds), defaults)

@@ -1,0 +1,98 @@
+"""The wire frame: how a child says what was observed, and nothing else.
+
+A frame is a fixed header, a shape, a name and a payload, little-endian throughout:
+
+    tag u8 · dtype u8 · dimensions u8 · name length u8 · exercise u16 · number u16 · payload length u32
+    shape u32 × dimensions · name (UTF-8) · payload
+
+`number` is a cell's position. A reader checks every field against the limits below before it
+allocates anything.
+"""
+
+import struct
+from enum import IntEnum
+from typing import BinaryIO
+
+HEADER = struct.Struct("<BBBBHHI")
+
+MAX_DIMENSIONS = 8
+MAX_NAME = 64
+MAX_TEXT = 4096
+MAX_PAYLOAD = 1 << 22
+MAX_STREAM = 1 << 24
+MAX_FRAMES = 20_000
+
+
+class Tag(IntEnum):
+    """What a frame says."""
+
+    CELL = 1
+    CELL_FAILED = 2
+    ATTEMPT = 3
+    TENSOR = 4
+    ARRAY = 5
+    LIST = 6
+    NUMBER = 7
+    TEXT = 8
+    RAISED = 9
+    NOTHING = 10
+    OTHER = 11
+    FINISHED = 12
+
+
+ARRAY_TAGS = frozenset({Tag.TENSOR, Tag.ARRAY, Tag.LIST, Tag.NUMBER})
+
+DTYPES = (
+    "bool",
+    "uint8",
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "float16",
+    "float32",
+    "float64",
+)
+
+
+def frame(
+    tag: Tag,
+    *,
+    name: str = "",
+    payload: bytes = b"",
+    exercise: int = 0,
+    number: int = 0,
+    dtype: str = "bool",
+    shape: tuple[int, ...] = (),
+) -> bytes:
+    """Return one frame's bytes; the caller keeps within the limits."""
+    encoded = name.encode("utf-8", "replace")[:MAX_NAME]
+    header = HEADER.pack(
+        tag, DTYPES.index(dtype), len(shape), len(encoded), exercise, number, len(payload)
+    )
+    return b"".join((header, struct.pack(f"<{len(shape)}I", *shape), encoded, payload))
+
+
+class FrameWriter:
+    """Writes frames to a stream, each of them whole."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def write(self, *frames: bytes) -> None:
+        """Send frames at once, so that a death afterwards loses none of them."""
+        self._stream.write(b"".join(frames))
+        self._stream.flush()
+
+    def cell(self, number: int) -> None:
+        """Say that a cell begins to run."""
+        self.write(frame(Tag.CELL, number=number))
+
+    def cell_failed(self, number: int, error: str, message: str) -> None:
+        """Say that a cell raised."""
+        text = message.encode("utf-8", "replace")[:MAX_TEXT]
+        self.write(frame(Tag.CELL_FAILED, number=number, name=error, payload=text))
+
+    def finished(self) -> None:
+        """Say that the whole submission has run."""
+        self.write(frame(Tag.FINISHED))

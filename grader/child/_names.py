@@ -1,0 +1,78 @@
+"""What a probe is given: the learner's names, what they held before, and inputs drawn from a seed."""
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from grader.child._observe import is_tensor
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """The learner's names as attributes: `names.mse` is what `mse` holds now.
+
+    `before` holds copies of what the exercise's names held before the statement that was just
+    run; `draw` is a NumPy generator, the same for the learner, the reference and each mistake.
+    """
+
+    namespace: dict[str, Any]
+    before: Mapping[str, Any]
+    draw: np.random.Generator
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.namespace[name]
+        except KeyError:
+            raise NameError(f"name '{name}' is not defined") from None
+
+    def has(self, *names: str) -> bool:
+        """Return whether every name is bound."""
+        return all(name in self.namespace for name in names)
+
+    def changed(self, name: str) -> bool:
+        """Return whether the statement just run changed the value of a tensor, array or number."""
+        if name not in self.before:
+            return True
+        return not np.array_equal(_plain(self.before[name]), _plain(self.namespace[name]))
+
+    @contextlib.contextmanager
+    def holding(self, **values: Any) -> Iterator[None]:
+        """Let names hold other values for a while.
+
+        A tensor or array of the same shape is overwritten in place, so that a class or a closure
+        that holds the same object sees the new values too. Everything is put back afterwards.
+        """
+        saved = {name: self.namespace[name] for name in values if name in self.namespace}
+        copies = {name: _overwrite(saved.get(name), value) for name, value in values.items()}
+        self.namespace.update(
+            {name: value for name, value in values.items() if copies[name] is None}
+        )
+        try:
+            yield
+        finally:
+            for name, copy in copies.items():
+                if copy is not None:
+                    _overwrite(saved[name], copy)
+                elif name in saved:
+                    self.namespace[name] = saved[name]
+                else:
+                    del self.namespace[name]
+
+
+def _overwrite(held: Any, value: Any) -> Any:
+    if is_tensor(held) and is_tensor(value) and held.shape == value.shape:
+        copy = held.data.clone()
+        held.data.copy_(value.data)
+        return copy
+    if isinstance(held, np.ndarray) and held.ndim and np.shape(value) == held.shape:
+        copy = held.copy()
+        held[...] = value
+        return copy
+    return None
+
+
+def _plain(value: Any) -> Any:
+    return value.detach().cpu().numpy() if is_tensor(value) else value

@@ -1,0 +1,96 @@
+"""Turn a learner's value into one frame: an array, a number, text or a name."""
+
+import numbers
+from typing import Any
+
+import numpy as np
+
+from grader.child._frame import DTYPES, MAX_DIMENSIONS, MAX_PAYLOAD, MAX_TEXT, Tag, frame
+from grader.child._todo import Placeholder
+
+
+def observe(name: str, value: Any, exercise: int) -> bytes:
+    """Return the frame for a value; what cannot be data becomes the name of its type."""
+    try:
+        return _encode(name, value, exercise)
+    except Exception:  # noqa: BLE001 - a learner's object may raise anything when looked at
+        return _other(name, value, exercise)
+
+
+def raised(name: str, error: BaseException, exercise: int) -> bytes:
+    """Return the frame for an exception that the learner's code raised."""
+    message = f"{type(error).__name__}\n{describe(error)}"
+    return frame(Tag.RAISED, name=name, payload=_clip(message), exercise=exercise)
+
+
+def describe(error: BaseException) -> str:
+    """Return an exception's message, or nothing when it cannot say."""
+    try:
+        return str(error)
+    except Exception:  # noqa: BLE001 - the message is the learner's own code
+        return ""
+
+
+def _encode(name: str, value: Any, exercise: int) -> bytes:
+    if value is None or isinstance(value, Placeholder):
+        return frame(Tag.NOTHING, name=name, exercise=exercise)
+    if isinstance(value, str):
+        return frame(Tag.TEXT, name=name, payload=_clip(value), exercise=exercise)
+    if isinstance(value, bool | numbers.Real | np.generic):
+        return _array(Tag.NUMBER, name, np.asarray(value), exercise)
+    if isinstance(value, np.ndarray):
+        return _array(Tag.ARRAY, name, value, exercise)
+    if is_tensor(value):
+        return _array(Tag.TENSOR, name, tensor_array(value), exercise)
+    if isinstance(value, list | tuple):
+        return _array(Tag.LIST, name, _listed(value), exercise)
+    return _other(name, value, exercise)
+
+
+def is_tensor(value: Any) -> bool:
+    """Return whether a value is a torch tensor, without importing torch."""
+    return any(
+        base.__name__ == "Tensor" and base.__module__ in ("torch", "torch._tensor")
+        for base in type(value).__mro__
+    )
+
+
+def tensor_array(tensor: Any) -> np.ndarray:
+    """Return a tensor's values as an array on the CPU; bfloat16 widens to float32."""
+    plain = tensor.detach().cpu()
+    if str(plain.dtype) == "torch.bfloat16":
+        plain = plain.float()
+    return np.asarray(plain.numpy())
+
+
+def _listed(values: list[Any] | tuple[Any, ...]) -> np.ndarray:
+    plain = [tensor_array(value) if is_tensor(value) else value for value in values]
+    return np.asarray(plain)
+
+
+def _array(tag: Tag, name: str, array: np.ndarray, exercise: int) -> bytes:
+    if array.dtype.name not in DTYPES or array.ndim > MAX_DIMENSIONS:
+        return _named(name, f"{array.dtype.name[:40]} array of {array.ndim} dimensions", exercise)
+    if array.nbytes > MAX_PAYLOAD:
+        return _named(name, f"array of {array.nbytes} bytes", exercise)
+    little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
+    return frame(
+        tag,
+        name=name,
+        payload=little.tobytes(),
+        exercise=exercise,
+        dtype=array.dtype.name,
+        shape=array.shape,
+    )
+
+
+def _other(name: str, value: Any, exercise: int) -> bytes:
+    return _named(name, type(value).__name__, exercise)
+
+
+def _named(name: str, text: str, exercise: int) -> bytes:
+    return frame(Tag.OTHER, name=name, payload=_clip(text), exercise=exercise)
+
+
+def _clip(text: str) -> bytes:
+    return text.encode("utf-8", "replace")[:MAX_TEXT]

@@ -1,0 +1,199 @@
+"""Put back everything that a probe touches: names, values, gradients, random states, figures."""
+
+import contextlib
+import io
+import os
+import random
+import sys
+import types
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from grader.child._observe import is_tensor
+
+_DEPTH = 6
+
+Undo = Callable[[], None]
+
+
+@contextlib.contextmanager
+def preserved(namespace: dict[str, Any]) -> Iterator[None]:
+    """Run a block, then leave the namespace and the process as they were found.
+
+    Holds back what the block prints and the warnings it gives.
+    """
+    undo = [_bindings(namespace), *_process_states(), *_values(namespace)]
+    try:
+        with (
+            contextlib.redirect_stdout(io.StringIO()),
+            contextlib.redirect_stderr(io.StringIO()),
+            warnings.catch_warnings(),
+        ):
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        for step in reversed(undo):
+            # One value that cannot be put back must not keep the others from it.
+            with contextlib.suppress(Exception):
+                step()
+
+
+def _bindings(namespace: dict[str, Any]) -> Undo:
+    saved = dict(namespace)
+
+    def restore() -> None:
+        for name in namespace.keys() - saved.keys():
+            del namespace[name]
+        namespace.update(saved)
+
+    return restore
+
+
+def _process_states() -> list[Undo]:
+    python_state = random.getstate()
+    numpy_state = np.random.get_state()  # noqa: NPY002 - the learner's state is the global one
+    folder = os.getcwd()  # noqa: PTH109 - PurePath would add nothing to a string put back
+    undo: list[Undo] = [
+        lambda: random.setstate(python_state),
+        lambda: np.random.set_state(numpy_state),  # noqa: NPY002
+        lambda: os.chdir(folder),
+    ]
+    if "torch" in sys.modules:
+        undo += _torch_states(sys.modules["torch"])
+    if "matplotlib.pyplot" in sys.modules:
+        undo.append(_figures(sys.modules["matplotlib.pyplot"]))
+    return undo
+
+
+def _torch_states(torch: Any) -> list[Undo]:
+    random_state = torch.get_rng_state()
+    default_type = torch.get_default_dtype()
+    recording = torch.is_grad_enabled()
+    undo: list[Undo] = [
+        lambda: torch.set_rng_state(random_state),
+        lambda: torch.set_default_dtype(default_type),
+        lambda: torch.set_grad_enabled(recording),
+    ]
+    if torch.cuda.is_initialized():
+        device_states = torch.cuda.get_rng_state_all()
+        undo.append(lambda: torch.cuda.set_rng_state_all(device_states))
+    return undo
+
+
+def _figures(pyplot: Any) -> Undo:
+    before = set(pyplot.get_fignums())
+    current = pyplot.gcf().number if before else None
+
+    def restore() -> None:
+        for number in set(pyplot.get_fignums()) - before:
+            pyplot.close(number)
+        if current is not None and current in pyplot.get_fignums():
+            pyplot.figure(current)
+
+    return restore
+
+
+def _values(namespace: dict[str, Any]) -> list[Undo]:
+    undo: list[Undo] = []
+    seen: set[int] = set()
+    for name, value in list(namespace.items()):
+        if not name.startswith("_"):
+            _save(value, undo, seen, _DEPTH)
+    return undo
+
+
+def _save(value: Any, undo: list[Undo], seen: set[int], depth: int) -> None:
+    if id(value) in seen or not depth or isinstance(value, types.ModuleType | type):
+        return
+    seen.add(id(value))
+    if isinstance(value, np.ndarray):
+        undo.append(_array(value))
+    elif is_tensor(value):
+        undo.append(_tensor(value))
+    elif isinstance(value, list | dict | set):
+        undo.append(_container(value))
+        _save_all(value.values() if isinstance(value, dict) else value, undo, seen, depth)
+    elif isinstance(value, tuple):
+        _save_all(value, undo, seen, depth)
+    elif isinstance(value, types.FunctionType):
+        _save_function(value, undo, seen, depth)
+    elif _is_learners_or_torch(value):
+        undo.append(_container(value.__dict__))
+        _save_all(value.__dict__.values(), undo, seen, depth)
+
+
+def _is_learners_or_torch(value: Any) -> bool:
+    """Objects of other libraries (the shell's own among them) are not a probe's to change."""
+    home = getattr(type(value), "__module__", "")
+    ours = home == "__main__" or home.startswith("torch.")
+    return ours and isinstance(getattr(value, "__dict__", None), dict)
+
+
+def _save_all(values: Any, undo: list[Undo], seen: set[int], depth: int) -> None:
+    for value in list(values):
+        _save(value, undo, seen, depth - 1)
+
+
+def _save_function(
+    function: types.FunctionType, undo: list[Undo], seen: set[int], depth: int
+) -> None:
+    for cell in function.__closure__ or ():
+        with contextlib.suppress(ValueError):
+            undo.append(_closure_cell(cell))
+            _save(cell.cell_contents, undo, seen, depth - 1)
+    _save_all(function.__defaults__ or (), undo, seen, depth)
+
+
+def _closure_cell(cell: types.CellType) -> Undo:
+    contents = cell.cell_contents
+
+    def restore() -> None:
+        cell.cell_contents = contents
+
+    return restore
+
+
+def _array(array: np.ndarray) -> Undo:
+    saved = array.copy()
+
+    def restore() -> None:
+        if array.flags.writeable:
+            array[...] = saved
+
+    return restore
+
+
+def _tensor(tensor: Any) -> Undo:
+    # `.data` shares the storage but not the version counter: autograd sees no change.
+    data, saved = tensor.data, tensor.data.clone()
+    wanted = tensor.requires_grad
+    gradient = tensor.grad if tensor.is_leaf else None
+    saved_gradient = None if gradient is None else gradient.data.clone()
+
+    def restore() -> None:
+        data.copy_(saved)
+        tensor.data = data
+        if not tensor.is_leaf:
+            return
+        tensor.requires_grad_(wanted)
+        if gradient is not None:
+            gradient.data.copy_(saved_gradient)
+        tensor.grad = gradient
+
+    return restore
+
+
+def _container(container: Any) -> Undo:
+    saved = container.copy()
+
+    def restore() -> None:
+        if isinstance(container, list):
+            container[:] = saved
+        else:
+            container.clear()
+            container.update(saved)
+
+    return restore

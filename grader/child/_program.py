@@ -1,0 +1,72 @@
+"""The child program: run a submission's cells beside its probes, and say what was seen."""
+
+import pickle
+import random
+import signal
+import sys
+from typing import Any, BinaryIO
+
+import numpy as np
+
+from grader.child._frame import FrameWriter
+from grader.child._observe import describe
+from grader.child._request import Request
+from grader.child._shell import CellTimedOut, QuietShell, run_cell
+from grader.child._todo import ready, todo
+from grader.child._watch import Watch
+
+_INSIST_AFTER = 0.5
+
+
+def run_submission(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> None:
+    """Read one request, run it to its end, and write frames as they come about."""
+    request: Request = pickle.load(requests)  # noqa: S301 - from the coordinator, never back
+    requests.close()
+    writer = FrameWriter(answers)
+    set_seeds(request.seed)
+    stand_in_for_notebook_functions()
+    watch = Watch(shell.user_ns, request.probes, writer.write)
+    shell.after_statement = watch.look
+    signal.signal(signal.SIGALRM, _interrupt)
+    for number, source in enumerate(request.cells):
+        watch.cell = number
+        writer.cell(number)
+        error = _run_limited(shell, source, request.cell_seconds)
+        if error is not None:
+            writer.cell_failed(number, type(error).__name__, describe(error))
+    writer.finished()
+
+
+def set_seeds(seed: int) -> None:
+    """Seed every global generator: a fork copies their states, and no two runs may differ."""
+    random.seed(seed)
+    np.random.seed(seed % 2**32)  # noqa: NPY002 - learners draw from the global state
+    torch: Any = sys.modules.get("torch")
+    if torch is not None:
+        torch.manual_seed(seed)
+
+
+def stand_in_for_notebook_functions() -> None:
+    """Let `from grader import check` work in a graded notebook, where it has nothing to say."""
+    package: Any = sys.modules["grader"]
+    package.check = package.lesson = _nothing
+    package.todo, package.ready = todo, ready
+
+
+def _nothing(*arguments: Any, **named: Any) -> None:
+    return None
+
+
+def _run_limited(shell: QuietShell, source: str, seconds: float) -> BaseException | None:
+    try:
+        signal.setitimer(signal.ITIMER_REAL, seconds, _INSIST_AFTER)
+        try:
+            return run_cell(shell, source)
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+    except CellTimedOut as late:
+        return late
+
+
+def _interrupt(number: int, where: Any) -> None:
+    raise CellTimedOut

@@ -1,0 +1,90 @@
+"""An IPython shell that runs cells a statement at a time, quietly, and answers nothing."""
+
+import subprocess
+from collections.abc import Callable
+from typing import Any
+
+from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
+from traitlets.config import Config
+
+_INSTALLERS = ("pip", "pip3", "conda", "mamba", "apt", "apt-get", "uv", "python -m pip")
+
+
+class CellTimedOut(BaseException):
+    """The cell ran longer than it may; no `except Exception` of the learner's holds it back."""
+
+
+class CommandFailed(Exception):
+    """A shell command of the cell did not succeed."""
+
+
+class QuietShell(InteractiveShell):
+    """IPython's semantics (magics, top-level await, display) with nothing shown.
+
+    `after_statement` is called after each top-level statement, a failed one too.
+    """
+
+    after_statement: Callable[[], None] | None = None
+    failed_command: str | None = None
+
+    async def run_code(
+        self, code_obj: Any, result: ExecutionResult | None = None, *, async_: bool = False
+    ) -> bool:
+        """Run one top-level statement, then let the watcher look."""
+        failed = await super().run_code(code_obj, result, async_=async_)
+        if self.after_statement is not None:
+            self.after_statement()
+        return bool(failed)
+
+    def system(self, cmd: str) -> None:
+        """Run a shell line without a terminal; nothing can be installed while grading."""
+        command = self.var_expand(cmd, depth=1)
+        if command.strip().startswith(_INSTALLERS):
+            self.user_ns["_exit_code"] = 1
+        else:
+            self.user_ns["_exit_code"] = subprocess.run(  # noqa: S602 - a shell line is a shell line
+                command,
+                shell=True,
+                check=False,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            ).returncode
+        if self.user_ns["_exit_code"]:
+            self.failed_command = command.strip()
+
+    system_piped = system_raw = system
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        """Accept `%matplotlib inline` and its kin: figures are drawn, and shown to nobody."""
+
+    def showtraceback(self, *arguments: Any, **named: Any) -> None:
+        """Show nothing: the error is reported as data."""
+
+    def showsyntaxerror(self, *arguments: Any, **named: Any) -> None:
+        """Show nothing: the error is reported as data."""
+
+    def showindentationerror(self) -> None:
+        """Show nothing: the error is reported as data."""
+
+
+def make_shell() -> QuietShell:
+    """Return the process's one shell, without history and without a history thread."""
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.HistoryManager.hist_file = ":memory:"
+    config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.cache_size = 0
+    shell = QuietShell.instance(config=config)
+    shell.showwarning = lambda *arguments, **named: None
+    return shell
+
+
+def run_cell(shell: QuietShell, source: str) -> BaseException | None:
+    """Run a cell and return what it raised, a failed shell command included."""
+    shell.failed_command = None
+    result = shell.run_cell(source, store_history=False, silent=False)
+    error: BaseException | None = result.error_before_exec or result.error_in_exec
+    if error is None and shell.failed_command:
+        return CommandFailed(f"`{shell.failed_command}` did not succeed")
+    return error

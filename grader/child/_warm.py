@@ -1,0 +1,168 @@
+"""The warm process and its slots: fork one child a submission, wait for it, clean up after it.
+
+Neither ever reads a request or an answer. They pass on two file descriptors that the coordinator
+sent, so nothing of one submission, of a solution or of a key is in the memory the next inherits.
+"""
+
+import contextlib
+import ctypes
+import os
+import selectors
+import signal
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from grader.child._program import run_submission
+from grader.child._scratch import scratch, stage
+from grader.child._serve_key import serve_key
+from grader.child._settings import Ending, Job, Settings
+from grader.child._shell import QuietShell
+from grader.child._warmth import freeze, silence, thread_count, warm_up
+from grader.child.wall import Limits, Wall
+from grader.errors import EngineError, WallError
+
+_PR_SET_CHILD_SUBREAPER = 36
+_MOST_MESSAGE = 1 << 16
+
+
+def serve_slots(control: socket.socket, settings: Settings) -> None:
+    """Warm up, say so, then fork a slot for each socket that arrives, until the socket closes."""
+    shell = warm_up()
+    folder = stage(Path(settings.data))
+    wall = _prepare(settings, folder)
+    if thread_count() != 1:
+        raise EngineError("the warm process has threads, so it cannot be forked safely")
+    silence()
+    freeze()
+    control.send(b"ready")
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(control, _MOST_MESSAGE, 1)
+        if not message:
+            break
+        if os.fork() == 0:
+            control.close()
+            _serve_slot(socket.socket(fileno=descriptors[0]), shell, wall, folder)
+        os.close(descriptors[0])
+    _reap_all()
+    _remove(folder)
+
+
+def _prepare(settings: Settings, folder: Path) -> Wall | None:
+    if not settings.walled:
+        return None
+    return Wall.prepare(tuple(map(Path, settings.hidden)), readable=(folder / "data",))
+
+
+def _serve_slot(
+    control: socket.socket, shell: QuietShell, wall: Wall | None, folder: Path
+) -> None:
+    ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    owner = None
+    if wall is not None and wall.user_id is not None and wall.group_id is not None:
+        owner = (wall.user_id, wall.group_id)
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(control, _MOST_MESSAGE, 2)
+        if not message:
+            os._exit(0)
+        job = Job.from_json(message.decode())
+        with scratch(folder, owner) as own:
+            ending = _run(job, control, descriptors, lambda: _enclose(wall, own, job, descriptors), shell)
+        control.send(ending.to_json().encode())
+
+
+def _run(
+    job: Job,
+    control: socket.socket,
+    descriptors: list[int],
+    enclose: Callable[[], None],
+    shell: QuietShell,
+) -> Ending:
+    said, saying = os.pipe()
+    child = os.fork()
+    if child == 0:
+        control.close()
+        os.close(said)
+        _become(job, descriptors, saying, enclose, shell)
+    for descriptor in (*descriptors, saying):
+        os.close(descriptor)
+    with open(said, "rb") as refusal:  # noqa: PTH123 - a descriptor, not a path
+        refused = refusal.read().decode("utf-8", "replace")
+    timed_out = _wait(child, control, job.seconds)
+    _, status, usage = os.wait4(child, 0)
+    _reap_all()
+    return Ending(
+        code=os.WEXITSTATUS(status) if os.WIFEXITED(status) else 0,
+        signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0,
+        timed_out=timed_out,
+        peak_mb=usage.ru_maxrss / 1024,
+        cpu_seconds=usage.ru_utime + usage.ru_stime,
+        refused=refused,
+    )
+
+
+def _become(
+    job: Job,
+    descriptors: list[int],
+    saying: int,
+    enclose: Callable[[], None],
+    shell: QuietShell,
+) -> None:
+    """Be the child: raise the wall, then run; never return."""
+    try:
+        os.setsid()
+        requests, answers = open(descriptors[0], "rb"), open(descriptors[1], "wb")  # noqa: PTH123, SIM115
+        try:
+            enclose()
+        except WallError as error:
+            os.write(saying, str(error).encode())
+            os._exit(1)
+        os.close(saying)
+        run = serve_key if job.role == "key" else run_submission
+        run(shell, requests, answers)
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def _enclose(wall: Wall | None, own: Path, job: Job, descriptors: list[int]) -> None:
+    if wall is None:
+        os.chdir(own / "notebooks")
+        return
+    limits = Limits(memory_mb=job.memory_mb, cpu_seconds=int(job.seconds) + 1)
+    wall.enclose(own, limits, keep=tuple(descriptors))
+    os.chdir(own / "notebooks")
+
+
+def _wait(child: int, control: socket.socket, seconds: float) -> bool:
+    """Wait until the child ends, its time is up, or nobody wants its answer any more."""
+    deadline = time.monotonic() + seconds
+    with selectors.DefaultSelector() as selector:
+        ended = os.pidfd_open(child)
+        selector.register(ended, selectors.EVENT_READ)
+        selector.register(control, selectors.EVENT_READ)
+        events = selector.select(max(0.0, deadline - time.monotonic()))
+        os.close(ended)
+    if not any(key.fileobj == ended for key, _ in events):
+        os.kill(child, signal.SIGKILL)
+    return not events
+
+
+def _reap_all() -> None:
+    """Kill and reap every process that was left behind, and those that they leave in turn."""
+    children = Path(f"/proc/self/task/{os.getpid()}/children")
+    while True:
+        for left in children.read_text().split():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(int(left), signal.SIGKILL)
+        try:
+            os.waitpid(-1, 0)
+        except ChildProcessError:
+            return
+
+
+def _remove(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,69 @@
+"""Import what lessons use, and exercise it a little, so that a forked child starts at once."""
+
+import gc
+import os
+import signal
+import warnings
+from pathlib import Path
+
+from grader.child._shell import QuietShell, make_shell, run_cell
+
+_EXERCISE = """
+import numpy as np, torch
+import torch.nn as nn, torch.nn.functional as F
+import matplotlib.pyplot as plt
+from torch.utils.data import DataLoader, TensorDataset
+_x = torch.ones(4, 3)
+_model = nn.Linear(3, 2)
+_optimizer = torch.optim.SGD(_model.parameters(), lr=1e-5)
+for _inputs, in DataLoader(TensorDataset(_x), batch_size=2, shuffle=True):
+    F.mse_loss(_model(_inputs), torch.zeros(2, 2)).backward()
+    _optimizer.step()
+    _optimizer.zero_grad()
+repr(_model.weight), torch.linalg.lstsq(_x, _x), np.linalg.eigvalsh(np.eye(2))
+_figure, _axes = plt.subplots()
+_axes.plot([1, 2], label="a")
+_axes.set(xlabel="a", ylabel="b", title="c")
+_axes.legend()
+_figure.canvas.draw()
+plt.close(_figure)
+"""
+
+
+def warm_up() -> QuietShell:
+    """Return a shell in a process that has torch loaded and used, and still has one thread."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import torch
+
+        # OpenMP's threads do not survive a fork, and a child that waits for them hangs.
+        torch.set_num_threads(1)
+        shell = make_shell()
+        error = run_cell(shell, _EXERCISE)
+    if error is not None:
+        raise error
+    shell.reset(new_session=False, aggressive=False)
+    return shell
+
+
+def freeze() -> None:
+    """Keep the pages that hold this process's objects shared with every child."""
+    gc.disable()
+    gc.collect()
+    gc.freeze()
+
+
+def thread_count() -> int:
+    """Return how many threads this process has; a fork is safe from one only."""
+    tasks = Path("/proc/self/task")
+    return len(list(tasks.iterdir())) if tasks.exists() else 1
+
+
+def silence() -> None:
+    """Point the standard streams at nothing, and let no signal of the terminal's reach us."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    if nothing > 2:
+        os.close(nothing)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,113 @@
+"""Watch the learner's names, and run a probe whenever what its exercise asks for changes."""
+
+import copy
+import zlib
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any
+
+import numpy as np
+
+from grader.child._fingerprint import fingerprint
+from grader.child._frame import Tag, frame
+from grader.child._names import Names
+from grader.child._observe import is_tensor, observe, raised
+from grader.child._preserve import preserved
+from grader.child._request import ProbeRequest
+from grader.child._todo import Placeholder
+
+_MOST_ATTEMPTS = 100
+
+Report = Callable[[bytes], None]
+
+
+class Watch:
+    """Looks at a namespace after each statement; `look` says whether anything was probed."""
+
+    def __init__(
+        self, namespace: dict[str, Any], probes: tuple[ProbeRequest, ...], report: Report
+    ) -> None:
+        self._namespace = namespace
+        self._probes = probes
+        self._report = report
+        self._tracked = {name for one in probes for name in (*one.asks, *one.watches, *one.given)}
+        self._prints: dict[str, Hashable] = {}
+        self._before: dict[str, Any] = {}
+        self._since: dict[str, dict[str, Any]] = {}
+        self._seen: dict[int, set[int]] = {one.exercise: set() for one in probes}
+        self.cell = 0
+
+    def prime(self) -> None:
+        """Take what the namespace holds now as known, so that only later changes count."""
+        self._remember(self._changes())
+
+    def look(self) -> None:
+        """Probe every exercise whose names have changed since the last look."""
+        changed = self._changes()
+        if not changed:
+            return
+        for one in self._probes:
+            if changed.keys() & set(one.watches) and self._attempted(one):
+                self._attempt(one)
+        self._remember(changed)
+
+    def _changes(self) -> dict[str, Hashable]:
+        now = {
+            name: fingerprint(self._namespace[name])
+            for name in self._tracked & self._namespace.keys()
+        }
+        return {name: mark for name, mark in now.items() if self._prints.get(name) != mark}
+
+    def _remember(self, changed: Mapping[str, Hashable]) -> None:
+        self._prints.update(changed)
+        for name in changed:
+            self._before[name] = _copy(self._namespace[name])
+        for one in self._probes:
+            if one.since in changed:
+                self._since[one.since] = dict(self._before)
+
+    def _attempted(self, one: ProbeRequest) -> bool:
+        return all(
+            name in self._namespace and not isinstance(self._namespace[name], Placeholder)
+            for name in one.asks
+        )
+
+    def _attempt(self, one: ProbeRequest) -> None:
+        seen = self._seen[one.exercise]
+        before = self._before if one.since is None else self._since.get(one.since, {})
+        frames = run_probe(one, self._namespace, before)
+        mark = zlib.crc32(frames)
+        if not frames or mark in seen or len(seen) >= _MOST_ATTEMPTS:
+            return
+        seen.add(mark)
+        start = frame(Tag.ATTEMPT, exercise=one.exercise, number=self.cell)
+        self._report(start + frames)
+
+
+def run_probe(one: ProbeRequest, namespace: dict[str, Any], before: Mapping[str, Any]) -> bytes:
+    """Return the frames of what one probe sees; nothing when it declines to look.
+
+    Leaves everything as it was found.
+    """
+    given = [
+        observe(f"given.{name}", before[name], one.exercise) for name in one.given if name in before
+    ]
+    seen: list[bytes] = []
+    names = Names(namespace, before, np.random.default_rng(one.seed))
+    with preserved(namespace):
+        try:
+            for name, value in one.probe(names):
+                seen.append(observe(name, value, one.exercise))  # noqa: PERF401 - kept on a raise
+        except BaseException as error:  # noqa: BLE001 - learner code raises what it likes
+            seen.append(raised("raised", error, one.exercise))
+    return b"".join(given + seen) if seen else b""
+
+
+def _copy(value: Any) -> Any:
+    if is_tensor(value):
+        clone = value.detach().clone()
+        if value.is_leaf and value.grad is not None:
+            clone.grad = value.grad.detach().clone()
+        return clone
+    if isinstance(value, np.ndarray | list):
+        return copy.copy(value)
+    return value

@@ -12,7 +12,7 @@ from grader._names_bound import bindings, parse_cell
 from grader.errors import CourseError
 
 _MARKER = re.compile(r"([ \t]*)### (BEGIN|END) SOLUTION[ \t]*")
-_ALIKE = re.compile(r"\b(?:BEGIN|END)\W*SOLUTION\b", re.IGNORECASE)
+_ALIKE = re.compile(r"\b(?:BEGIN|END)[\W_]*SOLUTION\b", re.IGNORECASE)
 _INVITATION = "# Your code here"
 
 

@@ -173,7 +173,7 @@ def _learner_source(cell: dict[str, Any], asks: _Asks) -> str:
         if has_marker(source):
             raise CourseError("a solution is marked, but the metadata name no exercise")
         return source
-    if exercise not in asks:
+    if not isinstance(exercise, str) or exercise not in asks:
         raise CourseError(f"the lesson has no exercise {printable(str(exercise), 40)!r}")
     if not has_marker(source):
         raise CourseError(f"the answer to {exercise!r} is not marked, and would be given away")

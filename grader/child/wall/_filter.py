@@ -6,7 +6,7 @@ C library falls back on older ones.
 """
 
 import errno
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from grader.child.wall._bpf import (
     ALLOW,
@@ -79,9 +79,12 @@ _FCNTL_FORBIDDEN = (8, 10, 15, 1024)
 _IOCTL_FORBIDDEN = (0x5412, 0x541C, 0x8901, 0x8902)
 _UNIX, _STREAM, _SOCKET_TYPE = 1, 1, 0xF
 
+_LANDLOCK_TRUNCATE = 3
+_LANDLOCK_SIGNALS = 6
 
-def program(machine: str, landlock_abi: int, own_process: int) -> bytes:
-    """Compile the filter, doing here what an older Landlock cannot.
+
+def shared(machine: str, landlock_abi: int) -> bytes:
+    """Compile what is the same in every child, with what an older Landlock cannot do.
 
     Raises:
         ValueError: the machine is neither x86-64 nor 64-bit ARM.
@@ -89,8 +92,26 @@ def program(machine: str, landlock_abi: int, own_process: int) -> bytes:
     """
     if machine not in NUMBERS:
         raise ValueError(f"no table of system calls for the machine {machine}")
-    rules = {**_always(), **_for_older_landlock(landlock_abi, own_process)}
-    return _entry(machine) + _dispatch(rules, NUMBERS[machine]) + give(ALLOW)
+    rules = _always()
+    if landlock_abi < _LANDLOCK_TRUNCATE:
+        rules["truncate"] = give(_FORBIDDEN)
+    return _entry(machine) + _dispatch(rules, machine)
+
+
+def own(machine: str, landlock_abi: int, process: int) -> bytes:
+    """Compile the end of the filter for this process, to be put after what is shared."""
+    rules = {} if landlock_abi >= _LANDLOCK_SIGNALS else _signals_to(process)
+    return _dispatch(rules, machine) + give(ALLOW)
+
+
+def whole(machine: str, landlock_abi: int, process: int) -> bytes:
+    """Compile a filter for this process alone.
+
+    Raises:
+        ValueError: the machine is neither x86-64 nor 64-bit ARM.
+
+    """
+    return shared(machine, landlock_abi) + own(machine, landlock_abi, process)
 
 
 def _entry(machine: str) -> bytes:
@@ -103,7 +124,8 @@ def _entry(machine: str) -> bytes:
     )
 
 
-def _dispatch(rules: Mapping[str, bytes], numbers: Mapping[str, int]) -> bytes:
+def _dispatch(rules: Mapping[str, bytes], machine: str) -> bytes:
+    numbers = NUMBERS[machine]
     known = ((numbers[name], body) for name, body in rules.items() if name in numbers)
     return b"".join(if_equal(number, body) for number, body in known)
 
@@ -111,12 +133,17 @@ def _dispatch(rules: Mapping[str, bytes], numbers: Mapping[str, int]) -> bytes:
 def _always() -> dict[str, bytes]:
     return {
         **_each(
-            (_NETWORK, _OTHER_PROCESSES, _OTHER_VIEWS_OF_FILES, _KERNEL)
-            + (_LEFT_BEHIND, _WATCHING, _OWNERSHIP),
             give(_FORBIDDEN),
+            _NETWORK,
+            _OTHER_PROCESSES,
+            _OTHER_VIEWS_OF_FILES,
+            _KERNEL,
+            _LEFT_BEHIND,
+            _WATCHING,
+            _OWNERSHIP,
         ),
-        **_each((_PRETENDED,), give(PRETEND)),
-        **_each((_OWN_FIRST,), only_if([(0, 0)], _FORBIDDEN)),
+        **_each(give(PRETEND), _PRETENDED),
+        **_each(only_if([(0, 0)], _FORBIDDEN), _OWN_FIRST),
         **{name: only_if([(0, kind), (1, 0)], _FORBIDDEN) for name, kind in _OWN_SECOND.items()},
         **_by_argument(),
     }
@@ -145,15 +172,10 @@ def _set_times() -> bytes:
     return no_times + no_path + give(PRETEND)
 
 
-def _for_older_landlock(abi: int, own_process: int) -> dict[str, bytes]:
-    rules: dict[str, bytes] = {}
-    if abi < 3:
-        rules["truncate"] = give(_FORBIDDEN)
-    if abi < 6:
-        rules |= _each((_SIGNALS,), only_if([(0, own_process)], _FORBIDDEN))
-        rules["pidfd_send_signal"] = give(_FORBIDDEN)
-    return rules
+def _signals_to(process: int) -> dict[str, bytes]:
+    rules = _each(only_if([(0, process)], _FORBIDDEN), _SIGNALS)
+    return {**rules, "pidfd_send_signal": give(_FORBIDDEN)}
 
 
-def _each(groups: Iterable[str], body: bytes) -> dict[str, bytes]:
+def _each(body: bytes, *groups: str) -> dict[str, bytes]:
     return {name: body for group in groups for name in group.split()}

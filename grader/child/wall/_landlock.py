@@ -56,6 +56,7 @@ def prepare(readable: Iterable[Path], hidden: frozenset[Path]) -> AllowList:
     abi = landlockpy.abi_version()
     if abi < 1:
         raise OSError("this kernel has no Landlock, or did not start it (Linux 5.13, lsm=landlock)")
+    _empty_ruleset(abi).close()
     opened = [
         (_kernel.path_rule(int(access), descriptor), descriptor)
         for path, access in _grants(readable, hidden)
@@ -72,14 +73,9 @@ def ruleset(allowed: AllowList, scratch: int) -> Ruleset:
         OSError: the kernel refuses the ruleset or a rule.
 
     """
-    handled = landlockpy.fs_for_abi(allowed.abi)
-    built = Ruleset(
-        handled_fs=handled,
-        handled_net=landlockpy.net_for_abi(allowed.abi),
-        scoped=landlockpy.scope_for_abi(allowed.abi),
-        best_effort=False,
-    )
-    for rule in (*allowed.rules, _kernel.path_rule(int(_SCRATCH & handled), scratch)):
+    built = _empty_ruleset(allowed.abi)
+    writable = _SCRATCH & built.handled_fs
+    for rule in (*allowed.rules, _kernel.path_rule(int(writable), scratch)):
         _kernel.add_path_rule(built.fileno(), rule)
     return built
 
@@ -95,9 +91,16 @@ def restrict(built: Ruleset, abi: int) -> None:
         built.restrict(_SILENT & landlockpy.restrict_for_abi(abi))
 
 
-def _grants(
-    readable: Iterable[Path], hidden: frozenset[Path]
-) -> Iterator[tuple[Path, AccessFS]]:
+def _empty_ruleset(abi: int) -> Ruleset:
+    # Every right that this version knows is handled, and so refused where no rule grants it.
+    return Ruleset(
+        handled_fs=landlockpy.fs_for_abi(abi),
+        handled_net=landlockpy.net_for_abi(abi),
+        scoped=landlockpy.scope_for_abi(abi),
+    )
+
+
+def _grants(readable: Iterable[Path], hidden: frozenset[Path]) -> Iterator[tuple[Path, AccessFS]]:
     yield _places.WRITABLE_DEVICE, _DEVICE
     for tree in sorted(_trees.resolved(readable)):
         for path in _trees.visible(tree, hidden):

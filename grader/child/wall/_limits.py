@@ -1,8 +1,13 @@
 """How much a learner's process may use."""
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+# Windows has no such module, and may still ask what of the wall is missing there.
+if sys.platform != "win32":
+    import resource
 
 _MEGABYTE = 1 << 20
 _PROCESSES = Path("/proc")
@@ -26,9 +31,6 @@ def apply(limits: Limits, tasks_already: int) -> None:
         OSError: a limit cannot be set.
 
     """
-    # Imported here, since Windows has no such module and may still ask `missing` about the wall.
-    import resource
-
     memory = _mapped() + limits.memory_mb * _MEGABYTE
     tasks = tasks_already + limits.processes
     wanted = (
@@ -65,13 +67,14 @@ def _threads(process: Path, user_id: int) -> int:
 
 
 def _mapped() -> int:
-    with Path("/proc/self/statm").open("rb", buffering=0) as statm:
-        return int(statm.read(64).split()[0]) * os.sysconf("SC_PAGESIZE")
+    descriptor = os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        return int(os.read(descriptor, 64).split()[0]) * os.sysconf("SC_PAGESIZE")
+    finally:
+        os.close(descriptor)
 
 
 def _lower(which: int, soft: int, hard: int) -> None:
-    import resource
-
     ceiling = resource.getrlimit(which)[1]
     if ceiling != resource.RLIM_INFINITY:
         soft, hard = min(soft, ceiling), min(hard, ceiling)

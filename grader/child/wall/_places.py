@@ -17,6 +17,7 @@ _SYSTEM = (
     "/lib64",
     "/bin",
     "/etc/ld.so.cache",
+    "/etc/fonts",
     "/etc/localtime",
     "/etc/timezone",
     "/proc/cpuinfo",

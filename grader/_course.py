@@ -80,9 +80,7 @@ def course_in(folder: Path) -> Course:
     for part in ("solutions", "lessons"):
         if not (folder / part).is_dir():
             raise CourseError(f"{folder.name} is no course: it has no folder '{part}'.")
-    return Course(
-        folder.resolve().name, folder / "solutions", folder / "lessons", folder / "data"
-    )
+    return Course(folder.resolve().name, folder / "solutions", folder / "lessons", folder / "data")
 
 
 def _lesson(path: Path) -> Lesson:
@@ -108,5 +106,7 @@ def _load(path: Path) -> ModuleType:
         specification.loader.exec_module(module)
     except Exception as error:
         del sys.modules[name]
-        raise CourseError(f"{path.name} cannot be loaded: {type(error).__name__}: {error}") from error
+        raise CourseError(
+            f"{path.name} cannot be loaded: {type(error).__name__}: {error}"
+        ) from error
     return module

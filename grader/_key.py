@@ -67,7 +67,9 @@ class AnswerKey:
             return self._answers[exercise.id]
         return next(one.code for one in exercise.mistakes if one.id == mistake)
 
-    def _ask(self, exercise: Exercise, code: str, given: Mapping[str, tuple[str, Any]]) -> tuple[Attempt, ...]:
+    def _ask(
+        self, exercise: Exercise, code: str, given: Mapping[str, tuple[str, Any]]
+    ) -> tuple[Attempt, ...]:
         _ = self._answers
         probe = probe_request(self._lesson, exercise, self._seed)
         evaluation = Evaluation(probe, exercise.setup, code, given)

@@ -12,7 +12,9 @@ from grader.child._request import Evaluation, ProbeRequest, Request
 LEARNER_SEED = 20_260_101
 
 
-def probe_request(lesson: Lesson, exercise: Exercise, seed: int, *, own: bool = False) -> ProbeRequest:
+def probe_request(
+    lesson: Lesson, exercise: Exercise, seed: int, *, own: bool = False
+) -> ProbeRequest:
     """Return an exercise as the child is to know it.
 
     own: whether to look at what right work upon the learner's own functions would give.

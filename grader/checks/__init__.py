@@ -8,6 +8,7 @@ from grader.checks.fresh_predictions import FreshPredictions
 from grader.checks.gradient_shapes import GradientShapes
 from grader.checks.gradient_values import GradientValues
 from grader.checks.loss_decrease import LossDecrease
+from grader.checks.prediction import Prediction
 from grader.checks.step_ratio import StepRatio
 from grader.checks.traits import Traits
 from grader.checks.trajectory import Trajectory
@@ -23,6 +24,7 @@ __all__ = [
     "GradientShapes",
     "GradientValues",
     "LossDecrease",
+    "Prediction",
     "StepRatio",
     "Tolerance",
     "Traits",

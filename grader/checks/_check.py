@@ -47,6 +47,8 @@ class Check(Protocol):
 
     share: the part of the exercise's points that this check earns when it alone passes.
     needs_reference: whether the reference has to be evaluated.
+    waived_upon_own: whether it is left out when the answer is judged on the learner's own
+        functions, since an earlier error would cost twice.
     """
 
     @property
@@ -54,6 +56,9 @@ class Check(Protocol):
 
     @property
     def needs_reference(self) -> bool: ...
+
+    @property
+    def waived_upon_own(self) -> bool: ...
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return what the evidence shows; never raises on what a learner made."""

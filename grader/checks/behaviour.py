@@ -1,6 +1,6 @@
 """What a function does on inputs it has not seen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader._transcript import Kind
 from grader.checks._check import Evidence, Finding, what
@@ -14,21 +14,28 @@ class Behaviour:
 
     function: its name.
     outputs: the names under which the probe yields what it returned.
+    factors: by what a right output may be multiplied, where convention allows more than one.
     """
 
     function: str
     outputs: tuple[str, ...]
     tolerance: Tolerance = Tolerance()
+    factors: tuple[float, ...] = (1.0,)
     share: float = 0.0
     needs_reference: bool = True
+    waived_upon_own: bool = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first output that differs, or what calling the function raised."""
         raised = evidence.seen.get("raised")
         if raised is not None:
             return Finding(False, f"Calling `{self.function}` raised {what(raised)[4:]}.")
+        found = [self._with_factor(factor, evidence) for factor in self.factors]
+        return next((finding for finding in found if finding.passed), found[0])
+
+    def _with_factor(self, factor: float, evidence: Evidence) -> Finding:
         for output in self.outputs:
-            finding = self._one(output, evidence)
+            finding = self._one(output, _scaled(evidence, output, factor))
             if not finding.passed:
                 return finding
         return Finding(True)
@@ -37,10 +44,16 @@ class Behaviour:
         seen, expected = evidence.seen.get(output), evidence.expected.get(output)
         if seen is None or seen.kind is Kind.NOTHING:
             return Finding(False, f"`{self.function}` returned nothing. Is there a `return`?")
-        label = f"{output}, what `{self.function}` returns"
-        finding = Values(output, label, tolerance=self.tolerance).judge(evidence)
+        finding = Values(output, tolerance=self.tolerance).judge(evidence)
         if finding.passed or seen.array is None or expected is None or expected.array is None:
             return finding
         facts = {**finding.facts, "ratio": ratio(seen.array, expected.array)}
-        sentence = finding.sentence[0].upper() + finding.sentence[1:]
-        return Finding(False, sentence, facts, finding.nearness)
+        return Finding(False, finding.sentence, facts, finding.nearness)
+
+
+def _scaled(evidence: Evidence, output: str, factor: float) -> Evidence:
+    expected = evidence.expected.get(output)
+    if factor == 1.0 or expected is None or expected.array is None:
+        return evidence
+    scaled = replace(expected, array=(expected.array * factor).astype(expected.array.dtype))
+    return replace(evidence, expected={**evidence.expected, output: scaled})

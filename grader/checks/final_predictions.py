@@ -21,6 +21,7 @@ class FinalPredictions:
     least: float = 0.0
     share: float = 0.0
     needs_reference: bool = False
+    waived_upon_own: bool = True
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the error has fallen, with both errors as facts."""

@@ -9,19 +9,24 @@ from grader.checks.values import Values
 
 @dataclass(frozen=True)
 class FreshPredictions:
-    """What is seen under `predictions` equals what the present weights predict."""
+    """What is seen under `predictions` equals what the present weights predict.
+
+    now: the name under which the probe yields what the learner's model says now.
+    """
 
     predictions: str
+    now: str
     tolerance: Tolerance = Tolerance(operations=64, magnitude=16)
     share: float = 0.0
     needs_reference: bool = True
+    waived_upon_own: bool = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the predictions are those of the present weights."""
         finding = Values(self.predictions, tolerance=self.tolerance).judge(evidence)
         if finding.passed:
             return finding
-        seen, fresh = evidence.array(self.predictions), evidence.wanted(self.predictions)
+        seen, fresh = evidence.array(self.predictions), evidence.array(self.now)
         if seen is None or fresh is None or seen.shape != fresh.shape:
             return finding
         at = (0,) * seen.ndim

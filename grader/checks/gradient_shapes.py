@@ -13,6 +13,7 @@ class GradientShapes:
     pairs: Mapping[str, str]
     share: float = 0.0
     needs_reference: bool = False
+    waived_upon_own: bool = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first gradient that is missing or of another shape."""

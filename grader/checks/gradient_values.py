@@ -16,6 +16,7 @@ class GradientValues:
     tolerance: Tolerance = Tolerance(operations=256)
     share: float = 0.0
     needs_reference: bool = True
+    waived_upon_own: bool = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first gradient that differs, and its factor when there is one."""

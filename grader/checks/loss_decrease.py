@@ -19,6 +19,7 @@ class LossDecrease:
     least: float = 0.0
     share: float = 0.0
     needs_reference: bool = False
+    waived_upon_own: bool = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the loss fell, with both losses as facts."""

@@ -32,21 +32,30 @@ class StepRatio:
     tolerance: Tolerance = Tolerance()
     share: float = 0.0
     needs_reference: bool = False
+    waived_upon_own: bool = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return ρ of each parameter as facts, and the first that is not 1 in a sentence."""
         given = given_arrays(evidence)
         if any(name not in given for name in self.parameters):
             return Finding(False, "The weights from which the step began are not known.")
-        try:
-            slopes = self.gradient(given)
-        except (ValueError, KeyError, IndexError):
+        slopes = self._slopes(given, evidence)
+        if slopes is None:
             return Finding(False, "The step cannot be followed: the shapes do not fit together.")
         for name in self.parameters:
             finding = self._one(name, given, slopes, evidence)
             if not finding.passed:
                 return finding
         return Finding(True)
+
+    def _slopes(self, given: Arrays, evidence: Evidence) -> Arrays | None:
+        own = {name: evidence.array(f"own.{name}.grad") for name in self.parameters}
+        if all(slope is not None for slope in own.values()):
+            return {name: slope for name, slope in own.items() if slope is not None}
+        try:
+            return self.gradient(given)
+        except (ValueError, KeyError, IndexError):
+            return None
 
     def _one(self, name: str, given: Arrays, slopes: Arrays, evidence: Evidence) -> Finding:
         moved = evidence.array(name)

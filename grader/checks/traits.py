@@ -13,6 +13,7 @@ class Traits:
     sentences: Mapping[str, str]
     share: float = 0.0
     needs_reference: bool = False
+    waived_upon_own: bool = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first trait that is missing."""

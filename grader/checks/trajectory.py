@@ -1,5 +1,6 @@
 """Training, judged by the path that it takes from the learner's own start."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,16 +22,18 @@ class Trajectory:
     rate: the learning rate, or the name under which the learner's own was given.
     least: the fewest steps that are asked for.
     most: how far the path is followed.
-    own: the prefix under which the path upon the learner's own functions was seen, if it was.
+    exactly: the name under which the number of steps was given, if it must be that very one.
     """
 
     parameters: tuple[str, ...]
     gradient: Slope
     rate: float | str
     least: int
-    most: int = 2000
+    most: int = 1000
+    exactly: str | None = None
     share: float = 0.0
     needs_reference: bool = False
+    waived_upon_own: bool = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return after how many steps the path meets the end, if it does."""
@@ -43,33 +46,49 @@ class Trajectory:
         if not all(np.all(np.isfinite(end[name])) for name in self.parameters):  # type: ignore[arg-type]
             return Finding(False, "The weights are no longer finite: the training diverged.")
         own = self._own_path(evidence)
-        steps = self._meets(given, end, evidence) if own is None else self._along(own, end)
-        return self._said(steps)
+        path = self._path(given) if own is None else _steps_of(own)
+        return self._said(*self._meeting(path, end, self._exact(given)))
 
-    def _said(self, steps: int | None) -> Finding:
-        if steps is None:
-            return Finding(
-                False, "The weights are not where gradient descent from their start passes.", {}, 0.3
-            )
-        if steps < self.least:
-            plural = "step" if steps == 1 else "steps"
-            sentence = f"The weights moved {steps} {plural} down the slope; {self.least} are asked for."
-            return Finding(False, sentence, {"steps": float(steps)}, 0.4)
-        return Finding(True, facts={"steps": float(steps)})
+    def _said(self, met: int | None, wanted: int) -> Finding:
+        if met is None:
+            words = "The weights are not where gradient descent from their start passes."
+            return Finding(False, words, {}, 0.3)
+        facts = {"steps": float(met)}
+        if met == wanted or (met > wanted and self.exactly is None):
+            return Finding(True, facts=facts)
+        plural = "step" if met == 1 else "steps"
+        words = f"The weights moved {met} {plural} down the slope; {wanted} are asked for."
+        return Finding(False, words, facts, 0.4)
 
-    def _meets(self, given: Arrays, end: dict[str, np.ndarray | None], evidence: Evidence) -> int | None:
+    def _exact(self, given: Arrays) -> int | None:
+        asked = None if self.exactly is None else given.get(self.exactly)
+        return None if asked is None or asked.size != 1 else int(asked.reshape(-1)[0])
+
+    def _meeting(
+        self, path: Iterator[Arrays], end: dict[str, np.ndarray | None], exact: int | None
+    ) -> tuple[int | None, int]:
+        """Return where the path meets the end, as wanted or else first, and what is wanted."""
+        wanted = self.least if exact is None else exact
+        first = None
+        for step, here in enumerate(path, start=1):
+            if not self._close(here, end, step):
+                continue
+            if step == wanted or (step > wanted and exact is None):
+                return step, wanted
+            first = first or step
+        return first, wanted
+
+    def _path(self, given: Arrays) -> Iterator[Arrays]:
         here = {name: given[name].copy() for name in self.parameters}
         rate = self._rate(given)
-        for step in range(1, self.most + 1):
+        for _ in range(self.most):
             try:
                 with np.errstate(all="ignore"):
                     slopes = self.gradient({**given, **here})
                     here = {name: here[name] - rate * slopes[name] for name in here}
             except (ValueError, KeyError, IndexError):
-                return None
-            if self._close(here, end, step):
-                return step
-        return None
+                return
+            yield here
 
     def _rate(self, given: Arrays) -> float:
         if isinstance(self.rate, str):
@@ -91,9 +110,7 @@ class Trajectory:
             return None
         return {name: path for name, path in paths.items() if path is not None}
 
-    def _along(self, own: dict[str, np.ndarray], end: dict[str, np.ndarray | None]) -> int | None:
-        length = min(len(path) for path in own.values())
-        for step in range(1, length + 1):
-            if self._close({name: path[step - 1] for name, path in own.items()}, end, step):
-                return step
-        return None
+
+def _steps_of(own: dict[str, np.ndarray]) -> Iterator[Arrays]:
+    for step in range(min(len(path) for path in own.values())):
+        yield {name: path[step] for name, path in own.items()}

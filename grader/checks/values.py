@@ -15,7 +15,7 @@ class Values:
 
     label: what to call it in a sentence; the name itself, unless stated.
     rows, columns: what to call the elements of a table.
-    like: which kinds of value will do; None for any that holds numbers.
+    tensor: whether only a tensor will do; else anything that holds numbers.
     floating: whether integers are refused.
     """
 
@@ -23,11 +23,12 @@ class Values:
     label: str = ""
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
-    like: Kind | None = None
+    tensor: bool = False
     floating: bool = False
     tolerance: Tolerance = Tolerance()
     share: float = 0.0
     needs_reference: bool = True
+    waived_upon_own: bool = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether kind, shape and values agree, and the first element that does not."""
@@ -53,8 +54,8 @@ class Values:
     def _form(self, seen: Observation, expected: Observation) -> Finding | None:
         assert seen.array is not None
         assert expected.array is not None
-        if self.like is not None and seen.kind is not self.like:
-            sentence = f"{self._label} is a {seen.kind.value}; a {self.like.value} is asked for."
+        if self.tensor and seen.kind is not Kind.TENSOR:
+            sentence = f"{self._label} is a {seen.kind.value}; a tensor is asked for."
             return Finding(False, sentence, nearness=0.5)
         if seen.array.shape != expected.array.shape:
             sentence = (
@@ -91,7 +92,9 @@ class Values:
             return self._label
         position = ", ".join(map(str, at))
         where = f" ({', '.join(names)})" if self.rows or self.columns else ""
-        return f"{self._label}[{position}]{where}"
+        if self.label:
+            return f"{self.label}, at [{position}],"
+        return f"`{self.name}[{position}]`{where}"
 
 
 def ratio(seen: np.ndarray, expected: np.ndarray) -> float:

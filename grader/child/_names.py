@@ -15,11 +15,15 @@ class Names:
     """The learner's names as attributes: `names.mse` is what `mse` holds now.
 
     `before` holds copies of what the exercise's names held before the statement that was just
-    run; `draw` is a NumPy generator, the same for the learner, the reference and each mistake.
+    run, or of when the name last changed that the exercise goes back to; `first` holds what they
+    held when they were first bound. `draw` is a NumPy generator, the same for the learner, the
+    reference and each mistake.
     """
 
     namespace: dict[str, Any]
     before: Mapping[str, Any]
+    first: Mapping[str, Any]
+    just_touched: frozenset[str]
     draw: np.random.Generator
 
     def __getattr__(self, name: str) -> Any:
@@ -32,11 +36,17 @@ class Names:
         """Return whether every name is bound."""
         return all(name in self.namespace for name in names)
 
-    def changed(self, name: str) -> bool:
-        """Return whether the statement just run changed the value of a tensor, array or number."""
-        if name not in self.before:
-            return True
-        return not np.array_equal(_plain(self.before[name]), _plain(self.namespace[name]))
+    def touched(self, *names: str) -> bool:
+        """Return whether the statement just run bound or changed any of the names, gradients too."""
+        return bool(self.just_touched & set(names))
+
+    def changed(self, *names: str) -> bool:
+        """Return whether the value of any of the names differs from the one before."""
+        return any(
+            name not in self.before
+            or not np.array_equal(_plain(self.before[name]), _plain(self.namespace[name]))
+            for name in names
+        )
 
     @contextlib.contextmanager
     def holding(self, **values: Any) -> Iterator[None]:

@@ -12,6 +12,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from grader.child._program import run_submission
@@ -55,9 +56,7 @@ def _prepare(settings: Settings, folder: Path) -> Wall | None:
     return Wall.prepare(tuple(map(Path, settings.hidden)), readable=(folder / "data",))
 
 
-def _serve_slot(
-    control: socket.socket, shell: QuietShell, wall: Wall | None, folder: Path
-) -> None:
+def _serve_slot(control: socket.socket, shell: QuietShell, wall: Wall | None, folder: Path) -> None:
     ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     owner = None
     if wall is not None and wall.user_id is not None and wall.group_id is not None:
@@ -68,7 +67,7 @@ def _serve_slot(
             os._exit(0)
         job = Job.from_json(message.decode())
         with scratch(folder, owner) as own:
-            ending = _run(job, control, descriptors, lambda: _enclose(wall, own, job, descriptors), shell)
+            ending = _run(job, control, descriptors, partial(_enclose, wall, own, job), shell)
         control.send(ending.to_json().encode())
 
 
@@ -76,7 +75,7 @@ def _run(
     job: Job,
     control: socket.socket,
     descriptors: list[int],
-    enclose: Callable[[], None],
+    enclose: Callable[[tuple[int, ...]], None],
     shell: QuietShell,
 ) -> Ending:
     said, saying = os.pipe()
@@ -106,7 +105,7 @@ def _become(
     job: Job,
     descriptors: list[int],
     saying: int,
-    enclose: Callable[[], None],
+    enclose: Callable[[tuple[int, ...]], None],
     shell: QuietShell,
 ) -> None:
     """Be the child: raise the wall, then run; never return."""
@@ -114,7 +113,7 @@ def _become(
         os.setsid()
         requests, answers = open(descriptors[0], "rb"), open(descriptors[1], "wb")  # noqa: PTH123, SIM115
         try:
-            enclose()
+            enclose((*descriptors, saying))
         except WallError as error:
             os.write(saying, str(error).encode())
             os._exit(1)
@@ -126,12 +125,12 @@ def _become(
         os._exit(1)
 
 
-def _enclose(wall: Wall | None, own: Path, job: Job, descriptors: list[int]) -> None:
+def _enclose(wall: Wall | None, own: Path, job: Job, keep: tuple[int, ...]) -> None:
     if wall is None:
         os.chdir(own / "notebooks")
         return
     limits = Limits(memory_mb=job.memory_mb, cpu_seconds=int(job.seconds) + 1)
-    wall.enclose(own, limits, keep=tuple(descriptors))
+    wall.enclose(own, limits, keep=keep)
     os.chdir(own / "notebooks")
 
 

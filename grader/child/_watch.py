@@ -32,6 +32,7 @@ class Watch:
         self._tracked = {name for one in probes for name in (*one.asks, *one.watches, *one.given)}
         self._prints: dict[str, Hashable] = {}
         self._before: dict[str, Any] = {}
+        self._first: dict[str, Any] = {}
         self._since: dict[str, dict[str, Any]] = {}
         self._seen: dict[int, set[int]] = {one.exercise: set() for one in probes}
         self.cell = 0
@@ -47,7 +48,7 @@ class Watch:
             return
         for one in self._probes:
             if changed.keys() & set(one.watches) and self._attempted(one):
-                self._attempt(one)
+                self._attempt(one, frozenset(changed))
         self._remember(changed)
 
     def _changes(self) -> dict[str, Hashable]:
@@ -61,6 +62,7 @@ class Watch:
         self._prints.update(changed)
         for name in changed:
             self._before[name] = _copy(self._namespace[name])
+            self._first.setdefault(name, self._before[name])
         for one in self._probes:
             if one.since in changed:
                 self._since[one.since] = dict(self._before)
@@ -71,10 +73,13 @@ class Watch:
             for name in one.asks
         )
 
-    def _attempt(self, one: ProbeRequest) -> None:
+    def _attempt(self, one: ProbeRequest, touched: frozenset[str]) -> None:
         seen = self._seen[one.exercise]
         before = self._before if one.since is None else self._since.get(one.since, {})
-        frames = run_probe(one, self._namespace, before)
+        names = Names(
+            self._namespace, before, self._first, touched, np.random.default_rng(one.seed)
+        )
+        frames = run_probe(one, names)
         mark = zlib.crc32(frames)
         if not frames or mark in seen or len(seen) >= _MOST_ATTEMPTS:
             return
@@ -83,17 +88,18 @@ class Watch:
         self._report(start + frames)
 
 
-def run_probe(one: ProbeRequest, namespace: dict[str, Any], before: Mapping[str, Any]) -> bytes:
+def run_probe(one: ProbeRequest, names: Names) -> bytes:
     """Return the frames of what one probe sees; nothing when it declines to look.
 
     Leaves everything as it was found.
     """
     given = [
-        observe(f"given.{name}", before[name], one.exercise) for name in one.given if name in before
+        observe(f"given.{name}", names.before[name], one.exercise)
+        for name in one.given
+        if name in names.before
     ]
     seen: list[bytes] = []
-    names = Names(namespace, before, np.random.default_rng(one.seed))
-    with preserved(namespace):
+    with preserved(names.namespace):
         try:
             for name, value in one.probe(names):
                 seen.append(observe(name, value, one.exercise))  # noqa: PERF401 - kept on a raise

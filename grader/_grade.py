@@ -1,0 +1,235 @@
+"""Grade submissions: read, run, judge, one result each; one's failure is its own."""
+
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader._course import Course
+from grader._exercise import Lesson
+from grader._judge import Judge, shown_cells
+from grader._key import AnswerKey
+from grader._launch import (
+    Outcome,
+    Slot,
+    WarmProcess,
+    can_fork,
+    converse_cold,
+    run_cold,
+    settings_of,
+)
+from grader._match import lessons_of
+from grader._notebook import Notebook, read_notebook
+from grader._printable import printable
+from grader._request import submission_request
+from grader._results import Results, SubmissionResult
+from grader._transcript import Transcript, decode
+from grader._verdict import Status
+from grader.child._settings import Job
+from grader.errors import EngineError, GraderError, NotebookError
+
+PUBLIC_SEED = 20_260_101
+_FOREVER = 1e7
+
+Progress = Callable[[SubmissionResult], None]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Under what terms a run grades.
+
+    seconds: the longest a submission may run; cell_seconds: the longest one cell may.
+    walled: whether learner code is shut in; False only where its author is the user.
+    warm: whether children are forked from a warm process; else each starts cold.
+    """
+
+    seed: int
+    seconds: float = 60.0
+    cell_seconds: float = 10.0
+    memory_mb: int = 2048
+    jobs: int = 1
+    walled: bool = True
+    warm: bool = True
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A file that was handed in, and the name it goes by."""
+
+    id: str
+    path: Path
+
+
+def secret_seed() -> int:
+    """Return a new seed for hidden inputs, that nobody knows before the run."""
+    return secrets.randbelow(2**31)
+
+
+class Grader:
+    """Grades submissions to a course; a context manager that holds the warm process and the keys."""
+
+    def __init__(self, course: Course, terms: Terms) -> None:
+        self._course = course
+        self._terms = terms
+        self._settings = settings_of(course, walled=terms.walled)
+        self._warm = WarmProcess(self._settings) if terms.warm and can_fork() else None
+        self._slots = threading.local()
+        self._judges: dict[str, Judge] = {}
+        self._open: list[Slot] = []
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> "Grader":
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        for judge in self._judges.values():
+            judge.key.close()
+        for slot in self._open:
+            slot.close()
+        if self._warm is not None:
+            self._warm.close()
+
+    def judge(self, lesson: Lesson) -> Judge:
+        """Return the judge of a lesson, with its key; made once."""
+        with self._lock:
+            if lesson.id not in self._judges:
+                self._judges[lesson.id] = Judge(lesson, self._key(lesson))
+            return self._judges[lesson.id]
+
+    def _key(self, lesson: Lesson) -> AnswerKey:
+        job = Job("key", _FOREVER, self._terms.memory_mb)
+        if self._warm is None:
+            runner = converse_cold(job, self._settings)
+        else:
+            runner = self._warm.slot().converse(job)
+        return AnswerKey(self._course, lesson, self._terms.seed, runner)
+
+    def grade(
+        self, submissions: list[Submission], lesson: Lesson | None, progress: Progress
+    ) -> Results:
+        """Return the results of all submissions, in their order; tell each as it is known."""
+        found: dict[int, tuple[SubmissionResult, ...]] = {}
+        with _executor(self._terms.jobs) as executor:
+            futures = {
+                executor.submit(self._graded, one, lesson): number
+                for number, one in enumerate(submissions)
+            }
+            for future in as_completed(futures):
+                found[futures[future]] = future.result()
+                for result in found[futures[future]]:
+                    progress(result)
+        ordered = [one for number in sorted(found) for one in found[number]]
+        return Results(self._terms.seed, self._course.name, tuple(ordered), self._terms.walled)
+
+    def _graded(
+        self, submission: Submission, lesson: Lesson | None
+    ) -> tuple[SubmissionResult, ...]:
+        name = printable(str(submission.path), 300)
+        unread = SubmissionResult(printable(submission.id, 120), name, None, Status.UNREADABLE)
+        try:
+            notebook = read_notebook(submission.path)
+        except NotebookError as error:
+            return (_with(unread, message=str(error)),)
+        lessons = (lesson,) if lesson is not None else lessons_of(notebook, self._course)
+        if not lessons:
+            words = "It binds the names of no lesson. Say which it answers with --lesson."
+            return (_with(unread, status=Status.UNMATCHED, message=words),)
+        return tuple(self._one(_with(unread, lesson=one.id), notebook, one) for one in lessons)
+
+    def _one(self, blank: SubmissionResult, notebook: Notebook, lesson: Lesson) -> SubmissionResult:
+        try:
+            return self._judged(blank, notebook, lesson)
+        except EngineError as error:
+            self._drop_slot()
+            return _with(blank, status=Status.NOT_GRADED, message=str(error))
+        except GraderError:
+            raise
+
+    def _judged(
+        self, blank: SubmissionResult, notebook: Notebook, lesson: Lesson
+    ) -> SubmissionResult:
+        judge = self.judge(lesson)
+        outcome = self._run(notebook, lesson, frozenset())
+        transcript = decode(outcome.stream)
+        late = outcome.ending.timed_out
+        exercises = judge.judge(notebook, transcript, timed_out=late)
+        again = judge.to_look_at_again(exercises)
+        if again:
+            second = decode(self._run(notebook, lesson, again).stream)
+            exercises = judge.judge(notebook, second, timed_out=late, own=again)
+        return _with(
+            blank,
+            status=_status(outcome, transcript),
+            seconds=outcome.seconds,
+            message=_ending_words(outcome, transcript),
+            exercises=exercises,
+            cells_failed=shown_cells(transcript.failed),
+        )
+
+    def _run(self, notebook: Notebook, lesson: Lesson, own: frozenset[str]) -> Outcome:
+        terms = self._terms
+        request = submission_request(notebook, lesson, terms.seed, terms.cell_seconds, own)
+        job = Job("submission", terms.seconds, terms.memory_mb)
+        if self._warm is None:
+            return run_cold(request, job, self._settings)
+        return self._slot().run(request, job)
+
+    def _slot(self) -> Slot:
+        slot: Slot | None = getattr(self._slots, "slot", None)
+        if slot is None:
+            assert self._warm is not None
+            with self._lock:
+                slot = self._slots.slot = self._warm.slot()
+                self._open.append(slot)
+        return slot
+
+    def _drop_slot(self) -> None:
+        slot: Slot | None = getattr(self._slots, "slot", None)
+        if slot is not None:
+            slot.close()
+            self._slots.slot = None
+
+
+@contextmanager
+def _executor(jobs: int) -> Iterator[Executor]:
+    executor = ThreadPoolExecutor(jobs)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _with(result: SubmissionResult, **changes: object) -> SubmissionResult:
+    from dataclasses import replace
+
+    return replace(result, **changes)  # type: ignore[arg-type]
+
+
+def _status(outcome: Outcome, transcript: Transcript) -> Status:
+    if outcome.ending.timed_out:
+        return Status.TIMED_OUT
+    if any(failed.error == "MemoryError" for failed in transcript.failed):
+        return Status.OUT_OF_MEMORY
+    if not transcript.finished or transcript.garbled or outcome.overflowed:
+        return Status.CRASHED
+    return Status.GRADED
+
+
+def _ending_words(outcome: Outcome, transcript: Transcript) -> str:
+    where = "before its first cell"
+    if transcript.last_cell is not None:
+        where = f"in cell {transcript.last_cell + 1}"
+    match _status(outcome, transcript):
+        case Status.TIMED_OUT:
+            return f"Its time was up {where}. What was done before that is marked."
+        case Status.CRASHED if outcome.ending.signal:
+            return f"It was ended by signal {outcome.ending.signal} {where}."
+        case Status.CRASHED:
+            return f"It ended its own process {where}. What was done before that is marked."
+        case Status.OUT_OF_MEMORY:
+            return "A cell asked for more memory than a submission may have."
+        case _:
+            return ""

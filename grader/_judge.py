@@ -1,0 +1,223 @@
+"""Judge observations against the key: from attempts to verdicts."""
+
+from dataclasses import dataclass, replace
+
+from grader._diagnosis import Diagnosis, diagnose
+from grader._exercise import Exercise, Lesson
+from grader._key import AnswerKey
+from grader._names_bound import names_bound
+from grader._notebook import Notebook
+from grader._printable import printable
+from grader._results import ExerciseResult, Mention
+from grader._transcript import Attempt, FailedCell, Kind, Transcript
+from grader._verdict import Verdict
+from grader.checks._check import Evidence, Facts, Finding
+
+_MOST_MESSAGE = 600
+
+
+@dataclass(frozen=True, eq=False)
+class _Judged:
+    attempt: Attempt
+    findings: tuple[Finding, ...]
+    share: float
+
+    @property
+    def passed(self) -> bool:
+        return all(finding.passed for finding in self.findings)
+
+    @property
+    def failure(self) -> Finding:
+        return next(finding for finding in self.findings if not finding.passed)
+
+    @property
+    def facts(self) -> Facts:
+        return {name: value for one in self.findings for name, value in one.facts.items()}
+
+    @property
+    def rank(self) -> tuple[float, float]:
+        return (self.share, 0.0 if self.passed else self.failure.nearness)
+
+
+@dataclass(frozen=True, eq=False)
+class Judge:
+    """Judges submissions to one lesson by its key."""
+
+    lesson: Lesson
+    key: AnswerKey
+
+    def judge(
+        self,
+        notebook: Notebook,
+        transcript: Transcript,
+        *,
+        timed_out: bool = False,
+        own: frozenset[str] = frozenset(),
+    ) -> tuple[ExerciseResult, ...]:
+        """Return a verdict on each exercise, in the lesson's order.
+
+        own: the exercises that were looked at on the learner's own functions.
+        """
+        results: dict[str, ExerciseResult] = {}
+        for index, exercise in enumerate(self.lesson.exercises):
+            attempts = transcript.attempts.get(index, [])
+            before = results.get(exercise.after or "")
+            if before is not None and before.cell is not None:
+                attempts = [one for one in attempts if one.cell >= before.cell - 1]
+            result = self._exercise(exercise, attempts, own=exercise.id in own)
+            if result is None:
+                result = _not_made(exercise, notebook, transcript, timed_out=timed_out)
+            results[exercise.id] = result
+        return tuple(results.values())
+
+    def to_look_at_again(self, results: tuple[ExerciseResult, ...]) -> frozenset[str]:
+        """Return the exercises that failed after an exercise that they build on did.
+
+        They are to be judged again, upon the learner's own functions: an error costs once.
+        """
+        verdicts = {one.id: one.verdict for one in results}
+        return frozenset(
+            exercise.id
+            for exercise in self.lesson.exercises
+            if exercise.own_probe is not None
+            and verdicts[exercise.id] not in (Verdict.PASSED, Verdict.UNATTEMPTED)
+            and any(verdicts[name] is not Verdict.PASSED for name in exercise.upstream)
+        )
+
+    def _exercise(
+        self, exercise: Exercise, attempts: list[Attempt], *, own: bool
+    ) -> ExerciseResult | None:
+        judged: list[_Judged] = []
+        for attempt in attempts:
+            judged.append(self._attempt(exercise, attempt, own=own))
+            if judged[-1].passed:
+                return self._passed(exercise, judged)
+        return self._not_passed(exercise, judged) if judged else None
+
+    def _attempt(self, exercise: Exercise, attempt: Attempt, *, own: bool) -> _Judged:
+        expected = {}
+        if any(check.needs_reference for check in exercise.checks):
+            reference = self.key.reference(exercise, attempt.observations)
+            expected = dict(reference[-1].observations) if reference else {}
+        if own:
+            for name, observation in attempt.observations.items():
+                if name.startswith("own."):
+                    expected[name.removeprefix("own.")] = observation
+        evidence = Evidence(attempt.observations, expected)
+        checks = [check for check in exercise.checks if not (own and check.waived_upon_own)]
+        findings = tuple(check.judge(evidence) for check in checks)
+        share = sum(
+            check.share for check, finding in zip(checks, findings, strict=True) if finding.passed
+        )
+        return _Judged(attempt, findings, min(1.0, max(0.0, share)))
+
+    def _passed(self, exercise: Exercise, judged: list[_Judged]) -> ExerciseResult:
+        mentions = []
+        if any(mistake.mention for mistake in exercise.mistakes):
+            for one in judged[:-1]:
+                found = diagnose(exercise, one.attempt, self.key, one.facts, mentions=True)
+                if found is not None:
+                    mentions.append(_mention(found, one.attempt))
+        return ExerciseResult(
+            exercise.id,
+            Verdict.PASSED,
+            exercise.points,
+            exercise.points,
+            cell=judged[-1].attempt.cell + 1,
+            mentions=tuple({one.mistake: one for one in reversed(mentions)}.values()),
+        )
+
+    def _not_passed(self, exercise: Exercise, judged: list[_Judged]) -> ExerciseResult:
+        ranked = sorted(enumerate(judged), key=lambda one: (*one[1].rank, one[0]), reverse=True)
+        for _, one in ranked:
+            found = diagnose(exercise, one.attempt, self.key, one.facts)
+            if found is not None:
+                return self._mistaken(exercise, one, found)
+        best = ranked[0][1]
+        raised = any(o.kind is Kind.RAISED for o in best.attempt.observations.values())
+        verdict = Verdict.PARTLY if best.share else Verdict.ERROR if raised else Verdict.FAILED
+        return ExerciseResult(
+            exercise.id,
+            verdict,
+            exercise.points * best.share,
+            exercise.points,
+            printable(best.failure.sentence, _MOST_MESSAGE),
+            cell=best.attempt.cell + 1,
+        )
+
+    def _mistaken(self, exercise: Exercise, one: _Judged, found: Diagnosis) -> ExerciseResult:
+        return ExerciseResult(
+            exercise.id,
+            Verdict.MISTAKEN,
+            exercise.points * one.share,
+            exercise.points,
+            printable(found.message, _MOST_MESSAGE),
+            found.mistake.id,
+            one.attempt.cell + 1,
+        )
+
+
+def shown_cells(failed: list[FailedCell]) -> tuple[FailedCell, ...]:
+    """Return failed cells as people count them, from 1, with words that can do no harm."""
+    return tuple(
+        replace(
+            one,
+            cell=one.cell + 1,
+            error=printable(one.error, 80),
+            message=printable(one.message, 300),
+        )
+        for one in failed
+    )
+
+
+def _mention(found: Diagnosis, attempt: Attempt) -> Mention:
+    return Mention(attempt.cell + 1, found.mistake.id, printable(found.message, _MOST_MESSAGE))
+
+
+def _not_made(
+    exercise: Exercise, notebook: Notebook, transcript: Transcript, *, timed_out: bool
+) -> ExerciseResult:
+    result = ExerciseResult(exercise.id, Verdict.UNATTEMPTED, 0.0, exercise.points)
+    names = ", ".join(f"`{name}`" for name in exercise.asks)
+    for failed in shown_cells(transcript.failed):
+        if _binds(notebook, failed.cell - 1, exercise.watched):
+            return replace(
+                result,
+                verdict=_verdict_on(failed.error),
+                message=f"Cell {failed.cell}, which should make {names}, {_ended_with(failed)}.",
+                cell=failed.cell,
+            )
+    last = transcript.last_cell
+    if not transcript.finished and last is not None and _still_to_come(notebook, last, exercise):
+        what = "was still running when its time was up" if timed_out else "ended the whole program"
+        return replace(
+            result,
+            verdict=Verdict.TIMED_OUT if timed_out else Verdict.ERROR,
+            message=f"Cell {last + 1} {what}, so {names} was never made.",
+            cell=last + 1,
+        )
+    return replace(result, message=f"Not done yet: no cell makes or changes {names}.")
+
+
+def _verdict_on(error: str) -> Verdict:
+    return Verdict.TIMED_OUT if error == "CellTimedOut" else Verdict.ERROR
+
+
+def _ended_with(failed: FailedCell) -> str:
+    if failed.error == "CellTimedOut":
+        return "ran longer than a cell may and was stopped"
+    said = failed.message.rstrip(".")
+    return f"ended with {failed.error}: {said}" if said else f"ended with {failed.error}"
+
+
+def _still_to_come(notebook: Notebook, cell: int, exercise: Exercise) -> bool:
+    return any(
+        _binds(notebook, later, exercise.watched) for later in range(cell, len(notebook.code))
+    )
+
+
+def _binds(notebook: Notebook, cell: int, names: tuple[str, ...]) -> bool:
+    code = [one for one in notebook.cells if one.kind == "code"]
+    if not 0 <= cell < len(code):
+        return False
+    return bool(names_bound(replace(notebook, cells=(code[cell],))) & set(names))

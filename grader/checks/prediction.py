@@ -1,0 +1,41 @@
+"""What a learner foretold before running a cell, judged by what then happens to them."""
+
+from dataclasses import dataclass
+
+from grader._transcript import Kind
+from grader.checks._check import Evidence, Finding
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """One of two words, right by a fact of the learner's own run.
+
+    outcome: the name under which the probe yields that fact, true or false; where it is missing,
+        the reference's word is right.
+    """
+
+    name: str
+    outcome: str
+    yes: str
+    no: str
+    share: float = 0.0
+    needs_reference: bool = True
+    waived_upon_own: bool = False
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return whether the word foretold what happens, without saying which word does."""
+        said = evidence.seen.get(self.name)
+        if said is None or said.kind is not Kind.TEXT:
+            words = f'`{self.name}` should be one of two words, "{self.yes}" or "{self.no}".'
+            return Finding(False, words, nearness=0.1)
+        if said.text.strip().casefold() == self._right(evidence):
+            return Finding(True)
+        words = f"`{self.name}` is not what happens: run the next cell and look."
+        return Finding(False, words, nearness=0.5)
+
+    def _right(self, evidence: Evidence) -> str:
+        happened = evidence.seen.get(self.outcome)
+        if happened is not None and happened.array is not None and happened.array.size == 1:
+            return self.yes if bool(happened.array.reshape(-1)[0]) else self.no
+        expected = evidence.expected.get(self.name)
+        return expected.text if expected is not None else ""

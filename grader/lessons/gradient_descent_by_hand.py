@@ -1,0 +1,1110 @@
+"""Lesson 03, gradient descent by hand: one weight, eight points, NumPy only."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from grader.authoring import (
+    Arrays,
+    Behaviour,
+    Exercise,
+    Lesson,
+    Mistake,
+    Names,
+    Trajectory,
+    Values,
+    changed,
+)
+
+Seen = Iterator[tuple[str, Any]]
+
+
+def slope(arrays: Arrays) -> Arrays:
+    """Return the derivative of mean((w x - y)²) by w: mean(2 x (w x - y))."""
+    x, y, w = arrays["X"], arrays["Y"], arrays["w"]
+    return {"w": np.mean(2 * x * (w * x - y)).reshape(w.shape)}
+
+
+# ---- forward
+
+
+def probe_forward(names: Names) -> Seen:
+    for sign, again in ((1, ""), (-1, " again")):
+        x = names.draw.normal(1, 3, 6)
+        with names.holding(w=float(sign * names.draw.uniform(2.5, 4))):
+            yield f"forward(x){again}", names.forward(x)
+            yield f"forward(5){again}", names.forward(5)
+
+
+FORWARD = Exercise(
+    id="forward",
+    title="Predict",
+    asks=("forward",),
+    probe=probe_forward,
+    checks=(
+        Behaviour("forward", ("forward(x)", "forward(5)", "forward(x) again", "forward(5) again")),
+    ),
+    hints=(
+        (
+            "The rule has one parameter. `w` is already defined above the function, and a function "
+            "may read a name from outside itself."
+        ),
+        (
+            "NumPy multiplies a whole array by a number at once. No loop is needed, and the result "
+            "has the shape of `x`."
+        ),
+        """The same kind of function for another problem, a taxi that costs `fee` plus a fixed 3 euros whatever the distance:
+
+```python
+fee = 4.0
+
+def price(distance):
+    return fee + 0 * distance + 3
+```
+
+`fee` is read when `price` is called, so a new `fee` gives new prices without defining the function again.""",
+    ),
+    mistakes=(
+        Mistake(
+            "adds",
+            """
+w = 0.0
+
+
+def forward(x):
+    return w + x
+""",
+            "Your function adds `w` to `x`. At `w = 0` it returns `x` unchanged, where the line "
+            "through the origin with slope 0 is flat. Compare it with the formula in the text: how "
+            "do `w` and `x` meet there?",
+        ),
+        Mistake(
+            "ignores-w",
+            """
+w = 0.0
+
+
+def forward(x):
+    return x
+""",
+            "Your function returns `x` as it came, whatever `w` is. Set `w = 3.0` and call it "
+            "again: nothing changes. The prediction has to depend on the parameter, or there is "
+            "nothing to learn.",
+        ),
+        Mistake(
+            "fixed-zero",
+            """
+w = 0.0
+
+
+def forward(x):
+    w = 0.0
+    return w * x
+""",
+            "Your function returns 0 for every `w`. Either 0 is written into it, or it sets its "
+            "own `w = 0.0` inside, which hides the one outside. It should read the outer `w`, "
+            "which training will change.",
+        ),
+        Mistake(
+            "hard-coded-two",
+            """
+w = 0.0
+
+
+def forward(x):
+    return 2 * x
+""",
+            "Your function always uses 2. That is the number the program is supposed to find. It "
+            "should predict with the current `w`, however poor: at `w = 0` every prediction is 0.",
+        ),
+        Mistake(
+            "uses-all-of-X",
+            """
+w = 0.0
+
+
+def forward(x):
+    return w * X
+""",
+            "Your function uses the array `X` from outside and not its own argument `x`. "
+            "`forward(5)` then gives eight numbers in place of one. Names in Python tell capital "
+            "from small letters.",
+        ),
+        Mistake(
+            "adds-up",
+            """
+w = 0.0
+
+
+def forward(x):
+    return np.sum(w * x)
+""",
+            "Your function returns one number for the whole array: the predictions have been added "
+            "together. There should be one prediction for each `x`, so the result has the shape of "
+            "`x`.",
+        ),
+        Mistake(
+            "prints-it",
+            """
+w = 0.0
+
+
+def forward(x):
+    print(w * x)
+""",
+            "Your function shows the prediction but hands nothing back: its value is `None`. "
+            "Printing is for people. For the next line of the program to use the result, the "
+            "function has to give it back.",
+        ),
+    ),
+)
+
+# ---- loss
+
+
+def probe_loss(names: Names) -> Seen:
+    for count, said in ((8, "loss(y, y_predicted)"), (5, "loss of five points")):
+        y = names.draw.normal(3, 4, count)
+        yield said, names.loss(y, y + names.draw.normal(0.7, 2, count))
+
+
+LOSS = Exercise(
+    id="loss",
+    title="Measure how wrong it is",
+    asks=("loss",),
+    probe=probe_loss,
+    checks=(Behaviour("loss", ("loss(y, y_predicted)", "loss of five points")),),
+    hints=(
+        ("Three things happen, in this order: the errors, their squares, the mean of the squares."),
+        "`**` squares every element of an array. An array's `.mean()` gives one number.",
+        """The same kind of measure for another question. How far from 20 degrees is a room, on average, counting both sides alike?
+
+```python
+degrees = np.array([18.0, 21.0, 24.0])
+away = abs(degrees - 20)      # [2. 1. 4.]
+away.mean()                   # 2.333...
+```
+
+First the differences, then what makes them positive, then the mean. Yours makes them positive in another way.""",
+    ),
+    mistakes=(
+        Mistake(
+            "sum-for-mean",
+            """
+def loss(y, y_predicted):
+    return ((y_predicted - y) ** 2).sum()
+""",
+            "Your value is {ratio:g} times the mean squared error, and the data have that many "
+            "points: the squares are added up but not divided by how many there are.",
+        ),
+        Mistake(
+            "no-square",
+            """
+def loss(y, y_predicted):
+    return (y_predicted - y).mean()
+""",
+            "Your function averages the errors themselves. An error of +3 and one of −3 then "
+            "cancel to 0, and a bad line looks perfect. Something has to make each error positive "
+            "before the mean is taken.",
+        ),
+        Mistake(
+            "no-square-other-sign",
+            """
+def loss(y, y_predicted):
+    return (y - y_predicted).mean()
+""",
+            "Your function averages the errors themselves. An error of +3 and one of −3 then "
+            "cancel to 0, and a bad line looks perfect. Something has to make each error positive "
+            "before the mean is taken.",
+        ),
+        Mistake(
+            "absolute",
+            """
+def loss(y, y_predicted):
+    return abs(y_predicted - y).mean()
+""",
+            "You computed the mean absolute error. It is a real loss, used where outliers matter "
+            "less, but this lesson uses squares: they have a slope everywhere, also at 0. Only one "
+            "operation differs.",
+        ),
+        Mistake(
+            "root",
+            """
+def loss(y, y_predicted):
+    return ((y_predicted - y) ** 2).mean() ** 0.5
+""",
+            "You took the square root at the end: that is the root mean squared error, good for "
+            "reporting since it has the units of `y`. The lesson's loss stops one operation "
+            "earlier.",
+        ),
+        Mistake(
+            "square-of-mean",
+            """
+def loss(y, y_predicted):
+    return (y_predicted - y).mean() ** 2
+""",
+            "You averaged first and squared afterwards. Positive and negative errors have then "
+            "already cancelled. Try it with the errors +1 and −1: yours gives 0. Mind where the "
+            "brackets close.",
+        ),
+        Mistake(
+            "half",
+            """
+def loss(y, y_predicted):
+    return ((y_predicted - y) ** 2).mean() / 2
+""",
+            "Your value is half of the mean squared error. Some books divide by 2 to make the "
+            "derivative look tidier; this lesson does not, and at `w = 0` the loss must come to "
+            "102.",
+        ),
+        Mistake(
+            "no-mean",
+            """
+def loss(y, y_predicted):
+    return (y_predicted - y) ** 2
+""",
+            "Your function returns one squared error for each point. A loss is a single number, so "
+            "that two lines can be compared. One operation is still to come.",
+        ),
+        Mistake(
+            "difference-of-squares",
+            """
+def loss(y, y_predicted):
+    return (y_predicted ** 2 - y ** 2).mean()
+""",
+            "You squared the two values and then subtracted. The error is the difference, and it "
+            "is the difference that gets squared: for 3 and 5 that is 4, not 16. Mind the "
+            "brackets.",
+        ),
+        Mistake(
+            "mean-twice",
+            """
+def loss(y, y_predicted):
+    return ((y_predicted - y) ** 2).mean() / len(y)
+""",
+            "Your value is the mean squared error divided by the number of points once more. "
+            "`.mean()` has already divided.",
+        ),
+        Mistake(
+            "uses-all-of-XY",
+            """
+def loss(y, y_predicted):
+    return ((forward(X) - Y) ** 2).mean()
+""",
+            "Your function measures `forward(X)` against `Y` whatever it is given. It should use "
+            "its own two arguments, `y` and `y_predicted`, so that it can judge any prediction.",
+        ),
+    ),
+)
+
+# ---- gradient
+
+
+def probe_gradient(names: Names) -> Seen:
+    for count, said in ((8, "gradient(x, y, y_predicted)"), (5, "gradient of five points")):
+        x = names.draw.normal(1.5, 2, count)
+        y = names.draw.normal(3, 4, count)
+        yield said, names.gradient(x, y, y + names.draw.normal(0.7, 2, count))
+
+
+GRADIENT = Exercise(
+    id="gradient",
+    title="Find the slope",
+    asks=("gradient",),
+    points=2,
+    probe=probe_gradient,
+    checks=(Behaviour("gradient", ("gradient(x, y, y_predicted)", "gradient of five points")),),
+    hints=(
+        (
+            "Write the last line of the derivation from left to right. `x`, `y` and `y_predicted` "
+            "are arrays of equal length, and `y_predicted - y` is the error of each point."
+        ),
+        (
+            "First one slope for each point, as an array. How many numbers does that array hold? "
+            "Then its mean."
+        ),
+        (
+            "Evaluate your expression piece by piece in a new cell and look at each `.shape`. A "
+            "mean is a mean over the points only if there are still as many numbers as points when "
+            "you take it."
+        ),
+        """The same kind of derivative for another model. For a horizontal line at height `c`, the loss is the mean of `(c - y) ** 2`. The inner derivative of `c - y` is 1, so each point gives `2 * (c - y) * 1`:
+
+```python
+def gradient_of_c(y, c):
+    return (2 * (c - y)).mean()
+
+gradient_of_c(np.array([1.0, 2.0, 6.0]), 5.0)    # 4.0
+```
+
+In your model the inner derivative is not 1.""",
+    ),
+    mistakes=(
+        Mistake(
+            "mean-of-one-number",
+            """
+def gradient(x, y, y_predicted):
+    return np.dot(2 * x, y_predicted - y).mean()
+""",
+            "Your gradient points the right way and is {ratio:g} times too long; the data have as "
+            "many points. The slopes were added up, and never divided. If you used `np.dot`, it "
+            "has already added them: look at the `.shape` of what it returns, and ask what "
+            "`.mean()` can do with that.",
+        ),
+        Mistake(
+            "factor-two-missing",
+            """
+def gradient(x, y, y_predicted):
+    return (x * (y_predicted - y)).mean()
+""",
+            "Your gradient is half of the slope that central differences measure. The derivative "
+            "of a square brings a factor to the front; see step 1 of the derivation.",
+        ),
+        Mistake(
+            "forgot-x",
+            """
+def gradient(x, y, y_predicted):
+    return (2 * (y_predicted - y)).mean()
+""",
+            "Your gradient is the slope of the loss against the prediction. One link of the chain "
+            "is missing: how much does the prediction of a point change when `w` changes? That "
+            "differs from point to point.",
+        ),
+        Mistake(
+            "forgot-x-and-two",
+            """
+def gradient(x, y, y_predicted):
+    return (y_predicted - y).mean()
+""",
+            "Your function returns the mean error. Two factors of the chain rule are missing: what "
+            "the square brings to the front, and how much each prediction changes when `w` does. "
+            "Both stand in the derivation.",
+        ),
+        Mistake(
+            "sign",
+            """
+def gradient(x, y, y_predicted):
+    return (2 * x * (y - y_predicted)).mean()
+""",
+            "Your gradient has the right size and the opposite sign. The loss falls when `w` grows "
+            "from 0, so there the slope must be negative. Check which of `y` and `y_predicted` is "
+            "subtracted from which.",
+        ),
+        Mistake(
+            "mean-times-mean",
+            """
+def gradient(x, y, y_predicted):
+    return (2 * x).mean() * (y_predicted - y).mean()
+""",
+            "You multiplied one mean by another. The mean of products is not the product of means: "
+            "each point's error has to meet that same point's `x` before anything is averaged. Try "
+            "it on two points by hand.",
+        ),
+        Mistake(
+            "mean-twice",
+            """
+def gradient(x, y, y_predicted):
+    return (2 * x * (y_predicted - y)).mean() / len(x)
+""",
+            "Your gradient has the right sign and is {ratio:g} times the slope. It has been "
+            "divided by the number of points twice: `.mean()` already divides.",
+        ),
+        Mistake(
+            "no-mean",
+            """
+def gradient(x, y, y_predicted):
+    return 2 * x * (y_predicted - y)
+""",
+            "Your function returns one slope for each point. There is one `w`, so there is one "
+            "slope: the loss is the mean over the points, and its slope is so too.",
+        ),
+        Mistake(
+            "y-for-x",
+            """
+def gradient(x, y, y_predicted):
+    return (2 * y * (y_predicted - y)).mean()
+""",
+            "Your error is multiplied by `y`, where the inner derivative asks for something else. "
+            "In the model, what stands next to `w`? On this data `y` is twice `x`, so your value "
+            "comes out twice too long here.",
+        ),
+        Mistake(
+            "arguments-swapped",
+            """
+def gradient(y, x, y_predicted):
+    return (2 * x * (y_predicted - y)).mean()
+""",
+            "Your function takes `x` for `y` and `y` for `x`. The lesson calls `gradient(x, y, "
+            "y_predicted)`, in that order, and Python hands arguments over by position. Compare "
+            "that with your first line.",
+        ),
+        Mistake(
+            "forgot-y",
+            """
+def gradient(x, y, y_predicted):
+    return (2 * x * y_predicted).mean()
+""",
+            "Your gradient never looks at `y`. At `w = 0` all predictions are 0, so yours gives 0 "
+            "there and nothing would ever move. The error of a point, not its prediction, is what "
+            "the square's derivative leaves.",
+        ),
+        Mistake(
+            "kept-the-square",
+            """
+def gradient(x, y, y_predicted):
+    return (2 * x * (y_predicted - y) ** 2).mean()
+""",
+            "The square is still there. The derivative of u² is 2u: the exponent comes to the "
+            "front and drops by one. With the square left in, errors of +3 and −3 pull `w` the "
+            "same way, so the slope can't tell too low from too high.",
+        ),
+        Mistake(
+            "only-the-sign",
+            """
+def gradient(x, y, y_predicted):
+    return np.sign((2 * x * (y_predicted - y)).mean())
+""",
+            "Your function says which way the loss slopes, but not how steeply: it returns −1, 0 "
+            "or 1. The size matters as well, since it sets the length of the step.",
+        ),
+        Mistake(
+            "uses-all-of-XY",
+            """
+def gradient(x, y, y_predicted):
+    return (2 * X * (forward(X) - Y)).mean()
+""",
+            "Your function gives the slope at the current `w` on `X` and `Y`, whatever it is "
+            "given. It should use its own arguments `x`, `y` and `y_predicted`.",
+        ),
+    ),
+)
+
+# ---- predict-step
+
+
+def probe_prediction(names: Names) -> Seen:
+    yield "second_step", names.second_step
+
+
+PREDICT_STEP = Exercise(
+    id="predict-step",
+    title="Predict: the second step",
+    asks=("second_step",),
+    probe=probe_prediction,
+    checks=(Values("second_step"),),
+    hints=(
+        (
+            "Both steps use the same learning rate. So the question is whether the slope at the "
+            "place where the first step ends is steeper than, flatter than or the same as the "
+            "slope at the start."
+        ),
+        "The slope is the mean of `2 * x * error`. What has the first step done to the errors?",
+        (
+            "The same question for another curve, height = u⁴, slope 4u³, rate 0.01, starting at u "
+            "= 1. The first step is 0.01 · 4 = 0.04, downhill to u = 0.96. The slope there is 4 · "
+            "0.96³ = 3.54, so the next step is 0.0354. Ask the same of your parabola."
+        ),
+    ),
+    mistakes=(
+        Mistake(
+            "larger",
+            """
+second_step = "larger"
+""",
+            "You expect the steps to speed up, as a ball rolling downhill does. Gradient descent "
+            "has no momentum: each step looks only at the slope where it stands. Run the next "
+            "cell, compare the two slopes, and change your answer.",
+        ),
+        Mistake(
+            "same",
+            """
+second_step = "same"
+""",
+            "You expect equal steps, since the learning rate stays the same. The step is the rate "
+            "times the slope, and only one of the two is fixed. Run the next cell, compare the two "
+            "slopes, and change your answer.",
+        ),
+    ),
+)
+
+# ---- descent
+
+
+def probe_descent(names: Names) -> Seen:
+    if "w" in names.before and names.has("X", "Y", "gradient") and names.changed("w"):
+        yield "w", names.w
+
+
+def probe_own_descent(names: Names) -> Seen:
+    if not list(probe_descent(names)):
+        return
+    yield "w", names.w
+    w, path = names.before["w"], []
+    for _ in range(min(int(names.n_iters), 1000)):
+        with names.holding(w=w):
+            w = w - names.learning_rate * names.gradient(names.X, names.Y, names.forward(names.X))
+        path.append(w)
+    yield "own.w", path
+
+
+_DESCENT = """
+w = 0.0
+learning_rate = 0.001
+n_iters = 25
+w_history = []
+loss_history = []
+
+print(f"before: w = {w:.4f}, f(5) = {forward(5):.4f}")
+for epoch in range(n_iters):
+    y_pred = forward(X)
+    l = loss(Y, y_pred)
+    w_history.append(w)
+    loss_history.append(l)
+    if epoch % 2 == 0:
+        print(f"epoch {epoch:2d}: w = {w:.4f}, loss = {l:.2f}")
+    dw = gradient(X, Y, y_pred)
+    w = w - learning_rate * dw
+print(f"after:  w = {w:.4f}, f(5) = {forward(5):.4f}")
+""".strip()
+
+DESCENT = Exercise(
+    id="descent",
+    title="Descend",
+    asks=("w",),
+    points=2,
+    given=("X", "Y", "w", "learning_rate", "n_iters"),
+    probe=probe_descent,
+    own_probe=probe_own_descent,
+    upstream=("forward", "gradient"),
+    checks=(Trajectory(("w",), slope, "learning_rate", least=25, exactly="n_iters"),),
+    hints=(
+        (
+            "Each turn of the loop has four parts: predict with the present `w`; measure the loss; "
+            "find the gradient; move `w` a little against it."
+        ),
+        (
+            "All four belong inside the loop, indented. The predictions must be made anew each "
+            "time, because `w` has changed."
+        ),
+        (
+            "The step itself is the formula from above the prediction exercise: the new `w` is the "
+            "old `w` minus the rate times the gradient. Append and print before you step, so that "
+            "`w` and the loss belong together."
+        ),
+        """The same loop for another problem: the lowest point of (u − 3)², whose slope is 2(u − 3).
+
+```python
+u = 10.0
+for epoch in range(50):
+    height = (u - 3) ** 2
+    slope = 2 * (u - 3)
+    if epoch % 10 == 0:
+        print(f"epoch {epoch}: u = {u:.3f}, height = {height:.3f}")
+    u = u - 0.1 * slope
+```
+
+Yours has a prediction to make before the loss can be measured, and calls the functions that you have written.""",
+    ),
+    mistakes=(
+        Mistake(
+            "plus-for-minus",
+            changed(
+                _DESCENT,
+                ("    w = w - learning_rate * dw", "    w += learning_rate * dw"),
+            ),
+            "`w` went the wrong way, and the loss rose at every epoch. The gradient points uphill. "
+            "Either it is added (`+=`) where it should be taken away, or the arguments `Y` and "
+            "`y_pred` changed places in the call of `gradient`.",
+        ),
+        Mistake(
+            "stale-predictions",
+            changed(
+                _DESCENT,
+                (
+                    "for epoch in range(n_iters):",
+                    "y_pred = forward(X)\nfor epoch in range(n_iters):",
+                ),
+                ("    y_pred = forward(X)\n", ""),
+            ),
+            "Every step had the same length and the printed loss never changed, so `w` ran past "
+            "the bottom. The predictions were made once, before the loop, and belong to the first "
+            "`w`. Which lines have to be repeated each time?",
+        ),
+        Mistake(
+            "one-step",
+            changed(
+                _DESCENT,
+                ("    y_pred = forward(X)", "    w = 0.0\n    y_pred = forward(X)"),
+            ),
+            "After 25 epochs `w` is where a single step leads. Either `w = 0.0` stands inside the "
+            "loop, so that each epoch starts again, or the step stands outside it. Print `w` at "
+            "each epoch, and look at what is indented.",
+        ),
+        Mistake(
+            "rate-forgotten",
+            changed(
+                _DESCENT,
+                ("    w = w - learning_rate * dw", "    w = w - dw"),
+            ),
+            "`w` jumped from side to side and grew past what a number can hold. The whole gradient "
+            "was subtracted, without the learning rate. One step from 0 then lands near 102, when "
+            "the answer is near 2.",
+        ),
+        Mistake(
+            "step-for-place",
+            changed(
+                _DESCENT,
+                ("    w = w - learning_rate * dw", "    w = -learning_rate * dw"),
+            ),
+            "`w` settled near 0.1 and stayed there. Your line replaces `w` with the step, so all "
+            "that earlier steps gained is lost. A step starts from where you stand: the old `w` "
+            "belongs in the formula.",
+        ),
+        Mistake(
+            "loss-for-gradient",
+            changed(
+                _DESCENT,
+                (
+                    "    dw = gradient(X, Y, y_pred)\n    w = w - learning_rate * dw",
+                    "    w = w - learning_rate * l",
+                ),
+            ),
+            "You stepped by the loss in place of the gradient. The loss says how bad the line is, "
+            "and is never negative, so it can't say which way to go. The slope can.",
+        ),
+        Mistake(
+            "one-epoch-short",
+            changed(
+                _DESCENT,
+                ("for epoch in range(n_iters):", "for epoch in range(1, n_iters):"),
+            ),
+            "`w` is where 24 steps lead, one fewer than asked. `range(1, 25)` counts from 1 to 24. "
+            "`len(w_history)` shows how often the loop ran.",
+        ),
+        Mistake(
+            "one-epoch-over",
+            changed(
+                _DESCENT,
+                ("for epoch in range(n_iters):", "for epoch in range(n_iters + 1):"),
+            ),
+            "`w` is where 26 steps lead, one more than asked. `range(n)` gives n numbers, starting "
+            "at 0, so nothing needs adding. `len(w_history)` shows how often the loop ran.",
+        ),
+        Mistake(
+            "every-other-epoch",
+            changed(
+                _DESCENT,
+                (
+                    "    dw = gradient(X, Y, y_pred)\n    w = w - learning_rate * dw",
+                    "        dw = gradient(X, Y, y_pred)\n        w = w - learning_rate * dw",
+                ),
+            ),
+            "`w` is where 13 steps lead. The step stands under the `if` that was meant for "
+            "printing, so it runs only in every other epoch. Indentation decides what belongs to "
+            "the `if`.",
+        ),
+        Mistake(
+            "only-the-sign",
+            changed(
+                _DESCENT,
+                ("    w = w - learning_rate * dw", "    w = w - learning_rate * np.sign(dw)"),
+            ),
+            "Every step was exactly 0.001 long. Only the sign of the gradient was used, not its "
+            "size, so `w` creeps at the same pace wherever it is. The gradient's size belongs in "
+            "the step.",
+        ),
+        Mistake(
+            "inputs-swapped",
+            changed(
+                _DESCENT,
+                ("    dw = gradient(X, Y, y_pred)", "    dw = gradient(Y, X, y_pred)"),
+            ),
+            "`w` is heading towards 0.5: you are fitting X from Y. `gradient` takes `x`, then `y`, "
+            "then the prediction, and in your call the first two have changed places.",
+        ),
+    ),
+)
+
+# ---- largest-rate
+
+
+def probe_largest_rate(names: Names) -> Seen:
+    for count, said in ((6, "largest_rate(x)"), (4, "largest_rate of four")):
+        yield said, names.largest_rate(names.draw.normal(1.5, 2, count) + 0.25)
+
+
+LARGEST_RATE = Exercise(
+    id="largest-rate",
+    title="Find the rate that is too large",
+    asks=("largest_rate",),
+    probe=probe_largest_rate,
+    checks=(Behaviour("largest_rate", ("largest_rate(x)", "largest_rate of four")),),
+    hints=(
+        (
+            "The factor is 1 minus the rate times 2 · mean(x²). It starts at 1 for a rate of 0 and "
+            "falls as the rate grows."
+        ),
+        (
+            "The distance to the bottom grows when the factor is above 1 or below −1. Only one of "
+            "the two can happen with a positive rate. Set the factor equal to that limit and solve "
+            "for the rate."
+        ),
+        """The same question for another curve. For the height 5u², the slope is 10u and a step takes u to u − rate · 10u = (1 − 10 · rate) · u. The factor is −1 when 10 · rate = 2, so the descent diverges above 0.2.
+
+```python
+def largest_rate_for(steepness):
+    return 2 / (2 * steepness)
+
+largest_rate_for(5)    # 0.2
+```""",
+    ),
+    mistakes=(
+        Mistake(
+            "factor-zero",
+            """
+def largest_rate(x):
+    return 1 / (2 * (x ** 2).mean())
+""",
+            "Yours is half the limit. At your rate the factor is 0, and the descent lands on the "
+            "bottom in one step: the best rate there is for this loss. Divergence begins further "
+            "on, where the factor passes another number.",
+        ),
+        Mistake(
+            "factor-two-missing",
+            """
+def largest_rate(x):
+    return 2 / (x ** 2).mean()
+""",
+            "Yours is twice the limit. At your rate the factor is −3, so each step trebles the "
+            "distance. Did the 2 from the gradient get into the factor?",
+        ),
+        Mistake(
+            "sum-for-mean",
+            """
+def largest_rate(x):
+    return 1 / (x ** 2).sum()
+""",
+            "You added up the squares where their mean is meant. Your limit gets smaller with each "
+            "extra point, though the mean squared error does not care how many there are.",
+        ),
+        Mistake(
+            "square-of-mean",
+            """
+def largest_rate(x):
+    return 1 / x.mean() ** 2
+""",
+            "You squared the mean of `x`. The factor holds the mean of the squares, which is never "
+            "smaller: for −1 and 1 the first is 0 and the second is 1. Mind where the brackets "
+            "close.",
+        ),
+        Mistake(
+            "no-square",
+            """
+def largest_rate(x):
+    return 1 / x.mean()
+""",
+            "You used the mean of `x` without squaring. Look again at the factor: `x` enters it "
+            "twice, once through the prediction and once through the chain rule.",
+        ),
+        Mistake(
+            "upside-down",
+            """
+def largest_rate(x):
+    return (x ** 2).mean()
+""",
+            "Yours is the limit upside down: it grows with `x`. Larger `x` make a steeper valley, "
+            "and in a steep valley steps must be shorter. Solve the equation for the rate once "
+            "more.",
+        ),
+        Mistake(
+            "steepness",
+            """
+def largest_rate(x):
+    return 2 * (x ** 2).mean()
+""",
+            "You returned what the rate is multiplied by in the factor, not the rate itself. It "
+            "grows with `x`; the limit has to shrink. What must the rate be for the product to "
+            "reach its limit?",
+        ),
+        Mistake(
+            "hard-coded",
+            """
+def largest_rate(x):
+    return 0.0392
+""",
+            "Your function returns the same number for every `x`. It is right for `X`, but other "
+            "data make a valley of another steepness. Work it out from the argument.",
+        ),
+        Mistake(
+            "uses-all-of-X",
+            """
+def largest_rate(x):
+    return 1 / (X ** 2).mean()
+""",
+            "Your function uses `X` from outside and not its own argument `x`, so it gives the "
+            "same number for every data set.",
+        ),
+    ),
+)
+
+# ---- steps-needed
+
+# Rates and tolerances whose number of steps no rounding can change.
+CASES = (
+    (
+        (0.0051, 0.01),
+        (0.0037, 0.01),
+        (0.0082, 0.01),
+        (0.0138, 0.02),
+        (0.0054, 0.1),
+        (0.0045, 0.004),
+        (0.0082, 0.004),
+        (0.0132, 0.1),
+    ),
+    (
+        (0.0309, 0.01),
+        (0.0288, 0.3),
+        (0.0312, 0.3),
+        (0.0269, 0.01),
+        (0.0259, 0.3),
+        (0.0325, 0.05),
+        (0.0333, 0.02),
+        (0.0316, 0.02),
+    ),
+)
+
+
+def probe_steps_needed(names: Names) -> Seen:
+    for number in range(2):
+        rate, tolerance = CASES[number][int(names.draw.integers(len(CASES[number])))]
+        yield (
+            f"steps_needed at {('small', 'large')[number]} rate",
+            names.steps_needed(rate, tolerance),
+        )
+
+
+def probe_own_steps_needed(names: Names) -> Seen:
+    for number in range(2):
+        rate, tolerance = CASES[number][int(names.draw.integers(len(CASES[number])))]
+        said = f"steps_needed at {('small', 'large')[number]} rate"
+        yield said, names.steps_needed(rate, tolerance)
+        w, steps = 0.0, 0
+        while abs(w - 2) >= tolerance and steps < 2000:
+            w = w - rate * names.gradient(names.X, names.Y, w * names.X)
+            steps += 1
+        yield f"own.{said}", steps
+
+
+STEPS_NEEDED = Exercise(
+    id="steps-needed",
+    title="Count the steps",
+    asks=("steps_needed",),
+    probe=probe_steps_needed,
+    own_probe=probe_own_steps_needed,
+    upstream=("gradient",),
+    checks=(
+        Behaviour("steps_needed", ("steps_needed at small rate", "steps_needed at large rate")),
+    ),
+    hints=(
+        (
+            "Start from `w = 0.0` inside the function, with a counter at 0. Step and count for as "
+            "long as `w` is too far from 2. A `while` loop says just that."
+        ),
+        (
+            "The distance is `abs(w - 2)`: a large rate overshoots, and then `w` lies above 2. The "
+            "loop goes on while the distance is not yet below the tolerance."
+        ),
+        (
+            "There is a way without a loop: each step multiplies the distance, 2 at first, by the "
+            "same factor. A logarithm tells how often. Round up."
+        ),
+        """The same kind of function for another question: after how many years is a sum at 5 per cent interest more than twice as large?
+
+```python
+def years_needed(interest, goal):
+    amount = 1.0
+    years = 0
+    while amount <= goal:
+        amount = amount * (1 + interest)
+        years += 1
+    return years
+
+years_needed(0.05, 2)    # 15
+```
+
+Yours takes a gradient step where this one adds interest.""",
+    ),
+    mistakes=(
+        Mistake(
+            "one-too-few",
+            """
+def steps_needed(learning_rate, tolerance):
+    w = 0.0
+    steps = 0
+    while abs(w - 2) >= tolerance:
+        w = w - learning_rate * gradient(X, Y, w * X)
+        steps += 1
+    return steps - 1
+""",
+            "Yours is one too few: it counts the steps before the last one, the one that gets "
+            "there. In a closed form, `int` rounds down. After your number of steps `w` is still "
+            "outside the tolerance; print the distance and see.",
+        ),
+        Mistake(
+            "one-too-many",
+            """
+def steps_needed(learning_rate, tolerance):
+    w = 0.0
+    steps = 1
+    while abs(w - 2) >= tolerance:
+        w = w - learning_rate * gradient(X, Y, w * X)
+        steps += 1
+    return steps
+""",
+            "Yours is one too many. Already one step earlier the distance is below the tolerance. "
+            "Check where the counter starts, and whether it is raised once more after arriving.",
+        ),
+        Mistake(
+            "no-absolute",
+            """
+def steps_needed(learning_rate, tolerance):
+    w = 0.0
+    steps = 0
+    while 2 - w >= tolerance:
+        w = w - learning_rate * gradient(X, Y, w * X)
+        steps += 1
+    return steps
+""",
+            "Small rates come out right, large ones too low. With a large rate `w` jumps over 2, "
+            "where `2 - w` is negative and so below any tolerance. It is the distance that should "
+            "be small, on either side.",
+        ),
+        Mistake(
+            "stops-at-once",
+            """
+def steps_needed(learning_rate, tolerance):
+    w = 0.0
+    steps = 0
+    while w - 2 >= tolerance:
+        w = w - learning_rate * gradient(X, Y, w * X)
+        steps += 1
+    return steps
+""",
+            "Your function never takes a step: it returns 0. At the start `w - 2` is −2, which is "
+            "already below any tolerance. It is the distance from 2 that should be small, and a "
+            "distance is not negative.",
+        ),
+        Mistake(
+            "loss-below-tolerance",
+            """
+def steps_needed(learning_rate, tolerance):
+    w = 0.0
+    steps = 0
+    while loss(Y, w * X) >= tolerance:
+        w = w - learning_rate * gradient(X, Y, w * X)
+        steps += 1
+    return steps
+""",
+            "You stopped when the loss was below the tolerance. The question is about `w`: how far "
+            "it is from 2. The two differ: the loss is 25.5 times the square of that distance.",
+        ),
+        Mistake(
+            "step-below-tolerance",
+            """
+def steps_needed(learning_rate, tolerance):
+    w = 0.0
+    steps = 0
+    step = tolerance
+    while abs(step) >= tolerance:
+        step = learning_rate * gradient(X, Y, w * X)
+        w = w - step
+        steps += 1
+    return steps
+""",
+            "You stopped when the steps became shorter than the tolerance. A short step does not "
+            "mean that the bottom is near: with a small rate all steps are short. Measure how far "
+            "`w` is from 2.",
+        ),
+        Mistake(
+            "relative",
+            """
+def steps_needed(learning_rate, tolerance):
+    w = 0.0
+    steps = 0
+    while abs(w - 2) / 2 >= tolerance:
+        w = w - learning_rate * gradient(X, Y, w * X)
+        steps += 1
+    return steps
+""",
+            "You divided the distance by 2, so yours stops when `w` is within twice the tolerance. "
+            "The task asks for the distance itself.",
+        ),
+        Mistake(
+            "starts-where-training-ended",
+            """
+def steps_needed(learning_rate, tolerance):
+    steps = 0
+    v = w
+    while abs(v - 2) >= tolerance:
+        v = v - learning_rate * gradient(X, Y, v * X)
+        steps += 1
+    return steps
+""",
+            "Your count starts from the `w` that training left behind, not from 0, so it is too "
+            "low and changes when other cells run. Set the start inside the function.",
+        ),
+        Mistake(
+            "rate-fixed",
+            """
+def steps_needed(learning_rate, tolerance):
+    w = 0.0
+    steps = 0
+    while abs(w - 2) >= tolerance:
+        w = w - 0.001 * gradient(X, Y, w * X)
+        steps += 1
+    return steps
+""",
+            "Your answer is the same for every learning rate: the rate 0.001 is written into the "
+            "step. Use the argument `learning_rate`.",
+        ),
+        Mistake(
+            "returns-w",
+            """
+def steps_needed(learning_rate, tolerance):
+    w = 0.0
+    steps = 0
+    while abs(w - 2) >= tolerance:
+        w = w - learning_rate * gradient(X, Y, w * X)
+        steps += 1
+    return w
+""",
+            "Your function returns where `w` ended, close to 2, and not how many steps it took. "
+            "The count is what is asked for.",
+        ),
+        Mistake(
+            "always-25",
+            """
+def steps_needed(learning_rate, tolerance):
+    return 25
+""",
+            "Your function always says 25. How many steps it takes depends on the rate and on how "
+            "close you want to come: count them.",
+        ),
+    ),
+)
+
+LESSON = Lesson(
+    id="03_gradient_descent_by_hand",
+    title="Gradient descent by hand",
+    known_by=("forward", "loss", "gradient"),
+    exercises=(
+        FORWARD,
+        LOSS,
+        GRADIENT,
+        PREDICT_STEP,
+        DESCENT,
+        LARGEST_RATE,
+        STEPS_NEEDED,
+    ),
+)

@@ -64,7 +64,7 @@ def read_notebook(path: Path) -> Notebook:
         return _notebook(path, _document(_contents(path)))
     except NotebookError as refusal:
         name = printable(path.name or str(path), 60) or "The file"
-        raise NotebookError(f"{name} {printable(str(refusal), 130)}") from None
+        raise NotebookError(f"{name} {printable(str(refusal), 130)}.") from None
 
 
 def _contents(path: Path) -> bytes:

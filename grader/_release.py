@@ -95,7 +95,7 @@ def learner_copy(solution: bytes, lesson: str, asks: _Asks) -> bytes:
 def _copies(solutions: Path, notebooks: Path, asks_of: Callable[[str], _Asks]) -> tuple[_Copy, ...]:
     paths = sorted(solutions.glob("*.ipynb"))
     if not paths:
-        raise CourseError(f"{solutions} holds no solution notebook (.ipynb)")
+        raise CourseError(f"{solutions} holds no solution notebook (.ipynb).")
     return tuple(
         _Copy(notebooks / path.name, learner_copy(_read(path), path.stem, asks_of(path.stem)))
         for path in paths
@@ -106,7 +106,7 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise CourseError(f"{path.name} cannot be read: {error.strerror}") from error
+        raise CourseError(f"{path.name} cannot be read: {error.strerror}.") from error
 
 
 def _write(copy: _Copy) -> None:
@@ -120,7 +120,7 @@ def _write(copy: _Copy) -> None:
         beside.replace(copy.path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise CourseError(f"{copy.path.name} cannot be written: {error.strerror}") from error
+        raise CourseError(f"{copy.path.name} cannot be written: {error.strerror}.") from error
 
 
 def _document(solution: bytes, lesson: str) -> dict[str, Any]:
@@ -132,7 +132,7 @@ def _document(solution: bytes, lesson: str) -> dict[str, Any]:
         nbformat.validate(document)
     except (ValueError, TypeError, LookupError, RecursionError, nbformat.ValidationError) as error:
         reason = printable(str(error), 120)
-        raise CourseError(f"{lesson}.ipynb is not a notebook of version 4.5: {reason}") from error
+        raise CourseError(f"{lesson}.ipynb is not a notebook of version 4.5: {reason}.") from error
     return dict(document)
 
 
@@ -154,7 +154,7 @@ def _learner_cells(
         try:
             yield _learner_cell(cell, asks)
         except CourseError as problem:
-            raise CourseError(f"{lesson}.ipynb, cell {number}: {problem}") from None
+            raise CourseError(f"{lesson}.ipynb, cell {number}: {problem}.") from None
 
 
 def _learner_cell(cell: dict[str, Any], asks: _Asks) -> dict[str, Any]:
@@ -184,7 +184,7 @@ def _require_answers(cells: list[dict[str, Any]], lesson: str, asks: _Asks) -> N
     answered = {_own_metadata(cell).get("exercise") for cell in cells}
     missing = [exercise for exercise in asks if exercise not in answered]
     if missing:
-        raise CourseError(f"{lesson}.ipynb: no cell answers {', '.join(missing)}")
+        raise CourseError(f"{lesson}.ipynb: no cell answers {', '.join(missing)}.")
 
 
 def _own_metadata(cell: dict[str, Any]) -> dict[str, Any]:

@@ -97,6 +97,7 @@ def refusal(path: Path) -> str:
     assert line.isprintable()
     assert len(line) < 200
     assert "; " in line, "it says what to do"
+    assert line.endswith(".")
     assert str(path.parent) not in line
     return line
 
@@ -214,4 +215,4 @@ def test_a_file_longer_than_it_says_is_read_to_its_end() -> None:
 def test_a_hostile_name_is_shown_harmless(name: str, shown: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(b"")
-    assert refusal(path) == f"{shown} is empty; save it again from Jupyter"
+    assert refusal(path) == f"{shown} is empty; save it again from Jupyter."

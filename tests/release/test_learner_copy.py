@@ -67,6 +67,7 @@ def refusal(*cells: dict[str, Any], asks: dict[str, tuple[str, ...]] = ASKS, **c
     line = str(caught.value)
     assert line.startswith(f"{LESSON}.ipynb")
     assert line.isprintable()
+    assert line.endswith(".")
     return line
 
 
@@ -96,6 +97,22 @@ def refusal(*cells: dict[str, Any], asks: dict[str, tuple[str, ...]] = ASKS, **c
             check("mse")
             """,
             id="return",
+        ),
+        pytest.param(
+            "mse",
+            """
+            def mse(predictions, targets):
+                ### BEGIN SOLUTION
+                for total in totals(predictions, targets):
+                    return total
+                ### END SOLUTION
+            """,
+            """
+            def mse(predictions, targets):
+                # Your code here
+                return todo("mse")
+            """,
+            id="return-inside-a-loop",
         ),
         pytest.param(
             "mse",
@@ -289,6 +306,9 @@ def refusal(*cells: dict[str, Any], asks: dict[str, tuple[str, ...]] = ASKS, **c
             "model",
             """
             %matplotlib inline
+            !echo \\
+                lines \\
+                more
             ### BEGIN SOLUTION
             !pip install torch
             %time w = 1
@@ -297,6 +317,9 @@ def refusal(*cells: dict[str, Any], asks: dict[str, tuple[str, ...]] = ASKS, **c
             """,
             """
             %matplotlib inline
+            !echo \\
+                lines \\
+                more
             # Your code here
             w = todo("model")
             !ls
@@ -414,9 +437,9 @@ def test_an_exercise_the_lesson_lacks_is_refused(exercise: object) -> None:
 
 
 def test_an_exercise_without_an_answer_is_refused() -> None:
-    assert refusal(MSE).endswith("no cell answers model")
+    assert refusal(MSE).endswith("no cell answers model.")
     assert refusal(MODEL | {"metadata": own(exercise="model", solution_only=True)}, MSE).endswith(
-        "no cell answers model"
+        "no cell answers model."
     )
 
 

@@ -75,7 +75,7 @@ def test_an_unsound_solution_stops_the_release(solutions: Path, notebooks: Path)
 
 def test_a_solution_that_cannot_be_read_is_named(solutions: Path, notebooks: Path) -> None:
     (solutions / "03_c.ipynb").mkdir()
-    with pytest.raises(CourseError, match=r"^03_c\.ipynb cannot be read: Is a directory$"):
+    with pytest.raises(CourseError, match=r"^03_c\.ipynb cannot be read: Is a directory\.$"):
         release(solutions, notebooks, asks_of)
 
 

@@ -32,7 +32,7 @@ from grader.child._settings import Job
 from grader.errors import EngineError, GraderError, NotebookError
 
 PUBLIC_SEED = 20_260_101
-_FOREVER = 1e7
+_A_DAY = 86_400.0
 
 Progress = Callable[[SubmissionResult], None]
 
@@ -100,7 +100,7 @@ class Grader:
             return self._judges[lesson.id]
 
     def _key(self, lesson: Lesson) -> AnswerKey:
-        job = Job("key", _FOREVER, self._terms.memory_mb)
+        job = Job("key", _A_DAY, self._terms.memory_mb)
         if self._warm is None:
             runner = converse_cold(job, self._settings)
         else:

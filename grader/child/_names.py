@@ -16,7 +16,7 @@ class Names:
 
     `before` holds copies of what the exercise's names held before the statement that was just
     run, or of when the name last changed that the exercise goes back to; `first` holds what they
-    held when they were first bound. `draw` is a NumPy generator, the same for the learner, the
+    held when they were first bound to a value of the shape they have now. `draw` is a NumPy generator, the same for the learner, the
     reference and each mistake.
     """
 

@@ -62,7 +62,8 @@ class Watch:
         self._prints.update(changed)
         for name in changed:
             self._before[name] = _copy(self._namespace[name])
-            self._first.setdefault(name, self._before[name])
+            if np.shape(self._first.get(name)) != np.shape(self._before[name]):
+                self._first[name] = self._before[name]
         for one in self._probes:
             if one.since in changed:
                 self._since[one.since] = dict(self._before)

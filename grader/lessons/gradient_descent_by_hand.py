@@ -347,9 +347,9 @@ In your model the inner derivative is not 1.""",
 def gradient(x, y, y_predicted):
     return np.dot(2 * x, y_predicted - y).mean()
 """,
-            "Your gradient points the right way and is {ratio:g} times too long; the data have as "
-            "many points. The slopes were added up, and never divided. If you used `np.dot`, it "
-            "has already added them: look at the `.shape` of what it returns, and ask what "
+            "Your gradient points the right way and is {ratio:g} times too much: it sums the "
+            "slopes of the {ratio:g} points where it should average them. If you used `np.dot`, it "
+            "has already added them up: look at the `.shape` of what it returns, and ask what "
             "`.mean()` can do with that.",
         ),
         Mistake(

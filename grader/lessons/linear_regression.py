@@ -150,9 +150,9 @@ targets = torch.tensor(table[:, 3:], dtype=torch.float32)
 inputs = torch.tensor([[73., 67, 43], [91, 88, 64], [87, 145, 58], [102, 43, 37], [69, 96, 70]])
 targets = torch.tensor([[56., 70], [81, 101], [119, 133], [22, 37], [103, 119]])
 """,
-            "One number differs from the file: the rainfall of region C. Nothing fails, and the "
-            "model would quietly learn from a wrong fact. Numbers typed by hand go wrong like "
-            "this; let the program read the file.",
+            "`inputs` has {yours:g} where the data has {right:g}: the rainfall of region C. "
+            "Nothing fails, and the model would quietly learn from a wrong fact. Numbers typed by "
+            "hand go wrong like this; let the program read the file.",
         ),
         Mistake(
             "targets-sideways",
@@ -873,6 +873,7 @@ cost = (a - 3) ** 2      # 2.56, was 4
             "The weights moved, but the loss is what it was, to the last digit. `loss` was made "
             "from `preds`, and `preds` was made by the *old* weights. A tensor keeps its numbers "
             "when the weights behind it change. What has to be made first?",
+            mention=True,
         ),
         Mistake(
             "loss-not-remade",

@@ -5,7 +5,6 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any, Protocol
 
 import cloudpickle  # type: ignore[import-untyped]
@@ -36,7 +35,7 @@ def walled(request: pytest.FixtureRequest) -> Iterator[Walled]:
     program = f"import wall_harness; wall_harness.main(ordinary={request.param == 'ordinary'})"
     with subprocess.Popen(
         [sys.executable, "-c", program],
-        env={"PYTHONPATH": str(Path(__file__).parent), "OMP_NUM_THREADS": "1"},
+        env={"PYTHONPATH": os.pathsep.join(sys.path), "OMP_NUM_THREADS": "1"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     ) as warm:

@@ -138,6 +138,11 @@ def test_no_program_can_give_it_more(walled: Walled) -> None:
     )
 
 
+def test_it_keeps_its_memory_from_its_users_other_programs(walled: Walled) -> None:
+    get_dumpable = 3
+    assert walled(lambda place: ctypes.CDLL(None).prctl(get_dumpable, 0, 0, 0, 0)).value == 0
+
+
 @pytest.mark.parametrize(
     ("call", "argument"),
     [

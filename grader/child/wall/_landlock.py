@@ -81,14 +81,14 @@ def ruleset(allowed: AllowList, scratch: int) -> Ruleset:
 
 
 def restrict(built: Ruleset, abi: int) -> None:
-    """Confine this process, and all it starts, to the ruleset.
+    """Confine this process, and all it starts, to the ruleset, and let none gain privileges.
 
     Raises:
-        OSError: the kernel refuses, as it does without no-new-privileges.
+        OSError: the kernel refuses.
 
     """
     with closing(built):
-        built.restrict(_SILENT & landlockpy.restrict_for_abi(abi))
+        built.restrict(_SILENT & landlockpy.restrict_for_abi(abi), no_new_privs=True)
 
 
 def _empty_ruleset(abi: int) -> Ruleset:

@@ -15,7 +15,6 @@ def _try_landlock(scratch: Path) -> None:
     with _kernel.part("Landlock"):
         allowed = _landlock.prepare((), frozenset())
         ruleset = _landlock.ruleset(allowed, os.open(scratch, os.O_PATH))
-        _kernel.process_control(_kernel.SET_NO_NEW_PRIVILEGES, 1)
         _landlock.restrict(ruleset, allowed.abi)
 
 

@@ -84,12 +84,12 @@ class Wall:
         with _kernel.part("limits"):
             _limits.apply(limits, self._tasks)
         with _kernel.part("Landlock"):
-            _kernel.process_control(_kernel.SET_NO_NEW_PRIVILEGES, 1)
             _landlock.restrict(ruleset, self._allowed.abi)
         with _kernel.part("descriptors"):
             _surroundings.close_all_but(keep)
         with _kernel.part("seccomp"):
             _kernel.process_control(_kernel.SET_DUMPABLE, 0)
+            _kernel.process_control(_kernel.SET_NO_NEW_PRIVILEGES, 1)
             _kernel.install_filter(self._filter())
         _prove()
 

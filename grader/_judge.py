@@ -53,13 +53,17 @@ class Judge:
         *,
         timed_out: bool = False,
         own: frozenset[str] = frozenset(),
+        only: frozenset[str] | None = None,
     ) -> tuple[ExerciseResult, ...]:
         """Return a verdict on each exercise, in the lesson's order.
 
         own: the exercises that were looked at on the learner's own functions.
+        only: the exercises to judge; all, unless stated.
         """
         results: dict[str, ExerciseResult] = {}
         for index, exercise in enumerate(self.lesson.exercises):
+            if only is not None and exercise.id not in only:
+                continue
             attempts = transcript.attempts.get(index, [])
             before = results.get(exercise.after or "")
             if before is not None and before.cell is not None:
@@ -80,8 +84,11 @@ class Judge:
             exercise.id
             for exercise in self.lesson.exercises
             if exercise.own_probe is not None
-            and verdicts[exercise.id] not in (Verdict.PASSED, Verdict.UNATTEMPTED)
-            and any(verdicts[name] is not Verdict.PASSED for name in exercise.upstream)
+            and verdicts.get(exercise.id, Verdict.PASSED) not in (Verdict.PASSED, Verdict.UNATTEMPTED)
+            and any(
+                verdicts.get(name, Verdict.PASSED) is not Verdict.PASSED
+                for name in exercise.upstream
+            )
         )
 
     def _exercise(
@@ -143,6 +150,7 @@ class Judge:
             exercise.points,
             printable(best.failure.sentence, _MOST_MESSAGE),
             cell=best.attempt.cell + 1,
+            facts=best.facts,
         )
 
     def _mistaken(self, exercise: Exercise, one: _Judged, found: Diagnosis) -> ExerciseResult:
@@ -154,6 +162,7 @@ class Judge:
             printable(found.message, _MOST_MESSAGE),
             found.mistake.id,
             one.attempt.cell + 1,
+            facts=one.facts,
         )
 
 

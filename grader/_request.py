@@ -13,14 +13,15 @@ LEARNER_SEED = 20_260_101
 
 
 def probe_request(
-    lesson: Lesson, exercise: Exercise, seed: int, *, own: bool = False
+    lesson: Lesson, exercise: Exercise, seed: int, *, own: bool = False, offset: int = 0
 ) -> ProbeRequest:
     """Return an exercise as the child is to know it.
 
     own: whether to look at what right work upon the learner's own functions would give.
+    offset: what to add to the exercise's number.
     """
     return ProbeRequest(
-        exercise=lesson.exercises.index(exercise),
+        exercise=lesson.exercises.index(exercise) + offset,
         asks=exercise.asks,
         watches=exercise.watched,
         given=exercise.given,

@@ -7,12 +7,13 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from grader._transcript import FailedCell
 from grader._verdict import Status, Verdict
+from grader.checks._check import Facts
 
 SCHEMA = "first-descent/results/1"
 SCHEMA_FILE = Path(__file__).parent / "results.schema.json"
@@ -29,7 +30,10 @@ class Mention:
 
 @dataclass(frozen=True)
 class ExerciseResult:
-    """The verdict on one exercise, its score, and the sentence for the learner."""
+    """The verdict on one exercise, its score, and the sentence for the learner.
+
+    facts: numbers from the learner's run, for a picture; not part of the document.
+    """
 
     id: str
     verdict: Verdict
@@ -39,6 +43,7 @@ class ExerciseResult:
     mistake: str | None = None
     cell: int | None = None
     mentions: tuple[Mention, ...] = ()
+    facts: Facts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def evaluate(shell: QuietShell, evaluation: Evaluation, seed: int) -> bytes:
                 shell.user_ns.pop(name, None)
         shell.after_statement = None
         run_cell(shell, evaluation.setup)
-        watch = Watch(shell.user_ns, (evaluation.probe,), frames.append)
+        watch = Watch(shell.user_ns, (evaluation.probe,), lambda _, seen: frames.append(seen))
         watch.prime()
         shell.after_statement = watch.look
         run_cell(shell, evaluation.code)

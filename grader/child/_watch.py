@@ -17,7 +17,7 @@ from grader.child._todo import Placeholder
 
 _MOST_ATTEMPTS = 100
 
-Report = Callable[[bytes], None]
+Report = Callable[[ProbeRequest, bytes], None]
 
 
 class Watch:
@@ -86,7 +86,7 @@ class Watch:
             return
         seen.add(mark)
         start = frame(Tag.ATTEMPT, exercise=one.exercise, number=self.cell)
-        self._report(start + frames)
+        self._report(one, start + frames)
 
 
 def run_probe(one: ProbeRequest, names: Names) -> bytes:

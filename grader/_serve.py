@@ -9,7 +9,6 @@ import os
 import pickle
 import sys
 from dataclasses import asdict
-from functools import cache
 from typing import Any, BinaryIO
 
 import cloudpickle
@@ -63,7 +62,6 @@ def _answered(
         return str(error).encode(), b""
 
 
-@cache
 def _probes(lesson: Lesson) -> bytes:
     probes: list[ProbeRequest] = []
     for exercise in lesson.exercises:

@@ -1,5 +1,6 @@
 """`check` in a notebook: the probe runs here, beside the learner's code; the judge elsewhere."""
 
+import contextlib
 import json
 import pickle
 import subprocess
@@ -79,12 +80,14 @@ class Session:
         return self._lesson
 
     def look(self) -> None:
-        """Look at the names after a statement, as grading does."""
-        self._watched().look()
+        """Look at the names after a statement, as grading does; never disturb the cell."""
+        with contextlib.suppress(EngineError, UsageError):
+            self._watched().look()
 
     def begin_cell(self, *arguments: Any) -> None:
         """Count cells, so that an attempt is known by the cell that made it."""
-        self._watched().cell += 1
+        with contextlib.suppress(EngineError, UsageError):
+            self._watched().cell += 1
 
     def check(self, exercise: str, hint: int) -> Card:
         """Return the judge's card on what the names hold. Raises UsageError, EngineError."""

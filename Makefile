@@ -1,0 +1,56 @@
+# Each of these works alone, on a fresh clone: make demo, make test.
+# .venv is made when missing, and brought up to date when what it should hold changes.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
+
+.PHONY: demo test release benchmark clean
+
+# A class is graded: right answers, mistakes, and cells that never end.
+demo: .venv/installed
+	$(BIN)/grader grade examples/class_05 --lesson 05 --json results.json --cell-timeout 5
+
+test: .venv/installed-for-tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadscope --nbval \
+		--nbval-sanitize-with tests/nbval/sanitize.cfg solutions notebooks
+	$(BIN)/grader release --check
+	$(BIN)/grader doctor
+
+# Learner copies, made anew from the solutions.
+release: .venv/installed
+	$(BIN)/grader release
+
+benchmark: .venv/installed .benchmark-venv/installed
+	$(BIN)/python benchmarks/throughput.py
+
+.venv/installed: pyproject.toml constraints.txt | $(BIN)/pip
+	@echo "Installing into .venv; the first time takes minutes."
+	@$(INSTALL) -e .
+	@touch $@
+
+.venv/installed-for-tests: pyproject.toml constraints.txt | $(BIN)/pip
+	@echo "Installing into .venv, with what the tests need; the first time takes minutes."
+	@$(INSTALL) -e '.[test]'
+	@touch $@ .venv/installed
+
+$(BIN)/pip:
+	@$(PYTHON) -m venv .venv
+
+# nbgrader, for comparison; torch and Jupyter are those of .venv.
+.benchmark-venv/installed: benchmarks/requirements.txt .venv/installed-for-tests
+	@echo "Installing nbgrader into .benchmark-venv."
+	@$(PYTHON) -m venv .benchmark-venv
+	@$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' \
+		> "$$(.benchmark-venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/shared.pth"
+	@.benchmark-venv/bin/python -m pip install -qq --disable-pip-version-check \
+		-c constraints.txt -r benchmarks/requirements.txt
+	@touch $@
+
+clean:
+	rm -rf build dist results.json .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -not -path './.*' -prune -exec rm -rf {} +

@@ -124,6 +124,14 @@ class Grader:
         ordered = [one for number in sorted(found) for one in found[number]]
         return Results(self._terms.seed, self._course.name, tuple(ordered), self._terms.walled)
 
+    def transcript_of(self, notebook: Notebook, lesson: Lesson) -> Transcript:
+        """Return what is seen of a notebook, before anything is judged."""
+        return decode(self._run(notebook, lesson, frozenset()).stream)
+
+    def grade_notebook(self, notebook: Notebook, lesson: Lesson, name: str) -> SubmissionResult:
+        """Return the result of one notebook that is already read."""
+        return self._one(SubmissionResult(name, name, lesson.id, Status.GRADED), notebook, lesson)
+
     def _graded(
         self, submission: Submission, lesson: Lesson | None
     ) -> tuple[SubmissionResult, ...]:

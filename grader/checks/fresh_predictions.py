@@ -1,6 +1,6 @@
 """Predictions are fresh when they come from the weights as they are now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.checks._check import Evidence, Finding
 from grader.checks._tolerance import Tolerance
@@ -28,7 +28,8 @@ class FreshPredictions:
             return finding
         seen, fresh = evidence.array(self.predictions), evidence.array(self.now)
         if seen is None or fresh is None or seen.shape != fresh.shape:
-            return finding
+            # A right thing on its side is nearer than the untouched numbers of the loop before.
+            return replace(finding, nearness=0.6)
         at = (0,) * seen.ndim
         sentence = (
             f"`{self.predictions}` begins with {seen[at]:.6g}; the weights as they are now "

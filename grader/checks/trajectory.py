@@ -8,7 +8,7 @@ import numpy as np
 from grader.checks._check import Evidence, Finding
 from grader.checks.step_ratio import Arrays, Slope, given_arrays
 
-_ROUNDINGS_A_STEP = 16
+_ROUNDINGS_AT_FIRST = 8
 
 
 @dataclass(frozen=True)
@@ -16,8 +16,8 @@ class Trajectory:
     """The parameters end where descent from their own start passes after some number of steps.
 
     Where the loss ends depends on where it began, so no loss is compared: the gradient is followed
-    from the given values in float64, and the end must lie on that path. Rounding in float32 grows
-    by some 16 roundings a step, half a unit in the last place each.
+    from the given values in float64, and the end must lie on that path. In float32 each step rounds
+    a parameter once, by half a unit in the last place at most; descent shrinks what came before.
 
     rate: the learning rate, or the name under which the learner's own was given.
     least: the fewest steps that are asked for.
@@ -52,7 +52,7 @@ class Trajectory:
     def _said(self, met: int | None, wanted: int) -> Finding:
         if met is None:
             words = "The weights are not where gradient descent from their start passes."
-            return Finding(False, words, {}, 0.3)
+            return Finding(False, words, {}, 0.5)
         facts = {"steps": float(met)}
         if met == wanted or (met > wanted and self.exactly is None):
             return Finding(True, facts=facts)
@@ -99,7 +99,7 @@ class Trajectory:
     def _close(self, here: Arrays, end: dict[str, np.ndarray | None], step: int) -> bool:
         for name, value in here.items():
             scale = float(np.max(np.abs(value), initial=0.0))
-            allowed = 2 * _ROUNDINGS_A_STEP * step * 2.0**-24 * scale
+            allowed = (_ROUNDINGS_AT_FIRST + step) * 2.0**-24 * scale
             if not bool(np.all(np.abs(value - end[name]) <= allowed)):
                 return False
         return True

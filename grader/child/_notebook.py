@@ -51,7 +51,9 @@ class JudgeProcess:
             self._process.stdin.flush()
             wrong, answer = self._heard(), self._heard()
         except OSError as error:
-            raise EngineError("The judge has stopped. Restart the kernel to start it anew.") from error
+            raise EngineError(
+                "The judge has stopped. Restart the kernel to start it anew."
+            ) from error
         if wrong:
             raise UsageError(wrong.decode())
         return answer

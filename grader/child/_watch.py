@@ -92,6 +92,8 @@ class Watch:
 def run_probe(one: ProbeRequest, names: Names) -> bytes:
     """Return the frames of what one probe sees; nothing when it declines to look.
 
+    An answer that is still a placeholder is not looked at.
+
     Leaves everything as it was found.
     """
     given = [
@@ -103,6 +105,8 @@ def run_probe(one: ProbeRequest, names: Names) -> bytes:
     with preserved(names.namespace):
         try:
             for name, value in one.probe(names):
+                if isinstance(value, Placeholder):
+                    return b""
                 seen.append(observe(name, value, one.exercise))  # noqa: PERF401 - kept on a raise
         except BaseException as error:  # noqa: BLE001 - learner code raises what it likes
             seen.append(raised("raised", error, one.exercise))

@@ -166,7 +166,8 @@ def forward(x):
 def probe_loss(names: Names) -> Seen:
     for count, said in ((8, "loss(y, y_predicted)"), (5, "loss of five points")):
         y = names.draw.normal(3, 4, count)
-        yield said, names.loss(y, y + names.draw.normal(0.7, 2, count))
+        with names.holding(w=1.25):
+            yield said, names.loss(y, y + names.draw.normal(0.7, 2, count))
 
 
 LOSS = Exercise(
@@ -305,7 +306,8 @@ def probe_gradient(names: Names) -> Seen:
     for count, said in ((8, "gradient(x, y, y_predicted)"), (5, "gradient of five points")):
         x = names.draw.normal(1.5, 2, count)
         y = names.draw.normal(3, 4, count)
-        yield said, names.gradient(x, y, y + names.draw.normal(0.7, 2, count))
+        with names.holding(w=1.25):
+            yield said, names.gradient(x, y, y + names.draw.normal(0.7, 2, count))
 
 
 GRADIENT = Exercise(
@@ -853,42 +855,39 @@ def largest_rate(x):
 # Rates and tolerances whose number of steps no rounding can change.
 CASES = (
     (
-        (0.0051, 0.01),
-        (0.0037, 0.01),
-        (0.0082, 0.01),
-        (0.0138, 0.02),
-        (0.0054, 0.1),
-        (0.0045, 0.004),
-        (0.0082, 0.004),
-        (0.0132, 0.1),
+        (0.0029, 0.2),
+        (0.0026, 0.003),
+        (0.0024, 0.003),
+        (0.0025, 0.02),
+        (0.0028, 0.003),
+        (0.0032, 0.003),
     ),
     (
-        (0.0309, 0.01),
-        (0.0288, 0.3),
-        (0.0312, 0.3),
-        (0.0269, 0.01),
-        (0.0259, 0.3),
-        (0.0325, 0.05),
-        (0.0333, 0.02),
-        (0.0316, 0.02),
+        (0.0336, 0.003),
+        (0.0334, 0.2),
+        (0.0334, 0.003),
+        (0.0331, 0.003),
+        (0.0339, 0.003),
+        (0.0335, 0.1),
     ),
 )
 
 
+def cases(names: Names) -> Seen:
+    """Yield a small and a large rate, each with a tolerance."""
+    for which, listed in zip(("small", "large"), CASES, strict=True):
+        yield f"steps_needed at a {which} rate", listed[int(names.draw.integers(len(listed)))]
+
+
 def probe_steps_needed(names: Names) -> Seen:
-    for number in range(2):
-        rate, tolerance = CASES[number][int(names.draw.integers(len(CASES[number])))]
-        yield (
-            f"steps_needed at {('small', 'large')[number]} rate",
-            names.steps_needed(rate, tolerance),
-        )
+    for said, (rate, tolerance) in cases(names):
+        with names.holding(w=1.25):
+            yield said, names.steps_needed(rate, tolerance)
 
 
 def probe_own_steps_needed(names: Names) -> Seen:
-    for number in range(2):
-        rate, tolerance = CASES[number][int(names.draw.integers(len(CASES[number])))]
-        said = f"steps_needed at {('small', 'large')[number]} rate"
-        yield said, names.steps_needed(rate, tolerance)
+    yield from probe_steps_needed(names)
+    for said, (rate, tolerance) in cases(names):
         w, steps = 0.0, 0
         while abs(w - 2) >= tolerance and steps < 2000:
             w = w - rate * names.gradient(names.X, names.Y, w * names.X)
@@ -904,7 +903,7 @@ STEPS_NEEDED = Exercise(
     own_probe=probe_own_steps_needed,
     upstream=("gradient",),
     checks=(
-        Behaviour("steps_needed", ("steps_needed at small rate", "steps_needed at large rate")),
+        Behaviour("steps_needed", ("steps_needed at a small rate", "steps_needed at a large rate")),
     ),
     hints=(
         (

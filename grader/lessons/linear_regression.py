@@ -399,9 +399,10 @@ def model(x):
 def model(x):
     return x @ w
 """,
-            "The product cannot be formed: `x` has three columns, `w` two rows, and these must "
-            'agree ("shapes cannot be multiplied (5x3 and 2x3)"). Each row of `w` has to meet each '
-            "row of `x`. Which way must `w` be turned?",
+            "`x` and `w` do not fit together: `x` has three columns, `w` two rows and three "
+            "columns. A weighted sum for every region and crop is a matrix product, `@` and not "
+            "`*`, in which each row of `x` has to meet each row of `w`. Which way must `w` be "
+            "turned?",
         ),
         Mistake(
             "reshaped",
@@ -412,16 +413,6 @@ def model(x):
             "The shape is right and the numbers are not. `reshape` keeps the numbers in reading "
             "order, so weights of apples land with oranges. Print `w.reshape(3, 2)` beside `w`: "
             "turning a matrix over is another operation.",
-        ),
-        Mistake(
-            "elementwise",
-            """
-def model(x):
-    return x * w + b
-""",
-            "`*` multiplies element by element and needs matching shapes; (5, 3) and (2, 3) do not "
-            "match. A weighted sum for every region and crop at once is a matrix product. Look for "
-            "its sign in the text above.",
         ),
         Mistake(
             "turned-over",
@@ -474,7 +465,8 @@ def probe_mse(names: Names) -> Seen:
         t1 = torch.tensor(names.draw.normal(2, 3, shape), dtype=torch.float32)
         t2 = torch.tensor(names.draw.normal(1, 3, shape), dtype=torch.float32)
         t1.requires_grad_()
-        loss = names.mse(t1, t2)
+        with names.holding(**hidden_parameters(names)):
+            loss = names.mse(t1, t2)
         yield said, loss
         yield f"{said} is tracked", isinstance(loss, torch.Tensor) and loss.requires_grad
 
@@ -636,6 +628,7 @@ def probe_gradients(names: Names) -> Seen:
     yield "b", names.b
     yield "w.grad", names.w.grad
     yield "b.grad", names.b.grad
+    yield "loss has a history", getattr(names.loss, "grad_fn", None) is not None
 
 
 def probe_own_gradients(names: Names) -> Seen:
@@ -695,12 +688,10 @@ loss = mse(preds, targets)
         Mistake(
             "accumulated",
             """
-preds = model(inputs)
-loss = mse(preds, targets)
-loss.backward()
-preds = model(inputs)
-loss = mse(preds, targets)
-loss.backward()
+for _ in range(2):
+    preds = model(inputs)
+    loss = mse(preds, targets)
+    loss.backward()
 """,
             "Every gradient is twice what it should be: `backward` ran twice, and the second "
             "result was added to the first. This also happens when the cell is run twice. Start "
@@ -1183,7 +1174,7 @@ def probe_predictions(names: Names) -> Seen:
     yield "targets", names.targets
     yield "now", names.model(names.inputs)
     with names.holding(w=names.first["w"], b=names.first["b"]):
-        yield "untrained", names.model(names.inputs)
+        yield "given.untrained", names.model(names.inputs)
 
 
 def probe_own_predictions(names: Names) -> Seen:
@@ -1202,7 +1193,7 @@ PREDICTIONS = Exercise(
     upstream=("parameters", "model", "training"),
     checks=(
         FreshPredictions("preds", now="now"),
-        FinalPredictions("preds", "targets", "untrained"),
+        FinalPredictions("preds", "targets", "given.untrained"),
     ),
     hints=(
         "What in your notebook turns inputs into predictions? Ask it again.",
@@ -1219,7 +1210,15 @@ PREDICTIONS = Exercise(
         Mistake(
             "one-step-behind",
             """
-preds = preds
+for epoch in range(100):
+    preds = model(inputs)
+    loss = mse(preds, targets)
+    loss.backward()
+    with torch.no_grad():
+        w -= w.grad * 1e-5
+        b -= b.grad * 1e-5
+        w.grad.zero_()
+        b.grad.zero_()
 """,
             "These are the predictions of the last round of the loop, made *before* its update: "
             "one step behind `w` and `b`. The difference is small here and the habit is costly. "

@@ -26,7 +26,8 @@ def _try_seccomp(_scratch: Path) -> None:
 
 def _try_identity(_scratch: Path) -> None:
     with _kernel.part("identity"):
-        _identity.assume(_identity.choose(()))
+        chosen = _identity.choose(())
+        _identity.assume(chosen, chosen.user() or os.getuid())
 
 
 def _try_limits(_scratch: Path) -> None:

@@ -49,26 +49,26 @@ class Wall:
             allowed = _landlock.prepare(places, concealed)
         with _kernel.part("limits"):
             identity = _identity.choose(places)
-            tasks = _limits.tasks_of(_user(identity))
+            tasks = _tasks(identity)
         with _kernel.part("seccomp"):
             shared_filter = _filter.shared(os.uname().machine, allowed.abi)
         return cls(allowed, concealed, identity, tasks, shared_filter)
 
     @property
     def user_id(self) -> int | None:
-        """Whom a child becomes, and who must own its scratch folder; None: no one else."""
-        return self._identity.user_id
+        """Whom this process's children become, by owning their scratch folder; None: no one."""
+        return self._identity.user()
 
     @property
     def group_id(self) -> int | None:
-        """The group a child takes, where it becomes someone else."""
-        return self._identity.group_id
+        """The group to go with the user, of the same number."""
+        return self._identity.user()
 
     def enclose(self, scratch: Path, limits: Limits, keep: tuple[int, ...] = ()) -> None:
         """Wall this process in for good: call it in the child, before any learner code.
 
-        Moves into scratch, empties the environment, and closes every descriptor but the standard
-        three and those to keep.
+        Started as root, becomes the owner of scratch. Moves into scratch, empties the environment,
+        and closes every descriptor but the standard three and those to keep.
 
         Raises:
             WallError: a part cannot be built; the process is unfit to run learner code.
@@ -76,9 +76,10 @@ class Wall:
         """
         folder = Path(os.path.realpath(scratch))
         with _kernel.part("Landlock"):
-            ruleset = _landlock.ruleset(self._allowed, self._opened(folder))
+            opened = self._opened(folder)
+            ruleset = _landlock.ruleset(self._allowed, opened)
         with _kernel.part("identity"):
-            _identity.assume(self._identity)
+            _identity.assume(self._identity, os.fstat(opened).st_uid)
         with _kernel.part("scratch folder"):
             _surroundings.settle(folder)
         with _kernel.part("limits"):
@@ -103,8 +104,10 @@ class Wall:
         return self._shared_filter + own
 
 
-def _user(identity: Identity) -> int:
-    return os.getuid() if identity.user_id is None else identity.user_id
+def _tasks(identity: Identity) -> int:
+    if identity.stranger:
+        return 0
+    return _limits.tasks_of(_identity.NOBODY if identity.changes else os.getuid())
 
 
 def _prove() -> None:

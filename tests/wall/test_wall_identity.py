@@ -1,13 +1,21 @@
-"""Started as root, a child becomes nobody, and keeps one power only where it must."""
+"""Started as root, a child becomes someone else, and keeps one power only where it must."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from grader.child.wall._identity import choose
+from grader.child.wall import _identity
+from grader.child.wall._identity import NOBODY, Identity, choose
 
 FOR_ALL = Path("/usr/bin")
+
+
+def choose_where(monkeypatch: pytest.MonkeyPatch, folder: Path, known: str) -> Identity:
+    """Choose whom to become where these users are known."""
+    (folder / "uid_map").write_text(known)
+    monkeypatch.setattr(_identity, "_USERS_MAPPED", folder / "uid_map")
+    return choose([FOR_ALL])
 
 
 @pytest.fixture
@@ -22,17 +30,37 @@ def test_an_ordinary_user_stays_who_they_are(
 ) -> None:
     monkeypatch.setattr(os, "getresuid", lambda: users)
     chosen = choose([Path("/root/secret")])
-    assert (chosen.user_id, chosen.group_id, chosen.reads_all) == (None, None, False)
+    assert (chosen.user(), chosen.reads_all) == (None, False)
 
 
 @pytest.mark.parametrize("users", [(0, 0, 0), (1000, 0, 0), (1000, 1000, 0), (0, 1000, 1000)])
-def test_whoever_could_be_root_again_becomes_nobody(
+def test_whoever_could_be_root_again_becomes_another(
     monkeypatch: pytest.MonkeyPatch, users: tuple[int, int, int]
 ) -> None:
     monkeypatch.setattr(os, "getresuid", lambda: users)
-    chosen = choose([FOR_ALL])
-    assert None not in (chosen.user_id, chosen.group_id)
-    assert 0 not in (chosen.user_id, chosen.group_id)
+    assert choose([FOR_ALL]).user() not in {None, *users}
+
+
+@pytest.mark.usefixtures("as_root")
+def test_each_process_has_a_user_of_its_own_for_its_children(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    chosen = choose_where(monkeypatch, tmp_path, "0 0 4294967295")
+    here = chosen.user()
+    monkeypatch.setattr(os, "getpid", lambda: 4194304 - 1)
+    there = chosen.user()
+    assert here is not None
+    assert there is not None
+    assert here != there
+    assert min(here, there) > 65536
+
+
+@pytest.mark.usefixtures("as_root")
+@pytest.mark.parametrize("known", ["0 1000 1\n1 100000 65536", "0 0 1342177280", ""])
+def test_a_container_that_knows_few_users_makes_do_with_nobody(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, known: str
+) -> None:
+    assert choose_where(monkeypatch, tmp_path, known).user() == NOBODY
 
 
 @pytest.mark.usefixtures("as_root")

@@ -14,6 +14,8 @@ from wall_harness import Outcome, Place
 from grader.child.wall import Wall, _filter, _identity, _kernel, _landlock, _limits
 from grader.errors import WallError
 
+NOBODY = _identity.Identity(changes=True, stranger=False, reads_all=False)
+
 
 def absent(*arguments: object, **options: object) -> NoReturn:
     """Do as a kernel without the call does."""
@@ -71,12 +73,23 @@ def test_a_part_that_stops_nothing_is_found_out(
 
 def test_a_user_that_cannot_be_changed_is_a_refusal(walled: Walled) -> None:
     def to_another(wall: Wall) -> Wall:
-        return dataclasses.replace(wall, _identity=_identity.Identity(1, 1, reads_all=False))
+        return dataclasses.replace(wall, _identity=NOBODY)
 
     def broken(place: Place) -> None:
         os.setresuid = absent
 
     assert "identity" in refusal(walled(lambda place: 1, altered=to_another, beforehand=broken))
+
+
+def test_a_scratch_folder_of_roots_or_the_teachers_is_a_refusal(walled: Walled) -> None:
+    def owned_by_the_warm_process(place: Place) -> None:
+        os.chown(place.scratch, os.getuid(), os.getgid())
+
+    def to_another(wall: Wall) -> Wall:
+        return dataclasses.replace(wall, _identity=NOBODY)
+
+    outcome = walled(lambda place: 1, altered=to_another, beforehand=owned_by_the_warm_process)
+    assert "identity" in refusal(outcome)
 
 
 def test_a_scratch_folder_that_is_not_there_is_a_refusal(walled: Walled) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -74,13 +75,13 @@ def test_a_shell_command_runs(walled: Walled) -> None:
 
 def test_another_python_runs_with_the_same_packages_behind_the_same_wall(walled: Walled) -> None:
     def work(place: Place) -> tuple[str, int]:
-        program = "import numpy; print(numpy.ones(3).sum())"
+        program = "import numpy, os, sys; print(numpy.ones(3).sum(), os.__file__)"
         attack = f"print(open({str(place.outside / 'gradebook.txt')!r}).read())"
         good = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
         bad = subprocess.run([sys.executable, "-c", attack], capture_output=True, text=True)
         return good.stdout + good.stderr, bad.returncode
 
-    assert walled(work).value == ("3.0\n", 1)
+    assert walled(work).value == (f"3.0 {os.__file__}\n", 1)
 
 
 def test_coroutines_run(walled: Walled) -> None:

@@ -207,6 +207,9 @@ def main(*, ordinary: bool) -> None:
     """Warm up, as an ordinary user if so asked, and serve."""
     if ordinary:
         become_ordinary()
+    elif os.getuid() == 0:
+        # As root has at a terminal; a child that kept them could read what root's group can.
+        os.setgroups([0])
     with tempfile.TemporaryDirectory() as outside:
         os.environ["MPLCONFIGDIR"] = outside
         import torch

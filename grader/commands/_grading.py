@@ -1,0 +1,105 @@
+"""What `check` and `grade` have in common: run, write, and say how it ended."""
+
+import os
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from grader._course import Course, course_in, first_descent
+from grader._exercise import Lesson
+from grader._grade import Grader, Terms
+from grader._results import Results, SubmissionResult
+from grader._submissions import Found
+from grader.commands._documents import Documents
+from grader.commands._options import GradingOptions
+from grader.commands._progress import Waiting
+
+_OK, _NOT_ALL, _INTERRUPTED = 0, 1, 130
+_MOST_NAMED = 5
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run gave, how long it took, and whether it was stopped before its end."""
+
+    results: Results
+    seconds: float
+    interrupted: bool = False
+
+
+def course_at(folder: Path | None) -> Course:
+    """Return the course that `--course` names, else the one that comes with the package."""
+    return first_descent() if folder is None else course_in(folder)
+
+
+def terms_of(options: GradingOptions, seed: int, *, walled: bool) -> Terms:
+    """Return the terms that the options ask for."""
+    return Terms(
+        seed=seed if options.seed is None else options.seed,
+        seconds=options.timeout,
+        cell_seconds=options.cell_timeout,
+        memory_mb=options.memory,
+        jobs=options.jobs or _processors(),
+        walled=walled,
+    )
+
+
+def run(course: Course, found: Found, lesson_name: str | None, terms: Terms) -> Run:
+    """Grade what was found, a bar on standard error meanwhile; what is known survives Ctrl-C."""
+    started = time.monotonic()
+    lesson = None if lesson_name is None else course.lesson(lesson_name)
+    known = list(found.refused)
+    with Grader(course, terms) as grader:
+        # The warm process imports torch meanwhile; threads must not import lessons at once.
+        _ = course.lessons
+        try:
+            results = _graded(grader, found, lesson, known)
+            stopped = False
+        except KeyboardInterrupt:
+            results = Results(terms.seed, course.name, tuple(known), terms.walled)
+            stopped = True
+    return Run(results, time.monotonic() - started, stopped)
+
+
+def _graded(
+    grader: Grader, found: Found, lesson: Lesson | None, known: list[SubmissionResult]
+) -> Results:
+    with Waiting(len(found.submissions)) as waiting:
+
+        def progress(result: SubmissionResult) -> None:
+            known.append(result)
+            waiting.advance()
+
+        results = grader.grade(list(found.submissions), lesson, progress)
+    return replace(results, submissions=(*results.submissions, *found.refused))
+
+
+def ended(done: Run, found: Found, documents: Documents, min_score: float | None) -> int:
+    """Return the exit code, and say on standard error what it does not say by itself."""
+    if done.interrupted:
+        click.echo(_stopped(done, found, documents), err=True)
+        return _INTERRUPTED
+    low = [one.id for one in done.results.submissions if _below(one, min_score)]
+    if low:
+        more = f" and {len(low) - _MOST_NAMED} more" if len(low) > _MOST_NAMED else ""
+        named = ", ".join(low[:_MOST_NAMED])
+        click.echo(f"grader: below --min-score {min_score:g}: {named}{more}.", err=True)
+    return _NOT_ALL if low or not done.results.complete else _OK
+
+
+def _below(one: SubmissionResult, fraction: float | None) -> bool:
+    return fraction is not None and one.status.judged and one.score < fraction * one.max_score
+
+
+def _stopped(done: Run, found: Found, documents: Documents) -> str:
+    graded = sum(one.status.judged for one in done.results.submissions)
+    where = f"; results so far are in {documents.names}" if documents.names else ""
+    return f"grader: stopped; {graded} of {len(found.submissions)} graded{where}."
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

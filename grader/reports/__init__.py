@@ -1,0 +1,1 @@
+"""Finished verdicts, shown; a report judges nothing."""

@@ -1,0 +1,159 @@
+"""A class at a glance: a table a lesson, a row a submission, a mark an exercise."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.console import RenderableType
+from rich.text import Text
+
+from grader._exercise import Lesson
+from grader._results import ExerciseResult, SubmissionResult
+from grader._verdict import Status, Verdict
+from grader.reports._looks import FAINT, LOOKS, NAME, STATUSES, TROUBLE, mark_of
+from grader.reports._prose import (
+    GAP,
+    Hanging,
+    column,
+    first_sentence,
+    flowed,
+    indented,
+    points,
+    prose,
+)
+
+_WIDE = 100
+_LONGEST_NAME = 28
+_BESIDE_NAME = 32
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """How a table fits the terminal: words beside the marks where it is wide, else beneath."""
+
+    name: int
+    score: int
+    between: str
+    wide: bool
+    plain: bool
+
+
+def class_tables(
+    submissions: Sequence[SubmissionResult],
+    lessons: Mapping[str, Lesson],
+    *,
+    width: int,
+    plain: bool,
+) -> Iterator[RenderableType]:
+    """Yield what shows the submissions on a terminal of a width, lesson by lesson."""
+    judged = [one for one in submissions if one.status.judged]
+    for name in dict.fromkeys(one.lesson or "" for one in judged):
+        rows = [one for one in judged if one.lesson == name]
+        yield _heading(name, lessons.get(name))
+        yield from _table(rows, _layout(rows, width, plain=plain))
+        yield from _names(rows[0], width)
+        yield Text()
+    if judged:
+        yield from _legend(judged, width, plain=plain)
+    yield from _rest([one for one in submissions if not one.status.judged])
+
+
+def _table(rows: Sequence[SubmissionResult], layout: _Layout) -> Iterator[RenderableType]:
+    yield _header(rows[0], layout)
+    for row in rows:
+        yield from _row(row, layout)
+
+
+def _rest(submissions: Sequence[SubmissionResult]) -> Iterator[RenderableType]:
+    if submissions:
+        yield Text("Not graded", style=NAME)
+        yield from (_not_graded(one) for one in submissions)
+        yield Text()
+
+
+def _layout(rows: Sequence[SubmissionResult], width: int, *, plain: bool) -> _Layout:
+    wide = width >= _WIDE
+    longest = min(_LONGEST_NAME, max(len("submission"), width - _BESIDE_NAME))
+    return _Layout(
+        name=max(len("submission"), min(longest, max(cell_len(one.id) for one in rows))),
+        score=max(len("score"), max(_score(one).cell_len for one in rows)),
+        between=" " if wide else "",
+        wide=wide,
+        plain=plain,
+    )
+
+
+def _heading(name: str, lesson: Lesson | None) -> Text:
+    title = name if lesson is None else f"{name.partition('_')[0]} {lesson.title}"
+    return Text(title, style=NAME)
+
+
+def _header(row: SubmissionResult, layout: _Layout) -> Text:
+    numbers = (str(number % 10) for number in range(1, len(row.exercises) + 1))
+    titles = (
+        column("submission", layout.name),
+        " " * (layout.score - len("score")) + "score",
+        layout.between.join(numbers),
+    )
+    line = Text(GAP, style=FAINT).join(Text.assemble(title) for title in titles)
+    return Text.assemble(line, (f"{GAP}what to know" if layout.wide else "", FAINT))
+
+
+def _row(row: SubmissionResult, layout: _Layout) -> Iterator[RenderableType]:
+    score = _score(row)
+    score.pad_left(layout.score - score.cell_len)
+    marks = [mark_of(one.verdict, plain=layout.plain) for one in row.exercises]
+    strip = Text(layout.between).join(Text(mark, style=style) for mark, style in marks)
+    label = Text(GAP).join((column(row.id, layout.name, NAME), score, strip))
+    words = _most_useful(row)
+    if layout.wide:
+        yield Hanging(label, words, label.cell_len + len(GAP))
+        return
+    yield label
+    if words:
+        yield indented(words, 2)
+
+
+def _score(one: SubmissionResult) -> Text:
+    full = one.score == one.max_score
+    earned = (points(one.score), f"{NAME} green" if full else NAME)
+    return Text.assemble(earned, (f"/{points(one.max_score)}", FAINT))
+
+
+def _most_useful(one: SubmissionResult) -> Text:
+    """Return why the run stopped, else what to say of the first exercise that is wrong."""
+    if one.status is not Status.GRADED:
+        return _status(one)
+    told = [each for each in one.exercises if each.verdict is not Verdict.PASSED and each.message]
+    begun = [each for each in told if each.verdict is not Verdict.UNATTEMPTED]
+    return _told((begun or told)[0]) if told else Text()
+
+
+def _told(exercise: ExerciseResult) -> Text:
+    label = (f"{exercise.id}: ", LOOKS[exercise.verdict].style)
+    return Text.assemble(label, prose(first_sentence(exercise.message)))
+
+
+def _status(one: SubmissionResult) -> Text:
+    return Text.assemble((f"{STATUSES[one.status]}: ", TROUBLE), prose(one.message))
+
+
+def _not_graded(one: SubmissionResult) -> Hanging:
+    return indented(Text.assemble((one.id, NAME), GAP, _status(one)), 0)
+
+
+def _names(row: SubmissionResult, width: int) -> Iterator[Text]:
+    numbered = enumerate(row.exercises, start=1)
+    yield from flowed((Text(f"{place} {one.id}", style=FAINT) for place, one in numbered), width)
+
+
+def _legend(rows: Sequence[SubmissionResult], width: int, *, plain: bool) -> Iterator[Text]:
+    met = {exercise.verdict for one in rows for exercise in one.exercises}
+    yield from flowed((_entry(one, plain=plain) for one in LOOKS if one in met), width)
+    yield Text()
+
+
+def _entry(verdict: Verdict, *, plain: bool) -> Text:
+    look = LOOKS[verdict]
+    words = (look.legend or look.words, FAINT)
+    return Text.assemble(mark_of(verdict, plain=plain), " ", words)

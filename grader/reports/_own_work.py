@@ -1,0 +1,104 @@
+"""A learner's own work: exercise by exercise, with the words and hints that help."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from grader._exercise import Exercise, Lesson
+from grader._results import ExerciseResult, SubmissionResult
+from grader._verdict import Status, Verdict
+from grader.reports._looks import FAINT, HINT, LOOKS, NAME, STATUSES, TROUBLE, mark_of
+from grader.reports._prose import Hanging, column, indented, paragraphs, points, prose
+
+_WIDE = 80
+_INDENT = 3
+_HINTED = {Verdict.PARTLY, Verdict.MISTAKEN, Verdict.FAILED, Verdict.ERROR, Verdict.TIMED_OUT}
+
+
+@dataclass(frozen=True)
+class OwnWork:
+    """One submission, the lesson it answers, and how many hints may be shown."""
+
+    submission: SubmissionResult
+    lesson: Lesson | None
+    hints: int
+
+    @property
+    def has_more_hints(self) -> bool:
+        """Whether what is wrong has a hint that is not shown."""
+        return any(
+            exercise is not None and len(exercise.hints) > self.hints
+            for result, exercise in self.pairs
+            if result.verdict in _HINTED
+        )
+
+    @property
+    def pairs(self) -> Iterator[tuple[ExerciseResult, Exercise | None]]:
+        """Each result with its exercise."""
+        known = {one.id: one for one in self.lesson.exercises} if self.lesson else {}
+        return ((result, known.get(result.id)) for result in self.submission.exercises)
+
+
+def own_work(work: OwnWork, *, width: int, plain: bool) -> Iterator[RenderableType]:
+    """Yield what shows a submission to whoever wrote it."""
+    yield from _heading(work)
+    yield Text()
+    names = max((len(one.id) for one in work.submission.exercises), default=0)
+    titles = max((len(one.title) for _, one in work.pairs if one), default=0) * (width >= _WIDE)
+    for result, exercise in work.pairs:
+        yield _line(result, exercise, (names, titles), plain=plain)
+        yield from _words(result)
+        if exercise is not None and result.verdict in _HINTED:
+            yield from _hints(exercise, work.hints)
+    yield from _failed_cells(work.submission)
+
+
+def _heading(work: OwnWork) -> Iterator[RenderableType]:
+    submission = work.submission
+    yield indented(Text(submission.path, style=NAME), 0)
+    if work.lesson is not None:
+        title = f"{work.lesson.id.partition('_')[0]} {work.lesson.title}"
+        score = f"{points(submission.score)} of {points(submission.max_score)} points"
+        yield Text.assemble((f"{title}, ", FAINT), (score, NAME))
+    if submission.status is not Status.GRADED:
+        label = (f"{STATUSES[submission.status]}: ", TROUBLE)
+        yield indented(Text.assemble(label, prose(submission.message)), 0)
+
+
+def _line(
+    result: ExerciseResult, exercise: Exercise | None, widths: tuple[int, int], *, plain: bool
+) -> Text:
+    look = LOOKS[result.verdict]
+    parts = [Text(*mark_of(result.verdict, plain=plain)), column(result.id, widths[0], NAME)]
+    if exercise is not None and widths[1]:
+        parts.append(column(exercise.title, widths[1], FAINT))
+    line = Text("  ").join((*parts, Text(look.words, style=look.style)))
+    line.rstrip()
+    return line
+
+
+def _words(result: ExerciseResult) -> Iterator[RenderableType]:
+    if result.message:
+        yield indented(prose(result.message), _INDENT)
+    for mention in result.mentions:
+        where = (f"On the way, in cell {mention.cell}: ", FAINT)
+        yield indented(Text.assemble(where, prose(mention.message)), _INDENT)
+
+
+def _hints(exercise: Exercise, count: int) -> Iterator[RenderableType]:
+    for number, hint in enumerate(exercise.hints[:count], start=1):
+        label = (f"Hint {number} of {len(exercise.hints)}: ", HINT)
+        for place, part in enumerate(paragraphs(hint)):
+            yield indented(part if place else Text.assemble(label, part), _INDENT)
+
+
+def _failed_cells(submission: SubmissionResult) -> Iterator[RenderableType]:
+    if submission.cells_failed:
+        yield Text()
+        yield Text("Cells that ended with an error", style=NAME)
+    for failed in submission.cells_failed:
+        label = Text(f"   cell {failed.cell}", style=FAINT)
+        words = f"{failed.error}: {failed.message}" if failed.message else failed.error
+        yield Hanging(label, Text(words), 12)

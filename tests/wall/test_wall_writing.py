@@ -11,13 +11,20 @@ from conftest import Walled
 from wall_attacks import as_with_landlock, refused, succeeded, system_call
 from wall_harness import Place
 
+
+def moved_onto(path: Path) -> None:
+    """Put a file of the learner's in the place of another."""
+    Path("mine").write_text("mine")
+    Path("mine").replace(path)
+
+
 ATTACKS: dict[str, Callable[[Path], object]] = {
     "write": lambda path: path.write_text("mine"),
     "append": lambda path: path.open("a").close(),
     "truncate": lambda path: os.truncate(path, 0),
     "delete": lambda path: path.unlink(),
     "rename": lambda path: path.rename(path.with_name("other")),
-    "replace": lambda path: path.with_name("houses.csv").replace(path),
+    "replace": lambda path: moved_onto(path),
     "hard link": lambda path: os.link(path, path.with_name("other")),
     "new file": lambda path: path.with_name("new").write_text("mine"),
     "new folder": lambda path: path.with_name("new").mkdir(),

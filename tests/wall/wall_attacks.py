@@ -2,6 +2,7 @@
 
 import ctypes
 import dataclasses
+import errno
 import os
 from collections.abc import Callable
 
@@ -31,9 +32,11 @@ def as_with_landlock(abi: int) -> Callable[[Wall], Wall]:
 
 
 def refused(outcome: Outcome) -> bool:
-    """Say whether the wall stood, and the attack broke on it with an error of the system's."""
-    refusals = {"PermissionError", "OSError", "FileNotFoundError"}
-    return outcome.walled and outcome.error in refusals
+    """Say whether the wall stood, and the attack broke on it.
+
+    Landlock says of a file moved or linked from where it may not be that it lies elsewhere.
+    """
+    return outcome.walled and outcome.number in {errno.EPERM, errno.EACCES, errno.EXDEV}
 
 
 def succeeded(outcome: Outcome) -> bool:

@@ -38,11 +38,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of an attack: what it returned, or the error, or the signal it died by."""
+    """What became of an attack: what it returned, or its error, or the signal it died by."""
 
     value: Any = None
     error: str = ""
     message: str = ""
+    number: int = 0
     signal: int = 0
     walled: bool = True
 
@@ -165,7 +166,8 @@ def _attacked(wall: Wall, request: Request, place: Place, report: int) -> Outcom
         walled = True
         return Outcome(value=request.attack(place))
     except BaseException as problem:  # noqa: BLE001 - an attack may raise anything
-        return Outcome(error=type(problem).__name__, message=str(problem), walled=walled)
+        number = (problem.errno or 0) if isinstance(problem, OSError) else 0
+        return Outcome(None, type(problem).__name__, str(problem), number, walled=walled)
 
 
 def become_ordinary() -> None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader._names_bound import bindings, parse_cell
+from grader._names_bound import Binding, bindings, parse_cell
 from grader.errors import CourseError
 
 _MARKER = re.compile(r"([ \t]*)### (BEGIN|END) SOLUTION[ \t]*")
@@ -85,9 +85,19 @@ def _start(
     todo = f'todo("{exercise}")'
     if _returns(block, tree):
         return (f"return {todo}",)
-    bound = {binding.name for binding in bindings(tree) if block.begin < binding.line < block.end}
+    bound = {
+        binding.name
+        for binding in set(bindings(tree)) - _changed_in_place(tree)
+        if block.begin < binding.line < block.end
+    }
     asked = tuple(f"{name} = {todo}" for name in names if name in bound)
     return asked or (("pass",) if _fills_a_suite(block, tree) else ())
+
+
+def _changed_in_place(tree: ast.Module) -> set[Binding]:
+    """Return what `w -= step` and its kin bind: the name is another cell's, and must not be lost."""
+    targets = [node.target for node in ast.walk(tree) if isinstance(node, ast.AugAssign)]
+    return {Binding(one.id, one.lineno) for one in targets if isinstance(one, ast.Name)}
 
 
 def _returns(block: _Block, tree: ast.Module) -> bool:

@@ -112,7 +112,7 @@ class Grader:
     ) -> Results:
         """Return the results of all submissions, in their order; tell each as it is known."""
         found: dict[int, tuple[SubmissionResult, ...]] = {}
-        with _executor(self._terms.jobs) as executor:
+        with _executor(self._terms.jobs, self._interrupt) as executor:
             futures = {
                 executor.submit(self._graded, one, lesson): number
                 for number, one in enumerate(submissions)
@@ -123,6 +123,10 @@ class Grader:
                     progress(result)
         ordered = [one for number in sorted(found) for one in found[number]]
         return Results(self._terms.seed, self._course.name, tuple(ordered), self._terms.walled)
+
+    def _interrupt(self) -> None:
+        if self._warm is not None:
+            self._warm.interrupt()
 
     def transcript_of(self, notebook: Notebook, lesson: Lesson) -> Transcript:
         """Return what is seen of a notebook, before anything is judged."""
@@ -202,10 +206,15 @@ class Grader:
 
 
 @contextmanager
-def _executor(jobs: int) -> Iterator[Executor]:
+def _executor(jobs: int, interrupt: Callable[[], None]) -> Iterator[Executor]:
     executor = ThreadPoolExecutor(jobs)
     try:
         yield executor
+    except BaseException:
+        # Nobody waits for a minute after Ctrl-C.
+        executor.shutdown(wait=False, cancel_futures=True)
+        interrupt()
+        raise
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
 

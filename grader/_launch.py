@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import select
 import selectors
 import socket
 import subprocess
@@ -103,8 +104,20 @@ class WarmProcess:
             return WallError(last)
         return EngineError(f"The process that runs submissions did not start: {last}")
 
+    def interrupt(self) -> None:
+        """End the process and all that it runs; whoever waits for an answer hears so at once."""
+        if self._is_warming_up():
+            self._process.kill()
+        with contextlib.suppress(OSError):
+            self._control.shutdown(socket.SHUT_RDWR)
+
+    def _is_warming_up(self) -> bool:
+        # What it has said may not have been read: then it is warm, and ends by itself.
+        return not self._ready and not select.select([self._control], [], [], 0)[0]
+
     def close(self) -> None:
         """End the process and all that it started."""
+        self.interrupt()
         self._control.close()
         try:
             self._process.wait(_GRACE)

@@ -6,6 +6,7 @@ it is the wall that stood in its way.
 """
 
 import ctypes
+import dataclasses
 import os
 import pickle
 import signal
@@ -145,7 +146,7 @@ def _outcome(wall: Wall, request: Request, place: Place) -> Outcome:
         os.close(reading)
         signal.alarm(_PATIENCE_SECONDS)
         try:
-            os.write(writing, pickle.dumps(_attacked(wall, request, place, writing)))
+            os.write(writing, _pickled(_attacked(wall, request, place, writing)))
         finally:
             os._exit(0)
     os.close(writing)
@@ -156,6 +157,14 @@ def _outcome(wall: Wall, request: Request, place: Place) -> Outcome:
         return Outcome(signal=os.WTERMSIG(status))
     outcome: Outcome = pickle.loads(told)
     return outcome
+
+
+def _pickled(outcome: Outcome) -> bytes:
+    try:
+        return pickle.dumps(outcome)
+    except TypeError:
+        # An attack that succeeds may come back with a socket.
+        return pickle.dumps(dataclasses.replace(outcome, value=repr(outcome.value)))
 
 
 def _attacked(wall: Wall, request: Request, place: Place, report: int) -> Outcome:

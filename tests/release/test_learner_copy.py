@@ -388,6 +388,10 @@ def test_cells_for_the_solution_only_stay_out() -> None:
     assert [cell["id"] for cell in cells] == ["cell-0", "cell-1", "cell-4"]
 
 
+def test_a_tag_of_another_type_is_no_tag() -> None:
+    assert copied(notes("seen", metadata={"first_descent": 3}))["cells"][-1]["source"] == ["seen"]
+
+
 def test_the_same_solution_makes_the_same_bytes() -> None:
     contents = solution(MSE, MODEL, notes("π"))
     once = learner_copy(contents, LESSON, ASKS)

@@ -26,10 +26,12 @@ from grader.errors import EngineError, WallError
 
 _PR_SET_CHILD_SUBREAPER = 36
 _MOST_MESSAGE = 1 << 16
+_A_MOMENT = 0.001
 
 
 def serve_slots(control: socket.socket, settings: Settings) -> None:
     """Warm up, say so, then fork a slot for each socket that arrives, until the socket closes."""
+    _adopt_orphans()
     shell = warm_up()
     folder = stage(Path(settings.data))
     wall = _prepare(settings, folder)
@@ -50,6 +52,11 @@ def serve_slots(control: socket.socket, settings: Settings) -> None:
     _remove(folder)
 
 
+def _adopt_orphans() -> None:
+    """Become the parent of every descendant whose own parent ends, so that none gets away."""
+    ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
 def _prepare(settings: Settings, folder: Path) -> Wall | None:
     if not settings.walled:
         return None
@@ -57,7 +64,7 @@ def _prepare(settings: Settings, folder: Path) -> Wall | None:
 
 
 def _serve_slot(control: socket.socket, shell: QuietShell, wall: Wall | None, folder: Path) -> None:
-    ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    _adopt_orphans()
     owner = None
     if wall is not None and wall.user_id is not None and wall.group_id is not None:
         owner = (wall.user_id, wall.group_id)
@@ -149,16 +156,37 @@ def _wait(child: int, control: socket.socket, seconds: float) -> bool:
 
 
 def _reap_all() -> None:
-    """Kill and reap every process that was left behind, and those that they leave in turn."""
-    children = Path(f"/proc/self/task/{os.getpid()}/children")
+    """Kill and reap every process that was left behind, however many generations there are.
+
+    A process to which SIGKILL is on its way forks no more, so a pass over the whole tree leaves
+    only what was forked while it was walked.
+    """
     while True:
-        for left in children.read_text().split():
+        for left in _descendants():
             with contextlib.suppress(ProcessLookupError):
-                os.kill(int(left), signal.SIGKILL)
+                os.kill(left, signal.SIGKILL)
         try:
-            os.waitpid(-1, 0)
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
         except ChildProcessError:
             return
+        time.sleep(_A_MOMENT)
+
+
+def _descendants() -> list[int]:
+    found = _children(os.getpid())
+    for process in found:
+        found += _children(process)
+    return found
+
+
+def _children(process: int) -> list[int]:
+    try:
+        tasks = list(Path(f"/proc/{process}/task").iterdir())
+        return [int(child) for task in tasks for child in (task / "children").read_text().split()]
+    except OSError:
+        # It has ended, and who was its child is ours now.
+        return []
 
 
 def _remove(folder: Path) -> None:

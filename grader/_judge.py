@@ -84,7 +84,8 @@ class Judge:
             exercise.id
             for exercise in self.lesson.exercises
             if exercise.own_probe is not None
-            and verdicts.get(exercise.id, Verdict.PASSED) not in (Verdict.PASSED, Verdict.UNATTEMPTED)
+            and verdicts.get(exercise.id, Verdict.PASSED)
+            not in (Verdict.PASSED, Verdict.UNATTEMPTED)
             and any(
                 verdicts.get(name, Verdict.PASSED) is not Verdict.PASSED
                 for name in exercise.upstream
@@ -205,7 +206,7 @@ def _not_made(
             message=f"Cell {last + 1} {what}, so {names} was never made.",
             cell=last + 1,
         )
-    return replace(result, message=f"Not done yet: no cell makes or changes {names}.")
+    return replace(result, message=f"No cell makes or changes {names} yet.")
 
 
 def _verdict_on(error: str) -> Verdict:

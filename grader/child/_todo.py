@@ -112,8 +112,9 @@ def ready(*values: Any) -> bool:
     for value in values:
         waiting += _waiting(value)
     if waiting:
-        names = ", ".join(dict.fromkeys(waiting))
-        print(f"Not drawn yet: {names} comes first.")  # noqa: T201
+        names = list(dict.fromkeys(waiting))
+        come = "comes" if len(names) == 1 else "come"
+        print(f"Not shown yet: {', '.join(names)} {come} first.")  # noqa: T201
     return not waiting
 
 

@@ -41,7 +41,7 @@ def terms_of(options: GradingOptions, seed: int, *, walled: bool) -> Terms:
         seconds=options.timeout,
         cell_seconds=options.cell_timeout,
         memory_mb=options.memory,
-        jobs=options.jobs or _processors(),
+        jobs=options.jobs or processors(),
         walled=walled,
     )
 
@@ -99,7 +99,7 @@ def _stopped(done: Run, found: Found, documents: Documents) -> str:
     return f"grader: stopped; {graded} of {len(found.submissions)} graded{where}."
 
 
-def _processors() -> int:
+def processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

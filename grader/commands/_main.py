@@ -15,6 +15,7 @@ _COMMANDS = {
     "check": "grader.commands.check",
     "grade": "grader.commands.grade",
     "release": "grader.commands.release",
+    "doctor": "grader.commands.doctor",
 }
 _USAGE, _FAILURE, _INTERRUPTED = 2, 1, 130
 _MOST_MESSAGE = 500

@@ -188,7 +188,7 @@ def refusal(*cells: dict[str, Any], asks: dict[str, tuple[str, ...]] = ASKS, **c
             """
             for epoch in range(100):
                 ### BEGIN SOLUTION
-                w -= w.grad
+                w = w - w.grad
                 print(epoch)
                 ### END SOLUTION
             """,
@@ -198,6 +198,21 @@ def refusal(*cells: dict[str, Any], asks: dict[str, tuple[str, ...]] = ASKS, **c
                 w = todo("model")
             """,
             id="inside-a-loop",
+        ),
+        pytest.param(
+            "model",
+            """
+            for epoch in range(100):
+                ### BEGIN SOLUTION
+                w -= w.grad
+                ### END SOLUTION
+            """,
+            """
+            for epoch in range(100):
+                # Your code here
+                pass
+            """,
+            id="changed-in-place-is-not-made",
         ),
         pytest.param(
             "model",

@@ -95,7 +95,7 @@ def _start(
 
 
 def _changed_in_place(tree: ast.Module) -> set[Binding]:
-    """Return what `w -= step` and its kin bind: the name is another cell's, and must not be lost."""
+    """Return what `w -= step` and its kin bind: another cell made the name, and it must stay."""
     targets = [node.target for node in ast.walk(tree) if isinstance(node, ast.AugAssign)]
     return {Binding(one.id, one.lineno) for one in targets if isinstance(one, ast.Name)}
 

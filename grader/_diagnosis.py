@@ -1,4 +1,4 @@
-"""Name a mistake by what it does: whatever behaves as the learner's answer does is the diagnosis."""
+"""Name a mistake by what it does: what behaves as the learner's answer does is the diagnosis."""
 
 import math
 from collections.abc import Mapping

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from grader.child._request import Probe
 from grader.checks._check import Check
+from grader.child._request import Probe
 
 
 @dataclass(frozen=True)

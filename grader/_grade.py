@@ -69,7 +69,7 @@ def secret_seed() -> int:
 
 
 class Grader:
-    """Grades submissions to a course; a context manager that holds the warm process and the keys."""
+    """Grades submissions to a course; a context that holds the warm process and the keys."""
 
     def __init__(self, course: Course, terms: Terms) -> None:
         self._course = course

@@ -43,7 +43,7 @@ class AnswerKey:
             raise CourseError(f"The solution of {self._lesson.id} does not run: {problem}")
 
     def reference(self, exercise: Exercise, seen: Seen) -> tuple[Attempt, ...]:
-        """Return what is seen of the solution's answer, from the values the learner's began with."""
+        """Return what is seen of the solution's answer, from the learner's given values."""
         return self._evaluated(exercise, "", seen)
 
     def mistake(self, exercise: Exercise, mistake: Mistake, seen: Seen) -> tuple[Attempt, ...]:

@@ -278,7 +278,7 @@ def _program() -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """Return the little that a child is started with: nothing of the user's but their font cache."""
+    """Return the little a child is started with: of the user's, the way to their font cache."""
     environment = {
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",

@@ -1,4 +1,4 @@
-"""Which lessons a notebook answers: the one it was released from, else those whose names it binds."""
+"""Which lessons a notebook answers: the one it came from, else those whose names it binds."""
 
 from grader._course import Course
 from grader._exercise import Lesson

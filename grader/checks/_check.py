@@ -13,7 +13,7 @@ Facts = Mapping[str, float | str]
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """What was seen of the learner's answer, and what is seen of the reference on the same inputs."""
+    """What was seen of the learner's answer, and of the reference on the same inputs."""
 
     seen: Mapping[str, Observation]
     expected: Mapping[str, Observation]

@@ -38,12 +38,13 @@ class Trajectory:
     def judge(self, evidence: Evidence) -> Finding:
         """Return after how many steps the path meets the end, if it does."""
         given = given_arrays(evidence)
-        end = {name: evidence.array(name) for name in self.parameters}
-        if any(name not in given or end[name] is None for name in self.parameters):
+        seen = {name: evidence.array(name) for name in self.parameters}
+        end = {name: array for name, array in seen.items() if array is not None and name in given}
+        if len(end) < len(seen):
             return Finding(False, "The weights from which the training began are not known.")
         if any(np.shape(end[name]) != given[name].shape for name in self.parameters):
             return Finding(False, "The weights changed their shape while they were trained.")
-        if not all(np.all(np.isfinite(end[name])) for name in self.parameters):  # type: ignore[arg-type]
+        if not all(np.all(np.isfinite(end[name])) for name in self.parameters):
             return Finding(False, "The weights are no longer finite: the training diverged.")
         own = self._own_path(evidence)
         path = self._path(given) if own is None else _steps_of(own)
@@ -65,7 +66,7 @@ class Trajectory:
         return None if asked is None or asked.size != 1 else int(asked.reshape(-1)[0])
 
     def _meeting(
-        self, path: Iterator[Arrays], end: dict[str, np.ndarray | None], exact: int | None
+        self, path: Iterator[Arrays], end: Arrays, exact: int | None
     ) -> tuple[int | None, int]:
         """Return where the path meets the end, as wanted or else first, and what is wanted."""
         wanted = self.least if exact is None else exact
@@ -96,7 +97,7 @@ class Trajectory:
             return float(own.reshape(-1)[0]) if own is not None and own.size == 1 else 0.0
         return self.rate
 
-    def _close(self, here: Arrays, end: dict[str, np.ndarray | None], step: int) -> bool:
+    def _close(self, here: Arrays, end: Arrays, step: int) -> bool:
         for name, value in here.items():
             scale = float(np.max(np.abs(value), initial=0.0))
             allowed = (_ROUNDINGS_AT_FIRST + step) * 2.0**-24 * scale

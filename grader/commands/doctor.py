@@ -1,6 +1,5 @@
 """`grader doctor`: is every exercise sound, and is this machine fit to grade?"""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 

@@ -107,7 +107,7 @@ def _blocks(text: str) -> str:
 
 
 def _picture(result: ExerciseResult) -> str:
-    """Return two bars, what is right and what the learner's code gave, when one factor tells all."""
+    """Return two bars, the right one and the learner's, when one factor tells all."""
     factor = result.facts.get("ratio", result.facts.get("rho"))
     if not isinstance(factor, float) or not math.isfinite(factor) or abs(factor - 1) < 1e-3:
         return ""

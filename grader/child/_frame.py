@@ -66,7 +66,9 @@ def frame(
     shape: tuple[int, ...] = (),
 ) -> bytes:
     """Return one frame's bytes; the caller keeps within the limits."""
-    encoded = name.encode("utf-8", "replace")[:MAX_NAME]
+    # Cut between characters, or a reader refuses the frame and all that follow it.
+    cut = name.encode("utf-8", "replace")[:MAX_NAME]
+    encoded = cut.decode("utf-8", "ignore").encode()
     header = HEADER.pack(
         tag, DTYPES.index(dtype), len(shape), len(encoded), exercise, number, len(payload)
     )

@@ -1,5 +1,6 @@
 """Turn a learner's value into one frame: an array, a number, text or a name."""
 
+import math
 import numbers
 from typing import Any
 
@@ -13,22 +14,27 @@ def observe(name: str, value: Any, exercise: int) -> bytes:
     """Return the frame for a value; what cannot be data becomes the name of its type."""
     try:
         return _encode(name, value, exercise)
-    except Exception:  # noqa: BLE001 - a learner's object may raise anything when looked at
+    except (Exception, SystemExit):  # noqa: BLE001 - a learner's object may raise anything
         return _other(name, value, exercise)
 
 
 def raised(name: str, error: BaseException, exercise: int) -> bytes:
     """Return the frame for an exception that the learner's code raised."""
-    message = f"{type(error).__name__}\n{describe(error)}"
+    message = f"{type_name(error)}\n{describe(error)}"
     return frame(Tag.RAISED, name=name, payload=_clip(message), exercise=exercise)
 
 
 def describe(error: BaseException) -> str:
     """Return an exception's message, or nothing when it cannot say."""
     try:
-        return str(error)
-    except Exception:  # noqa: BLE001 - the message is the learner's own code
+        return str.__str__(str(error))
+    except (Exception, SystemExit):  # noqa: BLE001 - the message is the learner's own code
         return ""
+
+
+def type_name(value: Any) -> str:
+    """Return the name of a value's type; a learner's metaclass may have anything for one."""
+    return type.__dict__["__name__"].__get__(type(value))
 
 
 def _encode(name: str, value: Any, exercise: int) -> bytes:
@@ -71,8 +77,8 @@ def _listed(values: list[Any] | tuple[Any, ...]) -> np.ndarray:
 def _array(tag: Tag, name: str, array: np.ndarray, exercise: int) -> bytes:
     if array.dtype.name not in DTYPES or array.ndim > MAX_DIMENSIONS:
         return _named(name, f"{array.dtype.name[:40]} array of {array.ndim} dimensions", exercise)
-    if array.nbytes > MAX_PAYLOAD:
-        return _named(name, f"array of {array.nbytes} bytes", exercise)
+    if array.nbytes > MAX_PAYLOAD or math.prod(one or 1 for one in array.shape) > MAX_PAYLOAD:
+        return _named(name, f"array of shape {array.shape}", exercise)
     little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
     return frame(
         tag,
@@ -85,7 +91,7 @@ def _array(tag: Tag, name: str, array: np.ndarray, exercise: int) -> bytes:
 
 
 def _other(name: str, value: Any, exercise: int) -> bytes:
-    return _named(name, type(value).__name__, exercise)
+    return _named(name, type_name(value), exercise)
 
 
 def _named(name: str, text: str, exercise: int) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from grader.child._frame import FrameWriter
-from grader.child._observe import describe
+from grader.child._observe import describe, type_name
 from grader.child._request import Request
 from grader.child._shell import CellTimedOut, QuietShell, run_cell
 from grader.child._todo import ready, todo
@@ -33,7 +33,7 @@ def run_submission(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> 
         writer.cell(number)
         error = _run_limited(shell, source, request.cell_seconds)
         if error is not None:
-            writer.cell_failed(number, type(error).__name__, describe(error))
+            writer.cell_failed(number, type_name(error), describe(error))
     writer.finished()
 
 

@@ -16,7 +16,7 @@ def fingerprint(value: Any, depth: int = _DEPTH) -> Hashable:
     """Return something that differs when the value does, gradients and parameters included."""
     try:
         return _fingerprint(value, depth)
-    except Exception:  # noqa: BLE001 - a learner's object may raise anything when looked at
+    except (Exception, SystemExit):  # noqa: BLE001 - a learner's object may raise anything
         return id(value)
 
 

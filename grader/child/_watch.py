@@ -1,5 +1,6 @@
 """Watch the learner's names, and run a probe whenever what its exercise asks for changes."""
 
+import contextlib
 import copy
 import zlib
 from collections.abc import Callable, Hashable, Mapping
@@ -42,7 +43,14 @@ class Watch:
         self._remember(self._changes())
 
     def look(self) -> None:
-        """Probe every exercise whose names have changed since the last look."""
+        """Probe every exercise whose names have changed since the last look.
+
+        What a learner's object raises when it is looked at must not disturb the cell that made it.
+        """
+        with contextlib.suppress(Exception, SystemExit):
+            self._look()
+
+    def _look(self) -> None:
         changed = self._changes()
         if not changed:
             return
@@ -62,7 +70,7 @@ class Watch:
         self._prints.update(changed)
         for name in changed:
             self._before[name] = _copy(self._namespace[name])
-            if np.shape(self._first.get(name)) != np.shape(self._before[name]):
+            if name not in self._first or _shape(self._first[name]) != _shape(self._before[name]):
                 self._first[name] = self._before[name]
         for one in self._probes:
             if one.since in changed:
@@ -114,6 +122,20 @@ def run_probe(one: ProbeRequest, names: Names) -> bytes:
 
 
 def _copy(value: Any) -> Any:
+    try:
+        return _copied(value)
+    except Exception:  # noqa: BLE001 - not everything that is called a tensor can be copied
+        return value
+
+
+def _shape(value: Any) -> tuple[int, ...] | None:
+    try:
+        return tuple(np.shape(value))
+    except Exception:  # noqa: BLE001 - a ragged list has none, nor has a nested tensor
+        return None
+
+
+def _copied(value: Any) -> Any:
     if is_tensor(value):
         clone = value.detach().clone()
         if value.is_leaf and value.grad is not None:

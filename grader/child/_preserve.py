@@ -1,12 +1,14 @@
 """Put back everything that a probe touches: names, values, gradients, random states, figures."""
 
 import contextlib
+import copy
 import io
 import os
 import random
 import sys
 import types
 import warnings
+from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -100,26 +102,39 @@ def _values(namespace: dict[str, Any]) -> list[Undo]:
     undo: list[Undo] = []
     seen: set[int] = set()
     for name, value in list(namespace.items()):
-        if not name.startswith("_"):
+        if not name.startswith("__"):
             _save(value, undo, seen, _DEPTH)
     return undo
 
 
 def _save(value: Any, undo: list[Undo], seen: set[int], depth: int) -> None:
-    if id(value) in seen or not depth or isinstance(value, types.ModuleType | type):
-        return
-    seen.add(id(value))
+    # One value that cannot be looked at must not keep the others from being saved.
+    with contextlib.suppress(Exception, SystemExit):
+        if id(value) not in seen and depth and not isinstance(value, types.ModuleType):
+            seen.add(id(value))
+            _save_new(value, undo, seen, depth)
+
+
+def _save_new(value: Any, undo: list[Undo], seen: set[int], depth: int) -> None:
     if isinstance(value, np.ndarray):
         undo.append(_array(value))
     elif is_tensor(value):
         undo.append(_tensor(value))
-    elif isinstance(value, list | dict | set):
+    elif generator := _generator(value):
+        undo.append(generator)
+    elif isinstance(value, list | dict | set | deque):
         undo.append(_container(value))
         _save_all(value.values() if isinstance(value, dict) else value, undo, seen, depth)
     elif isinstance(value, tuple):
         _save_all(value, undo, seen, depth)
     elif isinstance(value, types.FunctionType):
         _save_function(value, undo, seen, depth)
+    elif isinstance(value, types.MethodType):
+        _save(value.__self__, undo, seen, depth)
+    elif isinstance(value, type):
+        if value.__module__ == "__main__":
+            undo.append(_class(value))
+            _save_all(vars(value).values(), undo, seen, depth)
     elif _is_learners_or_torch(value):
         undo.append(_container(value.__dict__))
         _save_all(value.__dict__.values(), undo, seen, depth)
@@ -145,6 +160,26 @@ def _save_function(
             undo.append(_closure_cell(cell))
             _save(cell.cell_contents, undo, seen, depth - 1)
     _save_all(function.__defaults__ or (), undo, seen, depth)
+    if function.__dict__:
+        undo.append(_container(function.__dict__))
+        _save_all(function.__dict__.values(), undo, seen, depth)
+
+
+def _generator(value: Any) -> Undo | None:
+    """Return how to put back a random generator of the learner's own; None for anything else."""
+    if isinstance(value, random.Random):
+        state = value.getstate()
+        return lambda: value.setstate(state)
+    if isinstance(value, np.random.RandomState):
+        drawn = value.get_state()
+        return lambda: value.set_state(drawn)
+    if isinstance(value, np.random.Generator):
+        bits = copy.deepcopy(value.bit_generator.state)
+        return lambda: setattr(value.bit_generator, "state", bits)
+    if "torch" in sys.modules and isinstance(value, sys.modules["torch"].Generator):
+        held = value.get_state()
+        return lambda: value.set_state(held)
+    return None
 
 
 def _closure_cell(cell: types.CellType) -> Undo:
@@ -186,14 +221,25 @@ def _tensor(tensor: Any) -> Undo:
     return restore
 
 
+def _class(learners: type) -> Undo:
+    saved = dict(vars(learners))
+
+    def restore() -> None:
+        for name in vars(learners).keys() - saved.keys():
+            delattr(learners, name)
+        for name, value in saved.items():
+            if vars(learners)[name] is not value:
+                setattr(learners, name, value)
+
+    return restore
+
+
 def _container(container: Any) -> Undo:
     saved = container.copy()
 
     def restore() -> None:
-        if isinstance(container, list):
-            container[:] = saved
-        else:
-            container.clear()
-            container.update(saved)
+        container.clear()
+        add = container.extend if isinstance(container, list | deque) else container.update
+        add(saved)
 
     return restore

@@ -55,6 +55,9 @@ class QuietShell(InteractiveShell):
 
     system_piped = system_raw = system
 
+    def ask_exit(self) -> None:
+        """Let `quit()` end nothing: the rest of the notebook is graded."""
+
     def enable_gui(self, gui: str | None = None) -> None:
         """Accept `%matplotlib inline` and its kin: figures are drawn, and shown to nobody."""
 
@@ -83,7 +86,10 @@ def make_shell() -> QuietShell:
 def run_cell(shell: QuietShell, source: str) -> BaseException | None:
     """Run a cell and return what it raised, a failed shell command included."""
     shell.failed_command = None
-    result = shell.run_cell(source, store_history=False, silent=False)
+    try:
+        result = shell.run_cell(source, store_history=False, silent=False)
+    except Exception as broken:  # noqa: BLE001 - a cell can break what the shell itself stands on
+        return broken
     error: BaseException | None = result.error_before_exec or result.error_in_exec
     if error is None and shell.failed_command:
         return CommandFailed(f"`{shell.failed_command}` did not succeed")

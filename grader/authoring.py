@@ -18,7 +18,7 @@ from grader.checks import (
     Trajectory,
     Values,
 )
-from grader.checks.step_ratio import Arrays
+from grader.checks._slope import Arrays
 from grader.child._names import Names
 from grader.errors import CourseError
 

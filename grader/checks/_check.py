@@ -72,6 +72,17 @@ def as_float(observation: Observation | None) -> np.ndarray | None:
     return np.asarray(observation.array, dtype=np.float64)
 
 
+def given_arrays(evidence: Evidence) -> dict[str, np.ndarray]:
+    """Return the given values that are arrays, by their own names, as float64."""
+    found = {}
+    for key in evidence.seen:
+        if key.startswith("given."):
+            array = evidence.array(key)
+            if array is not None:
+                found[key.removeprefix("given.")] = array
+    return found
+
+
 def what(observation: Observation | None) -> str:
     """Return in words what sort of value was observed."""
     if observation is None:

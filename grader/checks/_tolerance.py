@@ -6,6 +6,7 @@ import numpy as np
 
 from grader._transcript import Observation
 
+_MOST = 0.01
 _EPSILON = {"float16": 2.0**-10, "float32": 2.0**-23, "float64": 2.0**-52}
 
 
@@ -16,7 +17,8 @@ class Tolerance:
     Each floating-point operation errs by at most half a unit in the last place of its result
     (IEEE 754), so `operations` of them on values of magnitude `scale` err by at most
     operations × epsilon × scale. Two right answers may differ by twice that. Epsilon is that of
-    the coarser dtype of the two, and no finer than float32's, in which the lessons work.
+    the coarser dtype of the two, and no finer than float32's, in which the lessons work. All of it
+    stays below a hundredth of the result: whatever forgives more forgives zeros told in float16.
 
     operations: how many roundings lie between the inputs and the result.
     magnitude: how much larger the summed terms are than the largest result.
@@ -35,7 +37,7 @@ class Tolerance:
             _EPSILON["float32"],
             *(_EPSILON.get(one.array.dtype.name, 0.0) for one in (seen, expected)),  # type: ignore[union-attr]
         )
-        return 2 * self.operations * epsilon * scale * self.magnitude
+        return min(2 * self.operations * epsilon * self.magnitude, _MOST) * scale
 
     def same(self, seen: Observation, expected: Observation) -> bool:
         """Return whether two arrays of one shape are the same answer; NaN equals nothing."""

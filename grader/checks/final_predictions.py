@@ -31,9 +31,9 @@ class FinalPredictions:
             return Finding(False, f"`{self.predictions}` has not the shape of `{self.targets}`.")
         if first is None or first.shape != targets.shape:
             return Finding(False, "There is nothing yet to compare the predictions with.")
-        before, after = _mean_square(first - targets), _mean_square(last - targets)
+        before, after = _mean_square(first, targets), _mean_square(last, targets)
         facts = {"error_before": before, "error_after": after}
-        if np.isfinite(after) and after < before * (1 - self.least):
+        if np.isfinite(before) and after < before * (1 - self.least):
             return Finding(True, facts=facts)
         return Finding(
             False,
@@ -44,6 +44,8 @@ class FinalPredictions:
         )
 
 
-def _mean_square(difference: np.ndarray) -> float:
+def _mean_square(predictions: np.ndarray, targets: np.ndarray) -> float:
+    if not predictions.size:
+        return float("nan")
     with np.errstate(all="ignore"):
-        return float(np.mean(difference * difference))
+        return float(np.mean((predictions - targets) ** 2))

@@ -28,7 +28,7 @@ class LossDecrease:
             return Finding(False, "The loss is not a single number, before or after.")
         first, last = before.item(), after.item()
         facts = {"loss_before": first, "loss_after": last}
-        if not np.isfinite(last):
+        if not np.isfinite([first, last]).all():
             return Finding(False, f"The loss went from {first:.6g} to {last}: it diverged.", facts)
         if last <= first * (1 - self.least) and last < first:
             return Finding(True, facts=facts)

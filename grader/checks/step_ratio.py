@@ -5,16 +5,13 @@ over N rows, ½ a missing factor 2.
 """
 
 import math
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from grader.checks._check import Evidence, Finding
+from grader.checks._check import Evidence, Finding, given_arrays
+from grader.checks._slope import Arrays, Slope, largest, slopes_at
 from grader.checks._tolerance import Tolerance
-
-Arrays = Mapping[str, np.ndarray]
-Slope = Callable[[Arrays], Arrays]
 
 
 @dataclass(frozen=True)
@@ -52,20 +49,23 @@ class StepRatio:
         own = {name: evidence.array(f"own.{name}.grad") for name in self.parameters}
         if all(slope is not None for slope in own.values()):
             return {name: slope for name, slope in own.items() if slope is not None}
-        try:
-            return self.gradient(given)
-        except (ValueError, KeyError, IndexError):
-            return None
+        return slopes_at(given, self.gradient)
 
     def _one(self, name: str, given: Arrays, slopes: Arrays, evidence: Evidence) -> Finding:
         moved = evidence.array(name)
         if moved is None or moved.shape != given[name].shape:
             return Finding(False, f"`{name}` is no longer an array of its first shape.")
         wanted = -self.rate * slopes[name]
-        step = moved - given[name]
-        scale = max(float(np.max(np.abs(given[name]))), float(np.max(np.abs(moved))))
-        allowed = 2 * self.tolerance.operations * 2.0**-23 * (scale + float(np.max(np.abs(wanted))))
-        if bool(np.all(np.abs(step - wanted) <= allowed)):
+        if wanted.shape != moved.shape:
+            return Finding(False, "The step cannot be followed: the shapes do not fit together.")
+        if not np.all(np.isfinite(moved)):
+            return Finding(False, f"`{name}` is no longer finite after the step.")
+        scale = max(largest(given[name]), largest(moved)) + largest(wanted)
+        allowed = 2 * self.tolerance.operations * 2.0**-23 * scale
+        with np.errstate(all="ignore"):
+            step = moved - given[name]
+            within = np.abs(step - wanted) <= allowed
+        if moved.size and np.isfinite(allowed) and bool(np.all(within)):
             return Finding(True)
         rho = step_ratio(step, wanted)
         return Finding(False, _sentence(name, rho), {"rho": rho, "parameter": name}, 0.5)
@@ -77,17 +77,6 @@ def step_ratio(step: np.ndarray, wanted: np.ndarray) -> float:
         rho = float(np.sum(step * wanted) / np.sum(wanted * wanted))
         along = np.abs(step - rho * wanted) <= 1e-2 * np.max(np.abs(step), initial=1e-12)
     return rho if bool(np.all(along)) else math.nan
-
-
-def given_arrays(evidence: Evidence) -> dict[str, np.ndarray]:
-    """Return the given values that are arrays, by their own names, as float64."""
-    found = {}
-    for key in evidence.seen:
-        if key.startswith("given."):
-            array = evidence.array(key)
-            if array is not None:
-                found[key.removeprefix("given.")] = array
-    return found
 
 
 def _sentence(name: str, rho: float) -> str:

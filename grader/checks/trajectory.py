@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.checks._check import Evidence, Finding
-from grader.checks.step_ratio import Arrays, Slope, given_arrays
+from grader.checks._check import Evidence, Finding, given_arrays
+from grader.checks._slope import Arrays, Slope, largest, slopes_at
 
 _ROUNDINGS_AT_FIRST = 8
 
@@ -46,7 +46,9 @@ class Trajectory:
             return Finding(False, "The weights changed their shape while they were trained.")
         if not all(np.all(np.isfinite(end[name])) for name in self.parameters):
             return Finding(False, "The weights are no longer finite: the training diverged.")
-        own = self._own_path(evidence)
+        if all(np.array_equal(given[name], end[name]) for name in self.parameters):
+            return Finding(False, "The weights did not move.", {}, 0.2)
+        own = self._own_path(evidence, end)
         path = self._path(given) if own is None else _steps_of(own)
         return self._said(*self._meeting(path, end, self._exact(given)))
 
@@ -63,7 +65,9 @@ class Trajectory:
 
     def _exact(self, given: Arrays) -> int | None:
         asked = None if self.exactly is None else given.get(self.exactly)
-        return None if asked is None or asked.size != 1 else int(asked.reshape(-1)[0])
+        if asked is None or asked.size != 1 or not np.all(np.isfinite(asked)):
+            return None
+        return int(asked.item())
 
     def _meeting(
         self, path: Iterator[Arrays], end: Arrays, exact: int | None
@@ -83,12 +87,11 @@ class Trajectory:
         here = {name: given[name].copy() for name in self.parameters}
         rate = self._rate(given)
         for _ in range(self.most):
-            try:
-                with np.errstate(all="ignore"):
-                    slopes = self.gradient({**given, **here})
-                    here = {name: here[name] - rate * slopes[name] for name in here}
-            except (ValueError, KeyError, IndexError):
+            slopes = slopes_at({**given, **here}, self.gradient)
+            if slopes is None or any(slopes[name].shape != here[name].shape for name in here):
                 return
+            with np.errstate(all="ignore"):
+                here = {name: here[name] - rate * slopes[name] for name in here}
             yield here
 
     def _rate(self, given: Arrays) -> float:
@@ -99,17 +102,22 @@ class Trajectory:
 
     def _close(self, here: Arrays, end: Arrays, step: int) -> bool:
         for name, value in here.items():
-            scale = float(np.max(np.abs(value), initial=0.0))
-            allowed = (_ROUNDINGS_AT_FIRST + step) * 2.0**-24 * scale
-            if not bool(np.all(np.abs(value - end[name]) <= allowed)):
+            allowed = (_ROUNDINGS_AT_FIRST + step) * 2.0**-24 * largest(value)
+            with np.errstate(invalid="ignore"):
+                within = np.abs(value - end[name]) <= allowed
+            # A path that has left the finite numbers is near to everything, and meets nothing.
+            if not np.isfinite(allowed) or not bool(np.all(within)):
                 return False
         return True
 
-    def _own_path(self, evidence: Evidence) -> dict[str, np.ndarray] | None:
-        paths = {name: evidence.array(f"own.{name}") for name in self.parameters}
-        if any(path is None for path in paths.values()):
-            return None
-        return {name: path for name, path in paths.items() if path is not None}
+    def _own_path(self, evidence: Evidence, end: Arrays) -> dict[str, np.ndarray] | None:
+        seen = {name: evidence.array(f"own.{name}") for name in self.parameters}
+        paths = {
+            name: path
+            for name, path in seen.items()
+            if path is not None and path.ndim and path.shape[1:] == end[name].shape
+        }
+        return paths if len(paths) == len(seen) else None
 
 
 def _steps_of(own: dict[str, np.ndarray]) -> Iterator[Arrays]:

@@ -1,0 +1,51 @@
+"""One warm grader for a whole test session, so that torch is imported once."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from support.bench import Bench
+from support.notebooks import write
+
+from grader._course import Course, first_descent
+from grader._grade import Grader, Submission, Terms
+from grader._results import SubmissionResult
+
+SEED = 5
+
+Grade = Callable[..., SubmissionResult]
+
+
+@pytest.fixture(scope="session")
+def course() -> Course:
+    return first_descent()
+
+
+@pytest.fixture(scope="session")
+def grader(course: Course) -> Iterator[Grader]:
+    """A grader with one seed, whose children have a short while to run."""
+    with Grader(course, Terms(SEED, seconds=30, cell_seconds=5)) as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def bench(grader: Grader) -> Bench:
+    """Children of the same warm process, with probes of a test's own."""
+    assert grader._warm is not None
+    return Bench(grader._warm)
+
+
+@pytest.fixture
+def grade(grader: Grader, course: Course, tmp_path: Path) -> Grade:
+    """Grade a notebook of the given cells as `grader grade` does: from a file, by its names."""
+    numbers = count(1)
+
+    def graded(*cells: str, by: Grader = grader, lesson: str | None = None) -> SubmissionResult:
+        path = write(tmp_path / f"notebook-{next(numbers)}.ipynb", *cells)
+        wanted = None if lesson is None else course.lesson(lesson)
+        results = by.grade([Submission(path.stem, path)], wanted, lambda result: None)
+        assert len(results.submissions) == 1
+        return results.submissions[0]
+
+    return graded

@@ -15,6 +15,7 @@ from grader.reports._prose import (
     GAP,
     Hanging,
     column,
+    ending_of,
     first_sentence,
     flowed,
     indented,
@@ -51,6 +52,7 @@ def class_tables(
         rows = [one for one in judged if one.lesson == name]
         yield _heading(name, lessons.get(name))
         yield from _table(rows, _layout(rows, width, plain=plain))
+        yield Text()
         yield from _names(rows[0], width)
         yield Text()
     if judged:
@@ -121,11 +123,14 @@ def _score(one: SubmissionResult) -> Text:
 
 
 def _most_useful(one: SubmissionResult) -> Text:
-    """Return why the run stopped, else what to say of the first exercise that is wrong."""
+    """Return why the run stopped, else what is wrong, else what failed, else what is to do."""
     if one.status is not Status.GRADED:
         return _status(one)
     told = [each for each in one.exercises if each.verdict is not Verdict.PASSED and each.message]
     begun = [each for each in told if each.verdict is not Verdict.UNATTEMPTED]
+    if told and not begun and one.cells_failed:
+        failed = one.cells_failed[0]
+        return Text.assemble((f"cell {failed.cell}: ", TROUBLE), ending_of(failed))
     return _told((begun or told)[0]) if told else Text()
 
 

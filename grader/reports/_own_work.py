@@ -10,7 +10,15 @@ from grader._exercise import Exercise, Lesson
 from grader._results import ExerciseResult, SubmissionResult
 from grader._verdict import Status, Verdict
 from grader.reports._looks import FAINT, HINT, LOOKS, NAME, STATUSES, TROUBLE, mark_of
-from grader.reports._prose import Hanging, column, indented, paragraphs, points, prose
+from grader.reports._prose import (
+    Hanging,
+    column,
+    ending_of,
+    indented,
+    paragraphs,
+    points,
+    prose,
+)
 
 _WIDE = 80
 _INDENT = 3
@@ -47,7 +55,11 @@ def own_work(work: OwnWork, *, width: int, plain: bool) -> Iterator[RenderableTy
     yield Text()
     names = max((len(one.id) for one in work.submission.exercises), default=0)
     titles = max((len(one.title) for _, one in work.pairs if one), default=0) * (width >= _WIDE)
+    apart = False
     for result, exercise in work.pairs:
+        if apart:
+            yield Text()
+        apart = result.verdict in _HINTED or bool(result.mentions)
         yield _line(result, exercise, (names, titles), plain=plain)
         yield from _words(result)
         if exercise is not None and result.verdict in _HINTED:
@@ -97,8 +109,7 @@ def _hints(exercise: Exercise, count: int) -> Iterator[RenderableType]:
 def _failed_cells(submission: SubmissionResult) -> Iterator[RenderableType]:
     if submission.cells_failed:
         yield Text()
-        yield Text("Cells that ended with an error", style=NAME)
+        yield Text("Cells that failed", style=NAME)
     for failed in submission.cells_failed:
         label = Text(f"   cell {failed.cell}", style=FAINT)
-        words = f"{failed.error}: {failed.message}" if failed.message else failed.error
-        yield Hanging(label, Text(words), 12)
+        yield Hanging(label, ending_of(failed), 12)

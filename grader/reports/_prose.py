@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from rich.console import Console, ConsoleOptions
 from rich.text import Text
 
+from grader._transcript import FailedCell
 from grader.reports._looks import CODE
 
 _SENTENCE_END = re.compile(r"(?<=[.?])\s+(?=[^a-z])")
 _CODE = re.compile(r"`[^`]+`")
 _FENCE = re.compile(r"```\w*\n?")
-_NARROWEST = 20
+_NARROWEST, _WIDEST = 20, 90
+_TIMED_OUT = "CellTimedOut"
 
 GAP = "   "
 
@@ -28,7 +30,7 @@ class Hanging:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
         """Yield a line at a time."""
-        width = max(_NARROWEST, options.max_width - self.indent)
+        width = min(_WIDEST, max(_NARROWEST, options.max_width - self.indent))
         margin = self.label.copy()
         margin.pad_right(self.indent - margin.cell_len)
         for line in self.words.wrap(console, width) or [Text()]:
@@ -82,6 +84,13 @@ def flowed(entries: Iterable[Text], width: int) -> Iterator[Text]:
             line = Text()
         line = Text.assemble(line, GAP if line else "", entry)
     yield line
+
+
+def ending_of(cell: FailedCell) -> Text:
+    """Return how a cell ended, for people."""
+    if cell.error == _TIMED_OUT:
+        return Text("ran longer than a cell may, and was stopped")
+    return Text(f"{cell.error}: {cell.message}" if cell.message else cell.error)
 
 
 def points(score: float) -> str:

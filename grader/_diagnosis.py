@@ -24,17 +24,24 @@ class Diagnosis:
 
 
 def diagnose(
-    exercise: Exercise, attempt: Attempt, key: AnswerKey, facts: Facts, *, mentions: bool = False
+    exercise: Exercise,
+    attempt: Attempt,
+    key: AnswerKey,
+    facts: Facts,
+    *,
+    upon: str = "",
+    mentions: bool = False,
 ) -> Diagnosis | None:
     """Return the first listed mistake that behaves as the attempt does, and not as the reference.
 
+    upon: code of the learner's earlier answers, where these are known mistakes.
     mentions: look only for the mistakes that are worth a word when they were mended.
     """
-    reference = key.reference(exercise, attempt.observations)
+    reference = key.reference(exercise, attempt.observations, upon)
     for mistake in exercise.mistakes:
         if mentions and not mistake.mention:
             continue
-        made = key.mistake(exercise, mistake, attempt.observations)
+        made = key.mistake(exercise, mistake, attempt.observations, upon)
         if not made or any(same_behaviour(made[-1], one) for one in reference[-1:]):
             continue
         if same_behaviour(attempt, made[-1]):

@@ -69,6 +69,12 @@ class Lesson:
     exercises: tuple[Exercise, ...]
     known_by: tuple[str, ...]
 
+    def foundations(self, exercise: Exercise) -> frozenset[str]:
+        """Return the ids of the exercises that one builds on, and of those that they build on."""
+        direct = [one for one in self.exercises if one.id in exercise.upstream]
+        deeper = [self.foundations(one) for one in direct]
+        return frozenset(one.id for one in direct).union(*deeper)
+
     @property
     def max_score(self) -> float:
         """The points of all exercises."""

@@ -68,7 +68,8 @@ class Judge:
             before = results.get(exercise.after or "")
             if before is not None and before.cell is not None:
                 attempts = [one for one in attempts if one.cell >= before.cell - 1]
-            result = self._exercise(exercise, attempts, own=exercise.id in own)
+            upon = _known_mistakes(exercise, self.lesson, results) if exercise.id in own else None
+            result = self._exercise(exercise, attempts, upon)
             if result is None:
                 result = _not_made(exercise, notebook, transcript, timed_out=timed_out)
             results[exercise.id] = result
@@ -93,20 +94,21 @@ class Judge:
         )
 
     def _exercise(
-        self, exercise: Exercise, attempts: list[Attempt], *, own: bool
+        self, exercise: Exercise, attempts: list[Attempt], upon: str | None
     ) -> ExerciseResult | None:
         judged: list[_Judged] = []
         for attempt in attempts:
-            judged.append(self._attempt(exercise, attempt, own=own))
+            judged.append(self._attempt(exercise, attempt, upon))
             if judged[-1].passed:
                 return self._passed(exercise, judged)
-        return self._not_passed(exercise, judged) if judged else None
+        return self._not_passed(exercise, judged, upon or "") if judged else None
 
-    def _attempt(self, exercise: Exercise, attempt: Attempt, *, own: bool) -> _Judged:
+    def _attempt(self, exercise: Exercise, attempt: Attempt, upon: str | None) -> _Judged:
         expected = {}
         if any(check.needs_reference for check in exercise.checks):
-            reference = self.key.reference(exercise, attempt.observations)
+            reference = self.key.reference(exercise, attempt.observations, upon or "")
             expected = dict(reference[-1].observations) if reference else {}
+        own = upon is not None
         if own:
             for name, observation in attempt.observations.items():
                 if name.startswith("own."):
@@ -135,10 +137,10 @@ class Judge:
             mentions=tuple({one.mistake: one for one in reversed(mentions)}.values()),
         )
 
-    def _not_passed(self, exercise: Exercise, judged: list[_Judged]) -> ExerciseResult:
+    def _not_passed(self, exercise: Exercise, judged: list[_Judged], upon: str) -> ExerciseResult:
         ranked = sorted(enumerate(judged), key=lambda one: (*one[1].rank, one[0]), reverse=True)
         for _, one in ranked:
-            found = diagnose(exercise, one.attempt, self.key, one.facts)
+            found = diagnose(exercise, one.attempt, self.key, one.facts, upon=upon)
             if found is not None:
                 return self._mistaken(exercise, one, found)
         best = ranked[0][1]
@@ -165,6 +167,18 @@ class Judge:
             one.attempt.cell + 1,
             facts=one.facts,
         )
+
+
+def _known_mistakes(exercise: Exercise, lesson: Lesson, results: dict[str, ExerciseResult]) -> str:
+    """Return the code of the mistakes that were named in what an exercise builds on."""
+    foundations = lesson.foundations(exercise)
+    return "\n".join(
+        mistake.code
+        for earlier in lesson.exercises
+        if earlier.id in foundations and earlier.id in results
+        for mistake in earlier.mistakes
+        if mistake.id == results[earlier.id].mistake
+    )
 
 
 def shown_cells(failed: list[FailedCell]) -> tuple[FailedCell, ...]:

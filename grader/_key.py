@@ -29,7 +29,7 @@ class AnswerKey:
         self._runner = runner
         self._solution = course.solution(lesson)
         self._lock = threading.Lock()
-        self._kept: dict[tuple[str, str], tuple[Attempt, ...]] = {}
+        self._kept: dict[tuple[str, str, str], tuple[Attempt, ...]] = {}
 
     @cached_property
     def _answers(self) -> dict[str, str]:
@@ -42,39 +42,44 @@ class AnswerKey:
         if problem:
             raise CourseError(f"The solution of {self._lesson.id} does not run: {problem}")
 
-    def reference(self, exercise: Exercise, seen: Seen) -> tuple[Attempt, ...]:
-        """Return what is seen of the solution's answer, from the learner's given values."""
-        return self._evaluated(exercise, "", seen)
+    def reference(self, exercise: Exercise, seen: Seen, upon: str = "") -> tuple[Attempt, ...]:
+        """Return what is seen of the solution's answer, from the learner's given values.
 
-    def mistake(self, exercise: Exercise, mistake: Mistake, seen: Seen) -> tuple[Attempt, ...]:
-        """Return what is seen of a mistake, from the values the learner's answer began with."""
-        return self._evaluated(exercise, mistake.id, seen)
+        upon: code of the learner's earlier answers, where these are known mistakes.
+        """
+        return self._evaluated(exercise, "", seen, upon)
 
-    def _evaluated(self, exercise: Exercise, mistake: str, seen: Seen) -> tuple[Attempt, ...]:
-        given = _given(seen)
+    def mistake(
+        self, exercise: Exercise, mistake: Mistake, seen: Seen, upon: str = ""
+    ) -> tuple[Attempt, ...]:
+        """Return what is seen of a mistake, from the learner's given values."""
+        return self._evaluated(exercise, mistake.id, seen, upon)
+
+    def _evaluated(
+        self, exercise: Exercise, mistake: str, seen: Seen, upon: str
+    ) -> tuple[Attempt, ...]:
+        place = (exercise.id, mistake, upon)
         with self._lock:
-            kept = self._kept.get((exercise.id, mistake))
-            if kept is not None and not exercise.given:
-                return kept
-            code = self._code(exercise, mistake)
-            attempts = self._ask(exercise, code, given)
-            if not exercise.given:
-                self._kept[exercise.id, mistake] = attempts
-            return attempts
-
-    def _code(self, exercise: Exercise, mistake: str) -> str:
-        if not mistake:
-            return self._answers[exercise.id]
-        return next(one.code for one in exercise.mistakes if one.id == mistake)
+            if exercise.given:
+                return self._ask(exercise, mistake, upon, _given(seen))
+            if place not in self._kept:
+                self._kept[place] = self._ask(exercise, mistake, upon, {})
+            return self._kept[place]
 
     def _ask(
-        self, exercise: Exercise, code: str, given: Mapping[str, tuple[str, Any]]
+        self, exercise: Exercise, mistake: str, upon: str, given: Mapping[str, tuple[str, Any]]
     ) -> tuple[Attempt, ...]:
-        _ = self._answers
+        code = self._code(exercise, mistake)
         probe = probe_request(self._lesson, exercise, self._seed)
-        evaluation = Evaluation(probe, exercise.setup, code, given)
+        evaluation = Evaluation(probe, upon, exercise.setup, code, given)
         transcript = decode(self._runner.ask(pickled(evaluation)))
         return tuple(transcript.attempts.get(probe.exercise, ()))
+
+    def _code(self, exercise: Exercise, mistake: str) -> str:
+        answers = self._answers
+        if not mistake:
+            return answers[exercise.id]
+        return next(one.code for one in exercise.mistakes if one.id == mistake)
 
     def close(self) -> None:
         """End the process that runs the solution."""

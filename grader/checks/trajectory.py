@@ -47,7 +47,7 @@ class Trajectory:
         if not all(np.all(np.isfinite(end[name])) for name in self.parameters):
             return Finding(False, "The weights are no longer finite: the training diverged.")
         if all(np.array_equal(given[name], end[name]) for name in self.parameters):
-            return Finding(False, "The weights did not move.", {}, 0.2)
+            return Finding(False, "The weights did not move.", {}, 0.45)
         own = self._own_path(evidence, end)
         path = self._path(given) if own is None else _steps_of(own)
         return self._said(*self._meeting(path, end, self._exact(given)))

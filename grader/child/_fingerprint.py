@@ -51,7 +51,7 @@ def _tensor(tensor: Any) -> Hashable:
     version = tensor._version if not tensor.is_inference() else 0  # noqa: SLF001
     own = (id(tensor), version, tensor.requires_grad, _contents(tensor))
     gradient = tensor.grad if tensor.is_leaf else None
-    return own if gradient is None else (*own, id(gradient), _contents(gradient))
+    return own if gradient is None else (*own, _contents(gradient))
 
 
 def _contents(tensor: Any) -> Hashable:

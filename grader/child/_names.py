@@ -1,4 +1,4 @@
-"""What a probe is given: the learner's names, what they held before, and inputs drawn from a seed."""
+"""What a probe is given: the learner's names, what they held, and inputs drawn from a seed."""
 
 import contextlib
 from collections.abc import Iterator, Mapping

@@ -42,11 +42,14 @@ class Request:
 class Evaluation:
     """A question to the key runner: what is seen when this code runs from these values?
 
-    setup: code to run first, unwatched.
+    upon: code to run before the given values are bound: the learner's own earlier answers, as far
+        as they are known.
+    setup: code to run from the given values, unwatched.
     given: name to (kind of observation, array).
     """
 
     probe: ProbeRequest
+    upon: str
     setup: str
     code: str
     given: Mapping[str, tuple[str, Any]] = field(default_factory=dict)

@@ -48,12 +48,13 @@ def evaluate(shell: QuietShell, evaluation: Evaluation, seed: int) -> bytes:
     frames: list[bytes] = []
     with preserved(shell.user_ns):
         set_seeds(seed)
+        shell.after_statement = None
+        run_cell(shell, evaluation.upon)
         for name, (kind, value) in evaluation.given.items():
             shell.user_ns[name] = _rebuilt(kind, value, shell.user_ns.get(name))
         for name in evaluation.probe.asks:
             if name not in evaluation.given:
                 shell.user_ns.pop(name, None)
-        shell.after_statement = None
         run_cell(shell, evaluation.setup)
         watch = Watch(shell.user_ns, (evaluation.probe,), lambda _, seen: frames.append(seen))
         watch.prime()

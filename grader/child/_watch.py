@@ -58,6 +58,8 @@ class Watch:
             if changed.keys() & set(one.watches) and self._attempted(one):
                 self._attempt(one, frozenset(changed))
         self._remember(changed)
+        # A probe puts values back, but a tensor counts that too: it is no change of the learner's.
+        self._prints.update(self._changes())
 
     def _changes(self) -> dict[str, Hashable]:
         now = {
@@ -73,7 +75,7 @@ class Watch:
             if name not in self._first or _shape(self._first[name]) != _shape(self._before[name]):
                 self._first[name] = self._before[name]
         for one in self._probes:
-            if one.since in changed:
+            if one.since is not None and one.since in changed:
                 self._since[one.since] = dict(self._before)
 
     def _attempted(self, one: ProbeRequest) -> bool:

@@ -74,6 +74,8 @@ class Wall:
             WallError: a part cannot be built; the process is unfit to run learner code.
 
         """
+        with _kernel.part("threads"):
+            _alone()
         folder = Path(os.path.realpath(scratch))
         with _kernel.part("Landlock"):
             opened = self._opened(folder)
@@ -108,6 +110,13 @@ def _tasks(identity: Identity) -> int:
     if identity.stranger:
         return 0
     return _limits.tasks_of(_identity.NOBODY if identity.changes else os.getuid())
+
+
+def _alone() -> None:
+    # Landlock and seccomp hold the thread that asks for them, and leave the others free.
+    with os.scandir("/proc/self/task") as threads:
+        if sum(1 for _ in threads) != 1:
+            raise OSError("the process has threads, and the wall would go round one of them")
 
 
 def _prove() -> None:

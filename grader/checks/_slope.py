@@ -1,0 +1,28 @@
+"""The gradient that an author's formula gives at values that a learner made."""
+
+import math
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+Arrays = Mapping[str, np.ndarray]
+Slope = Callable[[Arrays], Arrays]
+
+# What broadcasts can grow to the product of all sizes, and no larger.
+_MOST_ELEMENTS = 20_000_000
+
+
+def slopes_at(arrays: Arrays, gradient: Slope) -> Arrays | None:
+    """Return the gradient there; None when the shapes do not fit together, or fit to no end."""
+    if math.prod(array.size for array in arrays.values()) > _MOST_ELEMENTS:
+        return None
+    try:
+        with np.errstate(all="ignore"):
+            return gradient(arrays)
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        return None
+
+
+def largest(array: np.ndarray) -> float:
+    """Return the largest magnitude in an array; 0 for an empty one."""
+    return float(np.max(np.abs(array), initial=0.0))

@@ -491,7 +491,7 @@ def probe_prediction(names: Names) -> Seen:
 
 PREDICT_STEP = Exercise(
     id="predict-step",
-    title="Predict: the second step",
+    title="Predict the second step",
     asks=("second_step",),
     probe=probe_prediction,
     checks=(Values("second_step"),),

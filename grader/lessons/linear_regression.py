@@ -732,7 +732,7 @@ def probe_direction(names: Names) -> Seen:
 
 PREDICT_DIRECTION = Exercise(
     id="predict-direction",
-    title="Predict: up or down?",
+    title="Predict up or down",
     asks=("direction",),
     probe=probe_direction,
     checks=(Prediction("direction", "slope is positive", yes="up", no="down"),),

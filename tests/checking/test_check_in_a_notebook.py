@@ -1,0 +1,68 @@
+"""`check` in a learner's own kernel: the same probe, the same judge, the same words."""
+
+from collections.abc import Callable
+
+import pytest
+from notebook_kernel import Kernel
+
+from grader._results import SubmissionResult
+
+
+def test_an_exercise_not_begun_says_so(kernel: Kernel) -> None:
+    assert "not done yet" in kernel.shown("before")
+
+
+def test_a_mistake_is_named_in_the_words_of_grading(
+    kernel: Kernel, grade: Callable[..., SubmissionResult], mistaken: str
+) -> None:
+    graded = grade("import torch", mistaken, lesson="05")
+    said = next(one for one in graded.exercises if one.id == "mse")
+    assert said.mistake == "sum-for-mean"
+    assert said.message in kernel.shown("checked")
+
+
+def test_html_says_what_text_says(kernel: Kernel) -> None:
+    html = kernel.shown("checked", "text/html")
+    assert "did not average" in html
+    assert "not yet" in html
+    assert '<svg role="img" aria-label="Yours is 10 times' in html
+
+
+def test_a_check_changes_nothing(kernel: Kernel) -> None:
+    assert kernel.shown("unchanged") == "True"
+
+
+def test_a_check_shows_nothing_that_the_learners_function_prints(kernel: Kernel) -> None:
+    assert kernel.printed("checked") == ""
+
+
+@pytest.mark.parametrize(("cell", "hints"), [("checked", 0), ("hinted", 2)])
+def test_hints_come_in_steps(kernel: Kernel, cell: str, hints: int) -> None:
+    shown = kernel.shown(cell)
+    assert shown.count("\nHint ") == hints
+    assert f'check("mse", hint={hints + 1})' in shown
+
+
+def test_html_keeps_each_hint_behind_the_one_before(kernel: Kernel) -> None:
+    html = kernel.shown("hinted", "text/html")
+    assert html.count("<details open") == 2
+    assert html.count("<details style") == 2
+
+
+def test_a_learners_traceback_is_theirs_alone(kernel: Kernel) -> None:
+    traceback = kernel.traceback("error")
+    assert "TypeError" in traceback
+    assert "grader" not in traceback
+
+
+def test_the_latest_answer_is_checked(kernel: Kernel) -> None:
+    assert "right (2 of 2 points)" in kernel.shown("passed")
+    assert "not yet" in kernel.shown("failed")
+
+
+def test_an_unknown_exercise_is_one_line(kernel: Kernel) -> None:
+    assert kernel.shown("unknown").startswith("05_linear_regression has no exercise 'nonsense'.")
+
+
+def test_the_kernel_holds_nothing_that_knows_an_answer(kernel: Kernel) -> None:
+    assert kernel.shown("modules") == "[]"

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
-import cloudpickle  # type: ignore[import-untyped]
+import cloudpickle
 import pytest
 from wall_harness import Outcome, Place, Request
 

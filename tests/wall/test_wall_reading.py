@@ -10,6 +10,7 @@ from wall_attacks import refused, succeeded, system_call
 from wall_harness import Place
 
 import grader
+from grader.child.wall import Wall
 
 HIDDEN = [
     "gradebook.txt",
@@ -103,6 +104,16 @@ def test_the_grader_cannot_be_imported_nor_its_source_read(walled: Walled) -> No
 
     assert names
     assert walled(attack).value == []
+
+
+def test_the_grader_stays_hidden_where_it_lies_in_a_tree_that_is_granted(walled: Walled) -> None:
+    package = Path(grader.__file__).parent
+
+    def granting_all_round(wall: Wall) -> Wall:
+        return Wall.prepare((), readable=(package.parent,))
+
+    attack = walled(lambda place: (package / "errors.py").read_text(), altered=granting_all_round)
+    assert refused(attack)
 
 
 @pytest.mark.parametrize("name", ["gradebook.txt", "course/data/deep/key.txt"])

@@ -4,6 +4,8 @@ import dataclasses
 import errno
 import os
 import resource
+import threading
+import time
 from pathlib import Path
 from typing import NoReturn
 
@@ -69,6 +71,13 @@ def test_a_part_that_stops_nothing_is_found_out(
         setattr(module, function, ineffective)
 
     assert part in refusal(walled(lambda place: "reached", beforehand=broken))
+
+
+def test_a_process_with_other_threads_is_a_refusal(walled: Walled) -> None:
+    def another_thread(place: Place) -> None:
+        threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+
+    assert "threads" in refusal(walled(lambda place: "reached", beforehand=another_thread))
 
 
 def test_a_user_that_cannot_be_changed_is_a_refusal(walled: Walled) -> None:

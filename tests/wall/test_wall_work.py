@@ -92,12 +92,23 @@ def test_coroutines_run(walled: Walled) -> None:
     assert walled(lambda place: asyncio.run(answer())).value == 42
 
 
-def test_devices_of_no_consequence_are_there(walled: Walled) -> None:
-    def work(place: Place) -> int:
-        Path("/dev/null").write_text("away")
-        return len(Path("/dev/urandom").open("rb", buffering=0).read(8))
+def test_an_installation_fails_soon_and_in_words(walled: Walled) -> None:
+    def work(place: Place) -> str:
+        command = [sys.executable, "-m", "pip", "install", "torchmetrics"]
+        return subprocess.run(command, capture_output=True, text=True, timeout=30).stderr
 
-    assert walled(work).value == 8
+    told = walled(work).value
+    assert "ERROR: " in told
+    assert "Traceback" not in told
+
+
+def test_what_is_of_no_consequence_is_there(walled: Walled) -> None:
+    def work(place: Place) -> bool:
+        Path("/dev/null").write_text("away")
+        Path("/dev/urandom").open("rb").close()
+        return "MemTotal" in Path("/proc/meminfo").read_text()
+
+    assert walled(work).value is True
 
 
 def test_local_time_is_known(walled: Walled) -> None:

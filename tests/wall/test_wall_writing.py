@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -76,8 +77,9 @@ def test_a_neighbours_work_cannot_be_changed(walled: Walled) -> None:
     assert refused(walled(lambda place: shutil.rmtree(place.neighbours_scratch)))
 
 
-def test_no_device_can_be_made(walled: Walled) -> None:
-    assert refused(walled(lambda place: os.mknod("memory", 0o020666, os.makedev(1, 1))))
+@pytest.mark.parametrize("kind", [stat.S_IFIFO, stat.S_IFSOCK, stat.S_IFBLK, stat.S_IFCHR])
+def test_nothing_but_files_folders_and_links_can_be_made(walled: Walled, kind: int) -> None:
+    assert refused(walled(lambda place: os.mknod("made", kind | 0o666, os.makedev(1, 1))))
 
 
 def test_no_write_to_every_disk_can_be_forced(walled: Walled) -> None:

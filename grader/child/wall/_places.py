@@ -20,6 +20,8 @@ _SYSTEM = (
     "/etc/fonts",
     "/etc/localtime",
     "/etc/timezone",
+    "/etc/os-release",
+    "/etc/debian_version",
     "/proc/cpuinfo",
     "/proc/meminfo",
     "/sys/devices/system/cpu",

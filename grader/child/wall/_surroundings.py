@@ -52,4 +52,6 @@ def _environment(home: Path, temporary: Path) -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "MPLBACKEND": "agg",
+        # There is no network to wait for between attempts.
+        "PIP_RETRIES": "0",
     }

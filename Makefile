@@ -25,7 +25,7 @@ test: .venv/installed-for-tests
 release: .venv/installed
 	$(BIN)/grader release
 
-benchmark: .venv/installed .benchmark-venv/installed
+benchmark: .benchmark-venv/installed
 	$(BIN)/python benchmarks/throughput.py
 
 .venv/installed: pyproject.toml constraints.txt | $(BIN)/pip

@@ -24,10 +24,6 @@ def nbgrader(folder: Path, count: int) -> tuple[float, float]:
     return first - started, (ended - first) / count
 
 
-def installed() -> bool:
-    return (_ENVIRONMENT / "nbgrader").exists()
-
-
 def _run(folder: Path, *arguments: str) -> tuple[float, float]:
     """Return when the first notebook was begun, and when the command ended."""
     path = f"{_ENVIRONMENT}{os.pathsep}{os.environ['PATH']}"

@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> int:
         else:
             _run_cold(Job.from_json(first), settings)
     except GraderError as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        print(error, file=sys.stderr)
         return 1
     return 0
 

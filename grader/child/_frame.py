@@ -2,7 +2,8 @@
 
 A frame is a fixed header, a shape, a name and a payload, little-endian throughout:
 
-    tag u8 · dtype u8 · dimensions u8 · name length u8 · exercise u16 · number u16 · payload length u32
+    tag u8 · dtype u8 · dimensions u8 · name length u8
+    exercise u16 · number u16 · payload length u32
     shape u32 × dimensions · name (UTF-8) · payload
 
 `number` is a cell's position. A reader checks every field against the limits below before it

@@ -16,8 +16,8 @@ class Names:
 
     `before` holds copies of what the exercise's names held before the statement that was just
     run, or of when the name last changed that the exercise goes back to; `first` holds what they
-    held when they were first bound to a value of the shape they have now. `draw` is a NumPy generator, the same for the learner, the
-    reference and each mistake.
+    held when they were first bound to a value of the shape they have now. `draw` is a NumPy
+    generator, the same for the learner, the reference and each mistake.
     """
 
     namespace: dict[str, Any]
@@ -37,7 +37,7 @@ class Names:
         return all(name in self.namespace for name in names)
 
     def touched(self, *names: str) -> bool:
-        """Return whether the statement just run bound or changed any of the names, gradients too."""
+        """Return whether the statement bound or changed any of the names, gradients too."""
         return bool(self.just_touched & set(names))
 
     def changed(self, *names: str) -> bool:

@@ -151,11 +151,11 @@ def check(exercise: str, hint: int = 0) -> None:
     card = _card(exercise, hint)
     shell = _shell()
     if shell is None:
-        print(card)  # noqa: T201
+        print(card)
         return
     from IPython.display import display
 
-    display(card)  # type: ignore[no-untyped-call]
+    display(card)
 
 
 def _card(exercise: str, hint: int) -> Card:

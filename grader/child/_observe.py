@@ -34,7 +34,7 @@ def describe(error: BaseException) -> str:
 
 def type_name(value: Any) -> str:
     """Return the name of a value's type; a learner's metaclass may have anything for one."""
-    return type.__dict__["__name__"].__get__(type(value))
+    return str(type.__dict__["__name__"].__get__(type(value)))
 
 
 def _encode(name: str, value: Any, exercise: int) -> bytes:

@@ -56,11 +56,11 @@ def _bindings(namespace: dict[str, Any]) -> Undo:
 
 def _process_states() -> list[Undo]:
     python_state = random.getstate()
-    numpy_state = np.random.get_state()  # noqa: NPY002 - the learner's state is the global one
+    numpy_state = np.random.get_state()
     folder = os.getcwd()  # noqa: PTH109 - PurePath would add nothing to a string put back
     undo: list[Undo] = [
         lambda: random.setstate(python_state),
-        lambda: np.random.set_state(numpy_state),  # noqa: NPY002
+        lambda: np.random.set_state(numpy_state),
         lambda: os.chdir(folder),
     ]
     if "torch" in sys.modules:
@@ -116,12 +116,9 @@ def _save(value: Any, undo: list[Undo], seen: set[int], depth: int) -> None:
 
 
 def _save_new(value: Any, undo: list[Undo], seen: set[int], depth: int) -> None:
-    if isinstance(value, np.ndarray):
-        undo.append(_array(value))
-    elif is_tensor(value):
-        undo.append(_tensor(value))
-    elif generator := _generator(value):
-        undo.append(generator)
+    whole = _whole(value)
+    if whole is not None:
+        undo.append(whole)
     elif isinstance(value, list | dict | set | deque):
         undo.append(_container(value))
         _save_all(value.values() if isinstance(value, dict) else value, undo, seen, depth)
@@ -138,6 +135,13 @@ def _save_new(value: Any, undo: list[Undo], seen: set[int], depth: int) -> None:
     elif _is_learners_or_torch(value):
         undo.append(_container(value.__dict__))
         _save_all(value.__dict__.values(), undo, seen, depth)
+
+
+def _whole(value: Any) -> Undo | None:
+    """Return how to put back a value that holds no other values."""
+    if isinstance(value, np.ndarray):
+        return _array(value)
+    return _tensor(value) if is_tensor(value) else _generator(value)
 
 
 def _is_learners_or_torch(value: Any) -> bool:

@@ -40,7 +40,7 @@ def run_submission(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> 
 def set_seeds(seed: int) -> None:
     """Seed every global generator: a fork copies their states, and no two runs may differ."""
     random.seed(seed)
-    np.random.seed(seed % 2**32)  # noqa: NPY002 - learners draw from the global state
+    np.random.seed(seed % 2**32)
     torch: Any = sys.modules.get("torch")
     if torch is not None:
         torch.manual_seed(seed)

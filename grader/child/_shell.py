@@ -78,9 +78,7 @@ def make_shell() -> QuietShell:
     config.HistoryManager.hist_file = ":memory:"
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.cache_size = 0
-    shell = QuietShell.instance(config=config)
-    shell.showwarning = lambda *arguments, **named: None
-    return shell
+    return QuietShell.instance(config=config)
 
 
 def run_cell(shell: QuietShell, source: str) -> BaseException | None:
@@ -91,6 +89,5 @@ def run_cell(shell: QuietShell, source: str) -> BaseException | None:
     except Exception as broken:  # noqa: BLE001 - a cell can break what the shell itself stands on
         return broken
     error: BaseException | None = result.error_before_exec or result.error_in_exec
-    if error is None and shell.failed_command:
-        return CommandFailed(f"`{shell.failed_command}` did not succeed")
-    return error
+    command = shell.failed_command
+    return error or (CommandFailed(f"`{command}` did not succeed") if command else None)

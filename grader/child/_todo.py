@@ -114,7 +114,7 @@ def ready(*values: Any) -> bool:
     if waiting:
         names = list(dict.fromkeys(waiting))
         come = "comes" if len(names) == 1 else "come"
-        print(f"Not shown yet: {', '.join(names)} {come} first.")  # noqa: T201
+        print(f"Not shown yet: {', '.join(names)} {come} first.")
     return not waiting
 
 

@@ -117,7 +117,7 @@ def run_probe(one: ProbeRequest, names: Names) -> bytes:
             for name, value in one.probe(names):
                 if isinstance(value, Placeholder):
                     return b""
-                seen.append(observe(name, value, one.exercise))  # noqa: PERF401 - kept on a raise
+                seen.append(observe(name, value, one.exercise))
         except BaseException as error:  # noqa: BLE001 - learner code raises what it likes
             seen.append(raised("raised", error, one.exercise))
     return b"".join(given + seen) if seen else b""

@@ -1,6 +1,7 @@
 """What `check` and `grade` have in common: run, write, and say how it ended."""
 
 import os
+import sys
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -58,6 +59,9 @@ def run(course: Course, found: Found, lesson_name: str | None, terms: Terms) -> 
             results = _graded(grader, found, lesson, known)
             stopped = False
         except KeyboardInterrupt:
+            if sys.stderr.isatty():
+                # The terminal has shown ^C, and the cursor is behind it.
+                click.echo(err=True)
             results = Results(terms.seed, course.name, tuple(known), terms.walled)
             stopped = True
     return Run(results, time.monotonic() - started, stopped)

@@ -31,6 +31,7 @@ def command(paths: tuple[Path, ...], out: Path | None, *, unsafe: bool, **named:
     from grader._submissions import find_submissions
     from grader.commands import _grading
     from grader.commands._documents import Documents
+    from grader.errors import WallError
     from grader.reports.terminal import console_on, show_class
 
     options = GradingOptions(**named)
@@ -38,7 +39,11 @@ def command(paths: tuple[Path, ...], out: Path | None, *, unsafe: bool, **named:
     documents = Documents(options.json_file, out)
     found = find_submissions(paths)
     terms = _grading.terms_of(options, secret_seed(), walled=not unsafe)
-    done = _grading.run(course, found, options.lesson, terms)
+    try:
+        done = _grading.run(course, found, options.lesson, terms)
+    except WallError as error:
+        reason = str(error).rstrip(".")
+        raise WallError(f"{reason}. Nothing was run; --unsafe grades without the wall.") from error
     documents.write(done.results)
     console = console_on(sys.stderr if documents.to_standard_output else sys.stdout)
     show_class(console, done.results, course.lessons, done.seconds)

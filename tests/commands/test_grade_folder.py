@@ -1,4 +1,4 @@
-"""`grader grade` on a folder of everything: what can be graded is, and each thing else is a line."""
+"""`grader grade` on a folder of everything: what can be graded is, the rest is a line each."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,16 @@ from typing import Any
 
 import jsonschema
 import pytest
-from conftest import BAD_FILES, HOSTILE_NAMES, RIGHT, SEED, Handed, command, notebook, strict_json
+from command_harness import (
+    BAD_FILES,
+    HOSTILE_NAMES,
+    RIGHT,
+    SEED,
+    Handed,
+    command,
+    notebook,
+    strict_json,
+)
 
 from grader._results import SCHEMA_FILE
 

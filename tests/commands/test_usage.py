@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import RIGHT, notebook
+from command_harness import RIGHT, notebook
 
 from grader.commands._main import run
 
@@ -32,9 +32,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_bad_usage_is_one_line(
-    here: Path, name: str, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_bad_usage_is_one_line(here: Path, name: str, capfd: pytest.CaptureFixture[str]) -> None:
     arguments, words = BAD[name]
     assert run(arguments) == 2
     out, err = capfd.readouterr()

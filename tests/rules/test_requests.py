@@ -1,0 +1,80 @@
+"""What is sent to a learner's process: probes, and nothing that knows an answer."""
+
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support.answers import lesson_05
+from support.notebooks import write
+from support.secrets import secrets_of
+
+from grader._course import Course
+from grader._exercise import Lesson
+from grader._notebook import Notebook, read_notebook
+from grader._request import submission_request
+
+LESSONS = ("03", "05")
+
+
+@pytest.fixture(scope="module", params=LESSONS)
+def lesson(request: pytest.FixtureRequest, course: Course) -> Lesson:
+    return course.lesson(request.param)
+
+
+@pytest.fixture
+def notebook(tmp_path: Path) -> Notebook:
+    return read_notebook(write(tmp_path / "ada.ipynb", "marker = 'of the learner'"))
+
+
+@pytest.mark.parametrize("own", [False, True], ids=["at first", "upon the learner's own functions"])
+def test_a_request_holds_no_mistake_hint_or_solution(
+    lesson: Lesson, notebook: Notebook, course: Course, own: bool
+) -> None:
+    again = frozenset(one.id for one in lesson.exercises) if own else frozenset()
+    request = submission_request(notebook, lesson, 5, 10.0, again)
+    assert b"of the learner" in request
+    assert {one for one in secrets_of(course, lesson) if one.encode() in request} == set()
+
+
+def test_a_secret_in_a_request_would_be_noticed(course: Course, tmp_path: Path) -> None:
+    lesson = course.lesson("05")
+    secret = next(iter(secrets_of(course, lesson)))
+    notebook = read_notebook(write(tmp_path / "ada.ipynb", secret))
+    request = submission_request(notebook, lesson, 5, 10.0)
+    assert secret.encode() in request
+
+
+def test_a_request_can_be_read_where_the_trusted_side_cannot(
+    lesson: Lesson, tmp_path: Path
+) -> None:
+    """The probes need nothing of the lesson's module, of the checks, or of the judge."""
+    notebook = read_notebook(write(tmp_path / "ada.ipynb", *lesson_05()))
+    request = tmp_path / "request"
+    request.write_bytes(submission_request(notebook, lesson, 5, 10.0))
+    program = (
+        "import pickle, sys, grader.child._request; "
+        f"request = pickle.load(open({str(request)!r}, 'rb')); "
+        "print(len(request.probes), *(name for name in sys.modules if name.startswith('grader')))"
+    )
+    said = subprocess.run(
+        [sys.executable, "-I", "-W", "ignore", "-c", program], capture_output=True, check=True
+    )
+    count, *modules = said.stdout.decode().split()
+    assert int(count) == len(lesson.exercises)
+    assert {one for one in modules if not one.startswith("grader.child")} == {"grader"}
+
+
+def test_a_probe_carries_the_functions_that_it_calls_and_no_more(course: Course) -> None:
+    lesson = course.lesson("05")
+    notebook = Notebook(Path("ada.ipynb"), ())
+    request = pickle.loads(submission_request(notebook, lesson, 5, 10.0))
+    for one in request.probes:
+        held = {
+            name: value
+            for name, value in one.probe.__globals__.items()
+            if not name.startswith("__")
+        }
+        assert "LESSON" not in held
+        assert all(callable(value) for value in held.values()), held

@@ -50,11 +50,11 @@ def terms_of(options: GradingOptions, seed: int, *, walled: bool) -> Terms:
 def run(course: Course, found: Found, lesson_name: str | None, terms: Terms) -> Run:
     """Grade what was found, a bar on standard error meanwhile; what is known survives Ctrl-C."""
     started = time.monotonic()
-    lesson = None if lesson_name is None else course.lesson(lesson_name)
     known = list(found.refused)
     with Grader(course, terms) as grader:
-        # The warm process imports torch meanwhile; threads must not import lessons at once.
+        # Lessons are imported while the warm process imports torch, and before threads need them.
         _ = course.lessons
+        lesson = None if lesson_name is None else course.lesson(lesson_name)
         try:
             results = _graded(grader, found, lesson, known)
             stopped = False

@@ -1,4 +1,4 @@
-"""Bad usage is one line and exit code 2, and nothing is started for it."""
+"""Bad usage is one line and exit code 2, and nobody waits for it."""
 
 import os
 from pathlib import Path

@@ -14,10 +14,11 @@ import landlockpy
 import pytest
 from conftest import Walled
 from wall_attacks import as_with_landlock, refused, succeeded, system_call
-from wall_harness import Place
+from wall_harness import ORDINARY_USER, Place
 
 TODAY, BEFORE_SIGNALS = landlockpy.abi_version(), 5
 NEW_USER, NEW_NETWORK, CLONE_PARENT = 0x10000000, 0x40000000, 0x8000
+READ_PAST_PERMISSIONS = 2
 
 
 def neighbour_lives(place: Place) -> None:
@@ -126,9 +127,20 @@ def test_a_process_has_no_power_but_perhaps_to_read(walled: Walled) -> None:
         return list(held)
 
     low, high = walled(attack).value[:3], walled(attack).value[3:]
-    read_past_permissions = 1 << 2
     assert high == [0, 0, 0]
-    assert {word & ~read_past_permissions for word in low} == {0}
+    assert {word & ~(1 << READ_PAST_PERMISSIONS) for word in low} == {0}
+
+
+def test_started_as_root_it_could_not_be_given_another(walled: Walled) -> None:
+    read_bounding = 23
+
+    def attack(place: Place) -> set[int]:
+        library = ctypes.CDLL(None)
+        return {power for power in range(64) if library.prctl(read_bounding, power, 0, 0, 0) == 1}
+
+    started_as_root = os.getuid() == 0 and walled(lambda place: os.getuid()).value != ORDINARY_USER
+    if started_as_root:
+        assert walled(attack).value <= {READ_PAST_PERMISSIONS}
 
 
 def test_no_program_can_give_it_more(walled: Walled) -> None:

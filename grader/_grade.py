@@ -10,7 +10,7 @@ from pathlib import Path
 
 from grader._course import Course
 from grader._exercise import Lesson
-from grader._judge import Judge, shown_cells
+from grader._judge import Judge
 from grader._key import AnswerKey
 from grader._launch import (
     Outcome,
@@ -22,6 +22,7 @@ from grader._launch import (
     settings_of,
 )
 from grader._match import lessons_of
+from grader._not_made import shown_cells
 from grader._notebook import Notebook, read_notebook
 from grader._printable import printable
 from grader._request import submission_request

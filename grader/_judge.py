@@ -1,15 +1,15 @@
 """Judge observations against the key: from attempts to verdicts."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from grader._diagnosis import Diagnosis, diagnose
 from grader._exercise import Exercise, Lesson
 from grader._key import AnswerKey
-from grader._names_bound import names_bound
+from grader._not_made import not_made, stopped
 from grader._notebook import Notebook
 from grader._printable import printable
 from grader._results import ExerciseResult, Mention
-from grader._transcript import Attempt, FailedCell, Kind, Transcript
+from grader._transcript import Attempt, Kind, Transcript
 from grader._verdict import Verdict
 from grader.checks._check import Evidence, Facts, Finding
 
@@ -71,7 +71,9 @@ class Judge:
             upon = _known_mistakes(exercise, self.lesson, results) if exercise.id in own else None
             result = self._exercise(exercise, attempts, upon)
             if result is None:
-                result = _not_made(exercise, notebook, transcript, timed_out=timed_out)
+                result = not_made(exercise, notebook, transcript, timed_out=timed_out)
+            elif result.verdict is not Verdict.PASSED:
+                result = stopped(result, exercise, notebook, transcript)
             results[exercise.id] = result
         return tuple(results.values())
 
@@ -138,12 +140,14 @@ class Judge:
         )
 
     def _not_passed(self, exercise: Exercise, judged: list[_Judged], upon: str) -> ExerciseResult:
-        ranked = sorted(enumerate(judged), key=lambda one: (*one[1].rank, one[0]), reverse=True)
-        for _, one in ranked:
+        # Of the attempts that came nearest, the latest; others are no longer what is meant.
+        highest = max(one.rank for one in judged)
+        nearest = [one for one in reversed(judged) if one.rank == highest]
+        for one in nearest:
             found = diagnose(exercise, one.attempt, self.key, one.facts, upon=upon)
             if found is not None:
                 return self._mistaken(exercise, one, found)
-        best = ranked[0][1]
+        best = nearest[0]
         raised = any(o.kind is Kind.RAISED for o in best.attempt.observations.values())
         verdict = Verdict.PARTLY if best.share else Verdict.ERROR if raised else Verdict.FAILED
         return ExerciseResult(
@@ -181,67 +185,5 @@ def _known_mistakes(exercise: Exercise, lesson: Lesson, results: dict[str, Exerc
     )
 
 
-def shown_cells(failed: list[FailedCell]) -> tuple[FailedCell, ...]:
-    """Return failed cells as people count them, from 1, with words that can do no harm."""
-    return tuple(
-        replace(
-            one,
-            cell=one.cell + 1,
-            error=printable(one.error, 80),
-            message=printable(one.message, 300),
-        )
-        for one in failed
-    )
-
-
 def _mention(found: Diagnosis, attempt: Attempt) -> Mention:
     return Mention(attempt.cell + 1, found.mistake.id, printable(found.message, _MOST_MESSAGE))
-
-
-def _not_made(
-    exercise: Exercise, notebook: Notebook, transcript: Transcript, *, timed_out: bool
-) -> ExerciseResult:
-    result = ExerciseResult(exercise.id, Verdict.UNATTEMPTED, 0.0, exercise.points)
-    names = ", ".join(f"`{name}`" for name in exercise.asks)
-    for failed in shown_cells(transcript.failed):
-        if _binds(notebook, failed.cell - 1, exercise.watched):
-            return replace(
-                result,
-                verdict=_verdict_on(failed.error),
-                message=f"Cell {failed.cell}, which should make {names}, {_ended_with(failed)}.",
-                cell=failed.cell,
-            )
-    last = transcript.last_cell
-    if not transcript.finished and last is not None and _still_to_come(notebook, last, exercise):
-        what = "was still running when its time was up" if timed_out else "ended the whole program"
-        return replace(
-            result,
-            verdict=Verdict.TIMED_OUT if timed_out else Verdict.ERROR,
-            message=f"Cell {last + 1} {what}, so {names} was never made.",
-            cell=last + 1,
-        )
-    return replace(result, message=f"No cell makes or changes {names} yet.")
-
-
-def _verdict_on(error: str) -> Verdict:
-    return Verdict.TIMED_OUT if error == "CellTimedOut" else Verdict.ERROR
-
-
-def _ended_with(failed: FailedCell) -> str:
-    if failed.error == "CellTimedOut":
-        return "ran longer than a cell may and was stopped"
-    said = failed.message.rstrip(".")
-    return f"ended with {failed.error}: {said}" if said else f"ended with {failed.error}"
-
-
-def _still_to_come(notebook: Notebook, cell: int, exercise: Exercise) -> bool:
-    return any(
-        _binds(notebook, later, exercise.watched) for later in range(cell, len(notebook.code))
-    )
-
-
-def _binds(notebook: Notebook, cell: int, names: tuple[str, ...]) -> bool:
-    code = [one for one in notebook.cells if one.kind == "code"]
-    if not 0 <= cell < len(code):
-        return False
-    return bool(names_bound(replace(notebook, cells=(code[cell],))) & set(names))

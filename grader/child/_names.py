@@ -1,7 +1,7 @@
 """What a probe is given: the learner's names, what they held, and inputs drawn from a seed."""
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,32 +56,44 @@ class Names:
         that holds the same object sees the new values too. Everything is put back afterwards.
         """
         saved = {name: self.namespace[name] for name in values if name in self.namespace}
-        copies = {name: _overwrite(saved.get(name), value) for name, value in values.items()}
-        self.namespace.update(
-            {name: value for name, value in values.items() if copies[name] is None}
-        )
+        undo = {name: _overwrite(saved.get(name), value) for name, value in values.items()}
+        self.namespace.update({name: value for name, value in values.items() if undo[name] is None})
         try:
             yield
         finally:
-            for name, copy in copies.items():
-                if copy is not None:
-                    _overwrite(saved[name], copy)
+            for name, put_back in undo.items():
+                if put_back is not None:
+                    put_back()
                 elif name in saved:
                     self.namespace[name] = saved[name]
                 else:
                     del self.namespace[name]
 
 
-def _overwrite(held: Any, value: Any) -> Any:
+def _overwrite(held: Any, value: Any) -> Callable[[], None] | None:
+    """Write a value into what is held, if it fits, and return how to put back what was there."""
     if is_tensor(held) and is_tensor(value) and held.shape == value.shape:
-        copy = held.data.clone()
-        held.data.copy_(value.data)
-        return copy
+        return _overwrite_tensor(held, value)
     if isinstance(held, np.ndarray) and held.ndim and np.shape(value) == held.shape:
         copy = held.copy()
         held[...] = value
-        return copy
+        return lambda: held.__setitem__(..., copy)
     return None
+
+
+def _overwrite_tensor(held: Any, value: Any) -> Callable[[], None]:
+    copy, wanted = held.data.clone(), held.requires_grad
+    tracked = held.is_leaf and held.is_floating_point()
+
+    def put_back() -> None:
+        held.data.copy_(copy)
+        if tracked:
+            held.requires_grad_(wanted)
+
+    held.data.copy_(value.data)
+    if tracked:
+        held.requires_grad_(wanted or value.requires_grad)
+    return put_back
 
 
 def _plain(value: Any) -> Any:

@@ -780,6 +780,9 @@ def probe_step(names: Names) -> Seen:
     loop = names.touched("w", "b") and names.touched("loss")
     if loop or not {"w", "b", "loss"} <= names.before.keys():
         return
+    tried = names.touched("loss") and names.w.grad is not None
+    if not tried and not names.changed("w", "b"):
+        return
     yield "w", names.w
     yield "b", names.b
     yield "tracked", names.w.requires_grad and names.b.requires_grad
@@ -1173,6 +1176,7 @@ def probe_predictions(names: Names) -> Seen:
     yield "preds", names.preds
     yield "targets", names.targets
     yield "now", names.model(names.inputs)
+    yield "moved", bool((names.w != names.first["w"]).any())
     with names.holding(w=names.first["w"], b=names.first["b"]):
         yield "given.untrained", names.model(names.inputs)
 
@@ -1193,6 +1197,7 @@ PREDICTIONS = Exercise(
     upstream=("parameters", "model", "training"),
     checks=(
         FreshPredictions("preds", now="now"),
+        Traits({"moved": "These predictions come from weights that were never trained."}),
         FinalPredictions("preds", "targets", "given.untrained"),
     ),
     hints=(

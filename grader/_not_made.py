@@ -1,0 +1,94 @@
+"""Say why an exercise was never made: not begun, a cell that failed, a program that ended."""
+
+from dataclasses import replace
+
+from grader._exercise import Exercise
+from grader._names_bound import names_bound
+from grader._notebook import Notebook
+from grader._printable import printable
+from grader._results import ExerciseResult
+from grader._transcript import FailedCell, Transcript
+from grader._verdict import Verdict
+
+_TIMED_OUT = "CellTimedOut"
+
+
+def shown_cells(failed: list[FailedCell]) -> tuple[FailedCell, ...]:
+    """Return failed cells as people count them, from 1, with words that can do no harm."""
+    return tuple(
+        replace(
+            one,
+            cell=one.cell + 1,
+            error=printable(one.error, 80),
+            message=printable(one.message, 300),
+        )
+        for one in failed
+    )
+
+
+def not_made(
+    exercise: Exercise, notebook: Notebook, transcript: Transcript, *, timed_out: bool
+) -> ExerciseResult:
+    result = ExerciseResult(exercise.id, Verdict.UNATTEMPTED, 0.0, exercise.points)
+    for failed in shown_cells(transcript.failed):
+        if _binds(notebook, failed.cell - 1, exercise.watched):
+            return _failed_in(result, exercise, failed)
+    names = _names(exercise)
+    last = transcript.last_cell
+    if not transcript.finished and last is not None and _still_to_come(notebook, last, exercise):
+        what = "was still running when its time was up" if timed_out else "ended the whole program"
+        return replace(
+            result,
+            verdict=Verdict.TIMED_OUT if timed_out else Verdict.ERROR,
+            message=f"Cell {last + 1} {what}, so {names} was never made.",
+            cell=last + 1,
+        )
+    return replace(result, message=f"No cell makes or changes {names} yet.")
+
+
+def stopped(
+    result: ExerciseResult, exercise: Exercise, notebook: Notebook, transcript: Transcript
+) -> ExerciseResult:
+    """Return a failed result as one that ran out of time, if a cell that was to make it did."""
+    for failed in shown_cells(transcript.failed):
+        late = failed.error == _TIMED_OUT and failed.cell >= (result.cell or 0)
+        if late and _binds(notebook, failed.cell - 1, exercise.watched):
+            return _failed_in(replace(result, mistake=None), exercise, failed)
+    return result
+
+
+def _failed_in(result: ExerciseResult, exercise: Exercise, failed: FailedCell) -> ExerciseResult:
+    return replace(
+        result,
+        verdict=_verdict_on(failed.error),
+        message=f"Cell {failed.cell}, which should make {_names(exercise)}, {_ended_with(failed)}.",
+        cell=failed.cell,
+    )
+
+
+def _names(exercise: Exercise) -> str:
+    return ", ".join(f"`{name}`" for name in exercise.asks)
+
+
+def _verdict_on(error: str) -> Verdict:
+    return Verdict.TIMED_OUT if error == _TIMED_OUT else Verdict.ERROR
+
+
+def _ended_with(failed: FailedCell) -> str:
+    if failed.error == _TIMED_OUT:
+        return "ran longer than a cell may and was stopped"
+    said = failed.message.rstrip(".")
+    return f"ended with {failed.error}: {said}" if said else f"ended with {failed.error}"
+
+
+def _still_to_come(notebook: Notebook, cell: int, exercise: Exercise) -> bool:
+    return any(
+        _binds(notebook, later, exercise.watched) for later in range(cell, len(notebook.code))
+    )
+
+
+def _binds(notebook: Notebook, cell: int, names: tuple[str, ...]) -> bool:
+    code = [one for one in notebook.cells if one.kind == "code"]
+    if not 0 <= cell < len(code):
+        return False
+    return bool(names_bound(replace(notebook, cells=(code[cell],))) & set(names))

@@ -183,10 +183,13 @@ def test_what_is_no_file_is_refused_at_once(
     assert refusal(path).startswith(f"homework.ipynb {reason}")
 
 
-@pytest.mark.parametrize("path", [Path("a\0b.ipynb"), Path("/"), Path()])
-def test_a_path_that_can_name_no_file_is_refused(path: Path) -> None:
+@pytest.mark.parametrize(
+    ("path", "shown"), [(Path("a\0b.ipynb"), "ab.ipynb"), (Path("/"), "/"), (Path(), ".")]
+)
+def test_a_path_that_can_name_no_file_is_refused(path: Path, shown: str) -> None:
     with pytest.raises(NotebookError) as caught:
         read_notebook(path)
+    assert str(caught.value).startswith(f"{shown} cannot be read (")
     assert str(caught.value).isprintable()
 
 

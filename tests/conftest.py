@@ -24,8 +24,8 @@ def course() -> Course:
 
 @pytest.fixture(scope="session")
 def grader(course: Course) -> Iterator[Grader]:
-    """A grader with one seed, whose children have a short while to run."""
-    with Grader(course, Terms(SEED, seconds=30, cell_seconds=5)) as one:
+    """A grader with one seed."""
+    with Grader(course, Terms(SEED)) as one:
         yield one
 
 

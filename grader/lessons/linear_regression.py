@@ -1176,7 +1176,7 @@ def probe_predictions(names: Names) -> Seen:
     yield "preds", names.preds
     yield "targets", names.targets
     yield "now", names.model(names.inputs)
-    yield "moved", bool((names.w != names.first["w"]).any())
+    yield "given.moved", bool((names.w != names.first["w"]).any())
     with names.holding(w=names.first["w"], b=names.first["b"]):
         yield "given.untrained", names.model(names.inputs)
 
@@ -1197,7 +1197,7 @@ PREDICTIONS = Exercise(
     upstream=("parameters", "model", "training"),
     checks=(
         FreshPredictions("preds", now="now"),
-        Traits({"moved": "These predictions come from weights that were never trained."}),
+        Traits({"given.moved": "These predictions come from weights that were never trained."}),
         FinalPredictions("preds", "targets", "given.untrained"),
     ),
     hints=(

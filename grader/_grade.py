@@ -34,6 +34,7 @@ from grader.errors import EngineError, GraderError, NotebookError
 
 PUBLIC_SEED = 20_260_101
 _A_DAY = 86_400.0
+_TRIES = 2
 
 Progress = Callable[[SubmissionResult], None]
 
@@ -153,13 +154,20 @@ class Grader:
         return tuple(self._one(_with(unread, lesson=one.id), notebook, one) for one in lessons)
 
     def _one(self, blank: SubmissionResult, notebook: Notebook, lesson: Lesson) -> SubmissionResult:
-        try:
-            return self._judged(blank, notebook, lesson)
-        except EngineError as error:
-            self._drop_slot()
-            return _with(blank, status=Status.NOT_GRADED, message=str(error))
-        except GraderError:
-            raise
+        problem = ""
+        for _ in range(_TRIES):
+            try:
+                return self._judged(blank, notebook, lesson)
+            except EngineError as error:
+                problem = str(error)
+                self._drop_slot()
+            except GraderError:
+                raise
+            except Exception as bug:  # noqa: BLE001 - one submission's bug must not cost the others
+                problem = f"The grader itself failed on it: {type(bug).__name__}: {bug}"
+                break
+        words = f"{printable(problem, 300)} It can be graded again; no score was given."
+        return _with(blank, status=Status.NOT_GRADED, message=words)
 
     def _judged(
         self, blank: SubmissionResult, notebook: Notebook, lesson: Lesson

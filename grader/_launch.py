@@ -4,9 +4,13 @@ import contextlib
 import os
 import select
 import selectors
+import shutil
+import signal
 import socket
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -80,7 +84,11 @@ class WarmProcess:
         self._await_ready()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
-            socket.send_fds(self._control, [b"slot"], [theirs.fileno()])
+            try:
+                socket.send_fds(self._control, [b"slot"], [theirs.fileno()])
+            except OSError as error:
+                ours.close()
+                raise EngineError("The process that runs submissions has died.") from error
         return Slot(ours)
 
     def _await_ready(self) -> None:
@@ -98,22 +106,7 @@ class WarmProcess:
     def _failure(self) -> EngineError | WallError:
         self._process.kill()
         _, said = self._process.communicate()
-        lines = said.decode("utf-8", "replace").strip().splitlines()
-        last = lines[-1] if lines else "it said nothing"
-        if len(lines) == 1:
-            return WallError(last)
-        return EngineError(f"The process that runs submissions did not start: {last}")
-
-    def interrupt(self) -> None:
-        """End the process and all that it runs; whoever waits for an answer hears so at once."""
-        if self._is_warming_up():
-            self._process.kill()
-        with contextlib.suppress(OSError):
-            self._control.shutdown(socket.SHUT_RDWR)
-
-    def _is_warming_up(self) -> bool:
-        # What it has said may not have been read: then it is warm, and ends by itself.
-        return not self._ready and not select.select([self._control], [], [], 0)[0]
+        return _refusal(said)
 
     def close(self) -> None:
         """End the process and all that it started."""
@@ -227,50 +220,115 @@ class Conversation:
 
 
 def run_cold(request: bytes, job: Job, settings: Settings) -> Outcome:
-    """Run one submission in a fresh process, for systems whose processes cannot be forked."""
+    """Run one submission in a fresh process, for systems whose processes cannot be forked.
+
+    Its time counts from its first cell. Raises WallError, EngineError when it does not begin.
+    """
     started = time.monotonic()
-    with _cold(job, settings) as process:
-        try:
-            stream, said = process.communicate(request, job.seconds + _START)
-            timed_out = False
-        except subprocess.TimeoutExpired:
-            process.kill()
-            stream, said = process.communicate()
-            timed_out = True
-    if said.strip():
-        raise WallError(said.decode("utf-8", "replace").strip().splitlines()[-1])
-    signal = max(0, -process.returncode)
-    ending = Ending(max(0, process.returncode), signal, timed_out, 0.0, 0.0)
-    overflowed = len(stream) > MAX_STREAM
-    return Outcome(stream[:MAX_STREAM], ending, overflowed, time.monotonic() - started)
+    with _folder() as folder, tempfile.TemporaryFile() as errors:
+        process = _cold(job, settings, folder, errors.fileno())
+        assert process.stdin is not None
+        assert process.stdout is not None
+        listener = _Listener(process.stdout.fileno())
+        listener.start()
+        with contextlib.suppress(OSError), process.stdin:
+            process.stdin.write(request)
+        begun = listener.begun.wait(_START)
+        timed_out = not _ended(process, job.seconds if begun else 0)
+        listener.join(_GRACE)
+        process.stdout.close()
+        errors.seek(0)
+        said = errors.read()
+    if not listener.stream and process.returncode:
+        raise _refusal(said)
+    code, killed_by = max(0, process.returncode), max(0, -process.returncode)
+    ending = Ending(code, killed_by, timed_out, 0.0, 0.0)
+    seconds = time.monotonic() - started
+    return Outcome(bytes(listener.stream), ending, listener.overflowed, seconds)
+
+
+class _Listener(threading.Thread):
+    """Takes what a process writes, up to a fixed length, and notices when it begins to."""
+
+    def __init__(self, descriptor: int) -> None:
+        super().__init__(daemon=True)
+        self._descriptor = descriptor
+        self.stream = bytearray()
+        self.overflowed = False
+        self.begun = threading.Event()
+
+    def run(self) -> None:
+        while chunk := os.read(self._descriptor, _CHUNK):
+            self.overflowed |= len(self.stream) + len(chunk) > MAX_STREAM
+            self.stream += chunk[: MAX_STREAM - len(self.stream)]
+            self.begun.set()
+        self.begun.set()
+
+
+def _ended(process: "subprocess.Popen[bytes]", seconds: float) -> bool:
+    """Wait for a process; end it, and what it left behind, when its time is up."""
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    else:
+        return True
+    finally:
+        _end_all(process)
+
+
+def _end_all(process: "subprocess.Popen[bytes]") -> None:
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def converse_cold(job: Job, settings: Settings) -> Conversation:
     """Start a fresh process that is asked many things."""
-    process = _cold(job, settings)
+    within = contextlib.ExitStack()
+    folder = within.enter_context(_folder())
+    process = _cold(job, settings, folder, subprocess.DEVNULL)
     assert process.stdin is not None
     assert process.stdout is not None
-
-    def stop() -> None:
-        process.terminate()
-        process.wait()
-        if process.stderr is not None:
-            process.stderr.close()
-
+    within.callback(_end_all, process)
     asking, listening = os.dup(process.stdin.fileno()), os.dup(process.stdout.fileno())
     process.stdin.close()
     process.stdout.close()
-    return Conversation(asking, listening, stop)
+    return Conversation(asking, listening, within.close)
 
 
-def _cold(job: Job, settings: Settings) -> "subprocess.Popen[bytes]":
+def _cold(job: Job, settings: Settings, folder: str, errors: int) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [*_program(), "cold", job.to_json(), settings.to_json()],
-        env=_environment(),
+        env={**_environment(), "TMPDIR": folder},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=errors,
+        start_new_session=True,
     )
+
+
+@contextlib.contextmanager
+def _folder() -> Iterator[str]:
+    """Give a folder for a process that cannot clean up behind itself once it is shut in."""
+    folder = tempfile.mkdtemp(prefix="first-descent-")
+    try:
+        os.chmod(folder, 0o711)  # noqa: PTH101 - a string for an environment
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refusal(said: bytes) -> EngineError | WallError:
+    """Return what a process said, in one line or in a traceback, before any learner code ran."""
+    lines = said.decode("utf-8", "replace").strip().splitlines()
+    last = lines[-1] if lines else "it said nothing"
+    if len(lines) == 1:
+        return WallError(last)
+    return EngineError(f"The process that runs submissions did not start: {last}")
 
 
 def _program() -> list[str]:

@@ -108,6 +108,17 @@ class WarmProcess:
         _, said = self._process.communicate()
         return _refusal(said)
 
+    def interrupt(self) -> None:
+        """End the process and all that it runs; whoever waits for an answer hears so at once."""
+        if self._is_warming_up():
+            self._process.kill()
+        with contextlib.suppress(OSError):
+            self._control.shutdown(socket.SHUT_RDWR)
+
+    def _is_warming_up(self) -> bool:
+        # What it has said may not have been read: then it is warm, and ends by itself.
+        return not self._ready and not select.select([self._control], [], [], 0)[0]
+
     def close(self) -> None:
         """End the process and all that it started."""
         self.interrupt()
@@ -316,7 +327,8 @@ def _folder() -> Iterator[str]:
     """Give a folder for a process that cannot clean up behind itself once it is shut in."""
     folder = tempfile.mkdtemp(prefix="first-descent-")
     try:
-        os.chmod(folder, 0o711)  # noqa: PTH101 - a string for an environment
+        # A child that becomes somebody else must find its own folder in there.
+        Path(folder).chmod(0o711)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -5,13 +5,13 @@ import socket
 import sys
 from pathlib import Path
 
+from grader.child._enclosure import enclose, owner_of_scratch, prepared
 from grader.child._program import run_submission
 from grader.child._scratch import scratch, stage
 from grader.child._serve_key import serve_key
 from grader.child._settings import Job, Settings
 from grader.child._warm import serve_slots
 from grader.child._warmth import silence, warm_up
-from grader.child.wall import Limits, Wall
 from grader.errors import GraderError
 
 
@@ -33,13 +33,11 @@ def _run_cold(job: Job, settings: Settings) -> None:
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     shell = warm_up()
     folder = stage(Path(settings.data))
-    silence()
-    with scratch(folder, None) as own:
-        if settings.walled:
-            wall = Wall.prepare(tuple(map(Path, settings.hidden)), readable=(folder / "data",))
-            limits = Limits(memory_mb=job.memory_mb, cpu_seconds=int(job.seconds) + 1)
-            wall.enclose(own, limits, keep=(requests.fileno(), answers.fileno()))
-        os.chdir(own / "notebooks")
+    wall = prepared(settings, folder)
+    with scratch(folder, owner_of_scratch(wall)) as own:
+        enclose(wall, own, job, keep=(requests.fileno(), answers.fileno()))
+        # Not before: whoever started us must hear of a wall that cannot be built.
+        silence()
         (serve_key if job.role == "key" else run_submission)(shell, requests, answers)
         os._exit(0)
 

@@ -14,15 +14,19 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from grader.child._enclosure import enclose, owner_of_scratch, prepared
 from grader.child._program import run_submission
 from grader.child._scratch import scratch, stage
 from grader.child._serve_key import serve_key
 from grader.child._settings import Ending, Job, Settings
 from grader.child._shell import QuietShell
 from grader.child._warmth import freeze, silence, thread_count, warm_up
-from grader.child.wall import Limits, Wall
 from grader.errors import EngineError, WallError
+
+if TYPE_CHECKING:
+    from grader.child.wall import Wall
 
 _PR_SET_CHILD_SUBREAPER = 36
 _MOST_MESSAGE = 1 << 16
@@ -34,7 +38,7 @@ def serve_slots(control: socket.socket, settings: Settings) -> None:
     _adopt_orphans()
     shell = warm_up()
     folder = stage(Path(settings.data))
-    wall = _prepare(settings, folder)
+    wall = prepared(settings, folder)
     if thread_count() != 1:
         raise EngineError("the warm process has threads, so it cannot be forked safely")
     silence()
@@ -57,24 +61,18 @@ def _adopt_orphans() -> None:
     ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def _prepare(settings: Settings, folder: Path) -> Wall | None:
-    if not settings.walled:
-        return None
-    return Wall.prepare(tuple(map(Path, settings.hidden)), readable=(folder / "data",))
-
-
-def _serve_slot(control: socket.socket, shell: QuietShell, wall: Wall | None, folder: Path) -> None:
+def _serve_slot(
+    control: socket.socket, shell: QuietShell, wall: "Wall | None", folder: Path
+) -> None:
     _adopt_orphans()
-    owner = None
-    if wall is not None and wall.user_id is not None and wall.group_id is not None:
-        owner = (wall.user_id, wall.group_id)
+    owner = owner_of_scratch(wall)
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, _MOST_MESSAGE, 2)
         if not message:
             os._exit(0)
         job = Job.from_json(message.decode())
         with scratch(folder, owner) as own:
-            ending = _run(job, control, descriptors, partial(_enclose, wall, own, job), shell)
+            ending = _run(job, control, descriptors, partial(enclose, wall, own, job), shell)
         control.send(ending.to_json().encode())
 
 
@@ -130,15 +128,6 @@ def _become(
         os._exit(0)
     finally:
         os._exit(1)
-
-
-def _enclose(wall: Wall | None, own: Path, job: Job, keep: tuple[int, ...]) -> None:
-    if wall is None:
-        os.chdir(own / "notebooks")
-        return
-    limits = Limits(memory_mb=job.memory_mb, cpu_seconds=int(job.seconds) + 1)
-    wall.enclose(own, limits, keep=keep)
-    os.chdir(own / "notebooks")
 
 
 def _wait(child: int, control: socket.socket, seconds: float) -> bool:

@@ -335,9 +335,10 @@ def hidden_parameters(names: Names) -> dict[str, Any]:
     kind = torch.float64 if double else torch.float32
     if isinstance(held, torch.Tensor) and held.shape == (3, 2):
         w = w.t()
+    where = held.device if isinstance(held, torch.Tensor) else "cpu"
     return {
-        "w": w.to(kind).clone().requires_grad_(),
-        "b": b.to(kind).requires_grad_(),
+        "w": w.to(where, kind, copy=True).requires_grad_(),
+        "b": b.to(where, kind, copy=True).requires_grad_(),
     }
 
 
@@ -345,7 +346,7 @@ def probe_model(names: Names) -> Seen:
     import torch
 
     hidden = hidden_parameters(names)
-    x = torch.tensor(names.draw.normal(70, 25, (4, 3)), dtype=hidden["w"].dtype)
+    x = torch.tensor(names.draw.normal(70, 25, (4, 3))).to(hidden["w"])
     with names.holding(**hidden):
         predictions = names.model(x)
         yield "model(x)", predictions

@@ -32,6 +32,8 @@ class Watch:
         self._report = report
         self._tracked = {name for one in probes for name in (*one.asks, *one.watches, *one.given)}
         self._prints: dict[str, Hashable] = {}
+        # Kept alive until the next look, so that no new object can take an old one's identity.
+        self._held: dict[str, Any] = {}
         self._before: dict[str, Any] = {}
         self._first: dict[str, Any] = {}
         self._since: dict[str, dict[str, Any]] = {}
@@ -71,6 +73,7 @@ class Watch:
     def _remember(self, changed: Mapping[str, Hashable]) -> None:
         self._prints.update(changed)
         for name in changed:
+            self._held[name] = self._namespace[name]
             self._before[name] = _copy(self._namespace[name])
             if name not in self._first or _shape(self._first[name]) != _shape(self._before[name]):
                 self._first[name] = self._before[name]

@@ -78,9 +78,8 @@ class Grader:
         self._terms = terms
         self._settings = settings_of(course, walled=terms.walled)
         self._warm = WarmProcess(self._settings) if terms.warm and can_fork() else None
-        self._slots = threading.local()
+        self._idle: list[Slot] = []
         self._judges: dict[str, Judge] = {}
-        self._open: list[Slot] = []
         self._lock = threading.Lock()
 
     def __enter__(self) -> "Grader":
@@ -89,16 +88,20 @@ class Grader:
     def __exit__(self, *raised: object) -> None:
         for judge in self._judges.values():
             judge.key.close()
-        for slot in self._open:
+        for slot in self._idle:
             slot.close()
         if self._warm is not None:
             self._warm.close()
 
     def judge(self, lesson: Lesson) -> Judge:
-        """Return the judge of a lesson, with its key; made once."""
+        """Return the judge of a lesson, with its key; made once, and anew if its process dies."""
         with self._lock:
-            if lesson.id not in self._judges:
-                self._judges[lesson.id] = Judge(lesson, self._key(lesson))
+            judge = self._judges.get(lesson.id)
+            if judge is not None and not judge.key.has_ended:
+                return judge
+            if judge is not None:
+                judge.key.close()
+            self._judges[lesson.id] = Judge(lesson, self._key(lesson))
             return self._judges[lesson.id]
 
     def _key(self, lesson: Lesson) -> AnswerKey:
@@ -160,7 +163,6 @@ class Grader:
                 return self._judged(blank, notebook, lesson)
             except EngineError as error:
                 problem = str(error)
-                self._drop_slot()
             except GraderError:
                 raise
             except Exception as bug:  # noqa: BLE001 - one submission's bug must not cost the others
@@ -196,22 +198,18 @@ class Grader:
         job = Job("submission", terms.seconds, terms.memory_mb)
         if self._warm is None:
             return run_cold(request, job, self._settings)
-        return self._slot().run(request, job)
-
-    def _slot(self) -> Slot:
-        slot: Slot | None = getattr(self._slots, "slot", None)
-        if slot is None:
-            assert self._warm is not None
-            with self._lock:
-                slot = self._slots.slot = self._warm.slot()
-                self._open.append(slot)
-        return slot
-
-    def _drop_slot(self) -> None:
-        slot: Slot | None = getattr(self._slots, "slot", None)
-        if slot is not None:
+        slot = self._slot(self._warm)
+        try:
+            outcome = slot.run(request, job)
+        except BaseException:
             slot.close()
-            self._slots.slot = None
+            raise
+        self._idle.append(slot)
+        return outcome
+
+    def _slot(self, warm: WarmProcess) -> Slot:
+        with self._lock:
+            return self._idle.pop() if self._idle else warm.slot()
 
 
 @contextmanager

@@ -81,6 +81,11 @@ class AnswerKey:
             return answers[exercise.id]
         return next(one.code for one in exercise.mistakes if one.id == mistake)
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the process that runs the solution has died."""
+        return self._runner.has_ended
+
     def close(self) -> None:
         """End the process that runs the solution."""
         self._runner.close()

@@ -204,22 +204,23 @@ class Conversation:
         self._asking = os.fdopen(asking, "wb")
         self._listening = os.fdopen(listening, "rb")
         self._stop = stop
+        self.has_ended = False
 
     def ask(self, question: bytes) -> bytes:
         """Send a question and return its answer. Raises EngineError when the child has died."""
         try:
             self._asking.write(question)
             self._asking.flush()
-            return self.hear()
+            return self._heard(int.from_bytes(self._heard(4), "little"))
         except OSError as error:
+            self.has_ended = True
             raise EngineError("The process that runs solutions has died.") from error
 
-    def hear(self) -> bytes:
-        """Return the next answer."""
-        length = self._listening.read(4)
-        if len(length) < 4:
-            raise EngineError("The process that runs solutions has died.")
-        return self._listening.read(int.from_bytes(length, "little"))
+    def _heard(self, length: int) -> bytes:
+        said = self._listening.read(length)
+        if len(said) < length:
+            raise ConnectionResetError
+        return said
 
     def close(self) -> None:
         """End the conversation, and with it the child."""

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from command_harness import RIGHT, ROOT, notebook, strict_json
 
+from grader._course import first_descent
+from grader._launch import WarmProcess, settings_of
 from grader.commands import _progress
 from grader.commands._main import run
 
@@ -29,7 +31,7 @@ def test_what_is_known_is_written(
     Path("second.ipynb").write_text(notebook(ENDLESS))
 
     def interrupt(_: _progress.Waiting) -> None:
-        signal.raise_signal(signal.SIGINT)
+        raise KeyboardInterrupt
 
     monkeypatch.setattr(_progress.Waiting, "advance", interrupt)
     started = time.monotonic()
@@ -63,6 +65,15 @@ def test_a_process_that_is_still_warming_up_is_not_waited_for(tmp_path: Path) ->
     assert grader.returncode == 130
     assert said == "grader: stopped; 0 of 1 graded.\n"
     assert not Path(f"/proc/{warm}").exists()
+
+
+def test_a_process_that_nobody_waits_for_is_ended_at_once() -> None:
+    warm = WarmProcess(settings_of(first_descent(), walled=True))
+    os.kill(warm.process_id, signal.SIGSTOP)
+    started = time.monotonic()
+    warm.close()
+    assert time.monotonic() - started < 8
+    assert not Path(f"/proc/{warm.process_id}").exists()
 
 
 def awaited_child(process: "subprocess.Popen[str]") -> int:

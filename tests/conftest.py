@@ -30,10 +30,12 @@ def grader(course: Course) -> Iterator[Grader]:
 
 
 @pytest.fixture(scope="session")
-def bench(grader: Grader) -> Bench:
+def bench(grader: Grader) -> Iterator[Bench]:
     """Children of the same warm process, with probes of a test's own."""
     assert grader._warm is not None
-    return Bench(grader._warm)
+    one = Bench(grader._warm)
+    yield one
+    one.close()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from conftest import Grade
 from support.answers import lesson_05
 from support.processes import below
-from support.secrets import secrets_of
+from support.secrets import a_few_secrets
 
 import grader as package
 from grader._course import Course
@@ -216,18 +216,11 @@ def spelled(words: list[str]) -> str:
     return f"SPELLED = {[one.encode().hex() for one in words]!r}"
 
 
-def some_secrets(course: Course) -> list[str]:
-    """Return enough of what is secret to meet each kind of it: names, words, hints, lines."""
-    secrets = sorted(secrets_of(course, course.lesson("05")))
-    named = [one for one in secrets if " " not in one][:4]
-    lines = [one for one in secrets if "(" in one][:4]
-    words = [one for one in secrets if " " in one and "(" not in one]
-    return [*named, *lines, *words[:: len(words) // 10]]
-
-
 def test_the_heap_holds_no_mistake_hint_or_solution(grade: Grade, course: Course) -> None:
     cells = lesson_05(data=None, parameters=None, optimum=None)
-    result = grade(*cells[:4], f"{spelled(some_secrets(course))}\n{HEAP}", lesson="05")
+    result = grade(
+        *cells[:4], f"{spelled(a_few_secrets(course, course.lesson('05')))}\n{HEAP}", lesson="05"
+    )
     assert json.loads(result.cells_failed[-1].message) == []
 
 

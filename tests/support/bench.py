@@ -84,6 +84,12 @@ class Bench:
         try:
             outcome = self._slot.run(request, Job("submission", seconds, memory_mb))
         except EngineError:
-            self._slot = None
+            self.close()
             raise
         return Ran(decode(outcome.stream), outcome)
+
+    def close(self) -> None:
+        """End the slot; another is made when it is needed."""
+        if self._slot is not None:
+            self._slot.close()
+            self._slot = None

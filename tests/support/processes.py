@@ -36,10 +36,10 @@ def held_in_memory(process_id: int, words: Iterable[str]) -> set[str]:
             kept = b""
             for position in range(start, end, _CHUNK):
                 try:
-                    part = os.pread(memory.fileno(), min(_CHUNK, end - position), position)
+                    part = kept + os.pread(memory.fileno(), min(_CHUNK, end - position), position)
                 except OSError:
                     break
-                found |= {word for form, word in wanted.items() if form in kept + part}
+                found |= {word for form, word in wanted.items() if form in part}
                 kept = part[-longest:]
     return found
 

@@ -1,0 +1,94 @@
+"""The memory that a learner's process is forked from holds no submission, solution or key."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from conftest import Grade
+from support.answers import lesson_05
+from support.bench import Bench
+from support.processes import below, held_in_memory
+from support.secrets import a_few_secrets
+
+from grader._course import Course
+from grader._grade import Grader
+from grader._verdict import Status
+from grader.child import _warm
+
+OF_A_SUBMISSION = "a line that stands in one submission, and is meant for nobody else"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def readable(bench: Bench, grader: Grader) -> None:
+    """Reading another process's memory takes its owner, on a machine that lets them."""
+    bench.run("warm = True")
+    try:
+        held_in_memory(warm_of(grader), ["x"])
+    except PermissionError:
+        pytest.skip("this machine lets nobody read another process's memory")
+
+
+def warm_of(grader: Grader) -> int:
+    assert grader._warm is not None
+    return grader._warm.process_id
+
+
+def forking(grader: Grader) -> list[int]:
+    """Return the processes that a learner's may be forked from: the warm one and its slots."""
+    warm = warm_of(grader)
+    slots = [one for one in below(warm) if parent_of(one) == warm]
+    return [warm, *slots]
+
+
+def parent_of(process_id: int) -> int:
+    return int(Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()[1])
+
+
+def test_what_is_in_memory_would_be_found(grader: Grader) -> None:
+    """A warm process knows its own program."""
+    assert _warm.__doc__ is not None
+    own = _warm.__doc__.splitlines()[0]
+    assert held_in_memory(warm_of(grader), [own, OF_A_SUBMISSION]) == {own}
+
+
+def test_submissions_and_keys_leave_nothing_where_the_next_is_forked(
+    grade: Grade, grader: Grader, course: Course
+) -> None:
+    wrong = lesson_05(mse="def mse(t1, t2):\n    return ((t1 - t2) ** 2).sum()")
+    for number in range(3):
+        result = grade(f"note = {OF_A_SUBMISSION!r}", *wrong, f"raise KeyError({number}, note)")
+        assert result.status is Status.GRADED
+        assert OF_A_SUBMISSION in result.cells_failed[0].message
+    words = {OF_A_SUBMISSION, *a_few_secrets(course, course.lesson("05"))}
+    for process in forking(grader):
+        assert held_in_memory(process, words) == set()
+
+
+@contextmanager
+def running(grade: Grade, *cells: str) -> Iterator[None]:
+    """Grade a notebook beside the test."""
+    thread = threading.Thread(target=grade, args=cells, kwargs={"lesson": "05"})
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+
+
+def test_a_learners_process_holds_its_own_submission_and_no_secret(
+    grade: Grade, grader: Grader, course: Course
+) -> None:
+    secrets = set(a_few_secrets(course, course.lesson("05")))
+    grade(*lesson_05(mse=None), lesson="05")
+    with running(grade, f"note = {OF_A_SUBMISSION!r}", "import time; time.sleep(8)"):
+        time.sleep(1)
+        children = set(below(warm_of(grader))) - set(forking(grader))
+        held = [held_in_memory(one, {OF_A_SUBMISSION, *secrets}) for one in children]
+    (the_learners,) = [one for one in held if OF_A_SUBMISSION in one]
+    assert the_learners == {OF_A_SUBMISSION}
+    # The key's own process runs beside it, and knows the answers.
+    (the_keys,) = [one for one in held if OF_A_SUBMISSION not in one]
+    assert the_keys & secrets

@@ -14,6 +14,9 @@ from grader._verdict import Verdict
 from grader.checks._check import Evidence, Facts, Finding
 
 _MOST_MESSAGE = 600
+# Each runs every mistake of the exercise, and a notebook may fail a hundred times.
+_MOST_DIAGNOSED = 5
+_MOST_MENDED = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,7 +118,11 @@ class Judge:
             for name, observation in attempt.observations.items():
                 if name.startswith("own."):
                     expected[name.removeprefix("own.")] = observation
-        evidence = Evidence(attempt.observations, expected)
+        # A child that was not asked for them has made its "own" results up.
+        seen = attempt.observations
+        if not own:
+            seen = {name: one for name, one in seen.items() if not name.startswith("own.")}
+        evidence = Evidence(seen, expected)
         checks = [check for check in exercise.checks if not (own and check.waived_upon_own)]
         findings = tuple(check.judge(evidence) for check in checks)
         share = sum(
@@ -126,7 +133,7 @@ class Judge:
     def _passed(self, exercise: Exercise, judged: list[_Judged]) -> ExerciseResult:
         mentions = []
         if any(mistake.mention for mistake in exercise.mistakes):
-            for one in judged[:-1]:
+            for one in judged[:-1][-_MOST_MENDED:]:
                 found = diagnose(exercise, one.attempt, self.key, one.facts, mentions=True)
                 if found is not None:
                     mentions.append(_mention(found, one.attempt))
@@ -143,7 +150,7 @@ class Judge:
         # Of the attempts that came nearest, the latest; others are no longer what is meant.
         highest = max(one.rank for one in judged)
         nearest = [one for one in reversed(judged) if one.rank == highest]
-        for one in nearest:
+        for one in nearest[:_MOST_DIAGNOSED]:
             found = diagnose(exercise, one.attempt, self.key, one.facts, upon=upon)
             if found is not None:
                 return self._mistaken(exercise, one, found)

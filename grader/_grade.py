@@ -12,15 +12,6 @@ from grader._course import Course
 from grader._exercise import Lesson
 from grader._judge import Judge
 from grader._key import AnswerKey
-from grader._launch import (
-    Outcome,
-    Slot,
-    WarmProcess,
-    can_fork,
-    converse_cold,
-    run_cold,
-    settings_of,
-)
 from grader._match import lessons_of
 from grader._not_made import shown_cells
 from grader._notebook import Notebook, read_notebook
@@ -31,6 +22,15 @@ from grader._transcript import Transcript, decode
 from grader._verdict import Status
 from grader.child._settings import Job
 from grader.errors import EngineError, GraderError, NotebookError
+from grader.launch import (
+    Outcome,
+    Slot,
+    WarmProcess,
+    can_fork,
+    converse_cold,
+    run_cold,
+    settings_of,
+)
 
 PUBLIC_SEED = 20_260_101
 _A_DAY = 86_400.0

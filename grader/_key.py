@@ -7,12 +7,12 @@ from typing import Any
 
 from grader._course import Course
 from grader._exercise import Exercise, Lesson, Mistake
-from grader._launch import Conversation
 from grader._notebook import Notebook
 from grader._request import LEARNER_SEED, pickled, probe_request
 from grader._transcript import Attempt, Observation, decode
 from grader.child._request import Evaluation, Request
 from grader.errors import CourseError
+from grader.launch import Conversation
 
 Seen = Mapping[str, Observation]
 

@@ -73,8 +73,10 @@ def _graded(
     with Waiting(len(found.submissions)) as waiting:
 
         def progress(result: SubmissionResult) -> None:
+            # A notebook that answers two lessons has two results, and is one submission.
+            if result.id not in {one.id for one in known}:
+                waiting.advance()
             known.append(result)
-            waiting.advance()
 
         results = grader.grade(list(found.submissions), lesson, progress)
     return replace(results, submissions=(*results.submissions, *found.refused))
@@ -98,7 +100,7 @@ def _below(one: SubmissionResult, fraction: float | None) -> bool:
 
 
 def _stopped(done: Run, found: Found, documents: Documents) -> str:
-    graded = sum(one.status.judged for one in done.results.submissions)
+    graded = len({one.id for one in done.results.submissions if one.status.judged})
     where = f"; results so far are in {documents.names}" if documents.names else ""
     return f"grader: stopped; {graded} of {len(found.submissions)} graded{where}."
 

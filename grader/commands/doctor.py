@@ -52,8 +52,8 @@ def command(
 
 
 def _machine() -> tuple[str, ...]:
-    from grader._launch import can_fork
     from grader.child.wall import missing
+    from grader.launch import can_fork
 
     lacking = missing()
     for line in lacking:

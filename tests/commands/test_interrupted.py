@@ -11,9 +11,9 @@ import pytest
 from command_harness import RIGHT, ROOT, notebook, strict_json
 
 from grader._course import first_descent
-from grader._launch import WarmProcess, settings_of
 from grader.commands import _progress
 from grader.commands._main import run
+from grader.launch import WarmProcess, settings_of
 
 ENDLESS = """
 import signal

@@ -8,12 +8,12 @@ from typing import Any
 
 import cloudpickle
 
-from grader._launch import Outcome, Slot, WarmProcess
 from grader._request import pickled
 from grader._transcript import Attempt, Transcript, decode
 from grader.child._request import Probe, ProbeRequest, Request
 from grader.child._settings import Job
 from grader.errors import EngineError
+from grader.launch import Outcome, Slot, WarmProcess
 
 
 @dataclass(frozen=True)

@@ -70,13 +70,15 @@ def run(course: Course, found: Found, lesson_name: str | None, terms: Terms) -> 
 def _graded(
     grader: Grader, found: Found, lesson: Lesson | None, known: list[SubmissionResult]
 ) -> Results:
+    seen: set[str] = set()
     with Waiting(len(found.submissions)) as waiting:
 
         def progress(result: SubmissionResult) -> None:
-            # A notebook that answers two lessons has two results, and is one submission.
-            if result.id not in {one.id for one in known}:
-                waiting.advance()
             known.append(result)
+            # A notebook that answers two lessons has two results, and is one submission.
+            if result.id not in seen:
+                seen.add(result.id)
+                waiting.advance()
 
         results = grader.grade(list(found.submissions), lesson, progress)
     return replace(results, submissions=(*results.submissions, *found.refused))

@@ -17,10 +17,10 @@ def summary(results: Results, seconds: float) -> Iterator[Text]:
 
 
 def _parts(results: Results, seconds: float) -> Iterator[str]:
-    count = len(results.submissions)
+    count = len({one.id for one in results.submissions})
     judged = [one for one in results.submissions if one.status.judged]
     yield f"{count} submission{'' if count == 1 else 's'}"
-    yield f"{len(judged)} graded"
+    yield f"{len({one.id for one in judged})} graded"
     if judged:
         shares = [one.score / one.max_score for one in judged if one.max_score]
         yield f"mean score {sum(shares) / max(1, len(shares)):.0%}"

@@ -134,3 +134,13 @@ def test_one_submission_handed_in_by_two_people(tmp_path: Path) -> None:
     assert "Graded without the wall (--unsafe)." in ended.err
     assert ended.err.endswith("grader: below --min-score 0.99: ann/lab, bob/lab.\n")
     assert ended.code == 1
+
+
+def test_a_notebook_that_answers_two_lessons_has_two_entries(tmp_path: Path) -> None:
+    both = "w = b = model = mse = forward = loss = gradient = None"
+    (tmp_path / "both.ipynb").write_text(notebook(both, lesson=None))
+    ended = command("grade", "both.ipynb", "--json", "-", folder=tmp_path)
+    lessons = [one["lesson"] for one in ended.document["submissions"]]
+    assert {"03_gradient_descent_by_hand", "05_linear_regression"} <= set(lessons)
+    assert lessons == sorted(lessons)
+    assert ended.err.rpartition("\n\n")[2].startswith("1 submission, 1 graded, mean score 0%")

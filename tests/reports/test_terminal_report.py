@@ -229,6 +229,7 @@ def test_lessons_have_tables_of_their_own() -> None:
     shown = class_report(replace(CLASS, submissions=(RIGHT, other, unknown, RIGHT)), 60)
     titles = [line for line in shown.splitlines() if line[:2] in ("03", "05", "99")]
     assert titles == ["05 Linear regression", "03 Gradient descent by hand", "99_elsewhere"]
+    assert "\n1 submission, 1 graded, mean score 100%" in shown
 
 
 def test_the_summary_says_what_was_unsafe() -> None:

@@ -34,14 +34,15 @@ def files(wheel: Path) -> set[str]:
         return {name for name in archive.namelist() if ".dist-info/" not in name}
 
 
-def in_checkout(folder: str, pattern: str) -> set[str]:
-    return {path.relative_to(CHECKOUT).as_posix() for path in CHECKOUT.glob(f"{folder}/{pattern}")}
+def in_checkout(folder: str) -> set[str]:
+    paths = (path for path in (CHECKOUT / folder).rglob("*") if path.is_file())
+    kept = (path for path in paths if path.parent.name not in ("__pycache__", ".ipynb_checkpoints"))
+    return {path.relative_to(CHECKOUT).as_posix() for path in kept}
 
 
 def test_the_wheel_holds_the_package_and_the_course(wheel: Path) -> None:
-    course = in_checkout("solutions", "*.ipynb") | in_checkout("data", "*")
-    expected = in_checkout("grader", "**/*.py") | in_checkout("grader", "**/*.json")
-    assert files(wheel) == expected | {f"grader/course/{path}" for path in course}
+    course = {f"grader/course/{path}" for path in in_checkout("solutions") | in_checkout("data")}
+    assert files(wheel) == in_checkout("grader") | course
 
 
 def test_an_editable_install_copies_no_answers(tmp_path: Path) -> None:

@@ -39,4 +39,4 @@ def sources(path: Path) -> list[str]:
 
 def tell(expression: str) -> str:
     """Return a cell that says what an expression is worth, in the error that it ends with."""
-    return f"raise Exception(repr({expression}))"
+    return f"raise Exception(repr(({expression})))"

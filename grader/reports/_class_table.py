@@ -57,7 +57,7 @@ def class_tables(
         yield Text()
     if judged:
         yield from _legend(judged, width, plain=plain)
-    yield from _rest([one for one in submissions if not one.status.judged])
+    yield from _rest([one for one in submissions if not one.status.judged], width)
 
 
 def _table(rows: Sequence[SubmissionResult], layout: _Layout) -> Iterator[RenderableType]:
@@ -66,18 +66,25 @@ def _table(rows: Sequence[SubmissionResult], layout: _Layout) -> Iterator[Render
         yield from _row(row, layout)
 
 
-def _rest(submissions: Sequence[SubmissionResult]) -> Iterator[RenderableType]:
-    if submissions:
-        yield Text("Not graded", style=NAME)
-        yield from (_not_graded(one) for one in submissions)
-        yield Text()
+def _rest(submissions: Sequence[SubmissionResult], width: int) -> Iterator[RenderableType]:
+    if not submissions:
+        return
+    yield Text("Not graded", style=NAME)
+    names = min(_longest_name(width), max(cell_len(one.id) for one in submissions))
+    for one in submissions:
+        yield Hanging(column(one.id, names, NAME), _status(one), names + len(GAP))
+    yield Text()
+
+
+def _longest_name(width: int) -> int:
+    return min(_LONGEST_NAME, max(len("submission"), width - _BESIDE_NAME))
 
 
 def _layout(rows: Sequence[SubmissionResult], width: int, *, plain: bool) -> _Layout:
     wide = width >= _WIDE
-    longest = min(_LONGEST_NAME, max(len("submission"), width - _BESIDE_NAME))
+    longest = max(cell_len(one.id) for one in rows)
     return _Layout(
-        name=max(len("submission"), min(longest, max(cell_len(one.id) for one in rows))),
+        name=max(len("submission"), min(_longest_name(width), longest)),
         score=max(len("score"), max(_score(one).cell_len for one in rows)),
         between=" " if wide else "",
         wide=wide,
@@ -141,10 +148,6 @@ def _told(exercise: ExerciseResult) -> Text:
 
 def _status(one: SubmissionResult) -> Text:
     return Text.assemble((f"{STATUSES[one.status]}: ", TROUBLE), prose(one.message))
-
-
-def _not_graded(one: SubmissionResult) -> Hanging:
-    return indented(Text.assemble((one.id, NAME), GAP, _status(one)), 0)
 
 
 def _names(row: SubmissionResult, width: int) -> Iterator[Text]:

@@ -2,7 +2,7 @@
 
 import ast
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,8 @@ from grader.child._request import Probe, ProbeRequest, Request
 from grader.child._settings import Job
 from grader.errors import EngineError
 from grader.launch import Outcome, Slot, WarmProcess
+
+Seen = Iterator[tuple[str, object]]
 
 
 @dataclass(frozen=True)

@@ -959,7 +959,6 @@ SLOPE_AT = Exercise(
                 "slope of the sum",
                 "slope of another loss",
             ),
-            tolerance=Tolerance(operations=512),
         ),
         Traits({"w is left alone": "After the call `w` or `w.grad` is not what it was."}),
     ),

@@ -165,6 +165,20 @@ def probe_slopes(names: Names) -> Seen:
     yield "b has a slope", names.b.grad is not None
 
 
+def probe_own_slopes(names: Names) -> Seen:
+    # The graph of the learner's own fare is gone once it was walked; its value tells the formula.
+    seen = list(probe_slopes(names))
+    if not seen:
+        return
+    yield from seen
+    x, w, b, y = (float(one) for one in (names.x, names.w, names.b, names.y))
+    others = ((w + x * b, 1.0, x), (w * (x + b), x + b, w), (w * x - b, x, -1.0))
+    for fare, by_w, by_b in others:
+        if abs(y - fare) < 1e-4:
+            yield "own.w.grad", by_w
+            yield "own.b.grad", by_b
+
+
 SLOPES = Exercise(
     id="slopes",
     title="Ask for the slopes",
@@ -172,6 +186,8 @@ SLOPES = Exercise(
     given=("x", "w", "b"),
     setup="y = w * x + b",
     probe=probe_slopes,
+    own_probe=probe_own_slopes,
+    upstream=("line",),
     checks=(
         Traits(
             {

@@ -1,5 +1,6 @@
 """Judge observations against the key: from attempts to verdicts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grader._diagnosis import Diagnosis, diagnose
@@ -9,7 +10,7 @@ from grader._not_made import not_made, stopped
 from grader._notebook import Notebook
 from grader._printable import printable
 from grader._results import ExerciseResult, Mention
-from grader._transcript import Attempt, Kind, Transcript
+from grader._transcript import Attempt, Kind, Observation, Transcript
 from grader._verdict import Verdict
 from grader.checks._check import Evidence, Facts, Finding
 
@@ -109,26 +110,33 @@ class Judge:
         return self._not_passed(exercise, judged, upon or "") if judged else None
 
     def _attempt(self, exercise: Exercise, attempt: Attempt, upon: str | None) -> _Judged:
-        expected = {}
-        if any(check.needs_reference for check in exercise.checks):
-            reference = self.key.reference(exercise, attempt.observations, upon or "")
-            expected = dict(reference[-1].observations) if reference else {}
         own = upon is not None
-        if own:
+        # A child that was not asked for them has made its "own" results up.
+        seen = attempt.observations if own else _without_own(attempt.observations)
+        evidence = Evidence(seen, {})
+        checks = [check for check in exercise.checks if not (own and check.waived_upon_own)]
+        findings: list[Finding] = []
+        share = 0.0
+        for place, check in enumerate(checks):
+            if check.needs_reference and not evidence.expected:
+                evidence = Evidence(seen, self._expected(exercise, attempt, upon))
+            findings.append(check.judge(evidence))
+            share += check.share if findings[-1].passed else 0.0
+            # What follows a failure matters only where it can still earn something.
+            if not findings[-1].passed and not any(one.share for one in checks[place + 1 :]):
+                break
+        return _Judged(attempt, tuple(findings), min(1.0, max(0.0, share)))
+
+    def _expected(
+        self, exercise: Exercise, attempt: Attempt, upon: str | None
+    ) -> dict[str, Observation]:
+        reference = self.key.reference(exercise, attempt.observations, upon or "")
+        expected = dict(reference[-1].observations) if reference else {}
+        if upon is not None:
             for name, observation in attempt.observations.items():
                 if name.startswith("own."):
                     expected[name.removeprefix("own.")] = observation
-        # A child that was not asked for them has made its "own" results up.
-        seen = attempt.observations
-        if not own:
-            seen = {name: one for name, one in seen.items() if not name.startswith("own.")}
-        evidence = Evidence(seen, expected)
-        checks = [check for check in exercise.checks if not (own and check.waived_upon_own)]
-        findings = tuple(check.judge(evidence) for check in checks)
-        share = sum(
-            check.share for check, finding in zip(checks, findings, strict=True) if finding.passed
-        )
-        return _Judged(attempt, findings, min(1.0, max(0.0, share)))
+        return expected
 
     def _passed(self, exercise: Exercise, judged: list[_Judged]) -> ExerciseResult:
         mentions = []
@@ -178,6 +186,10 @@ class Judge:
             one.attempt.cell + 1,
             facts=one.facts,
         )
+
+
+def _without_own(seen: Mapping[str, Observation]) -> Mapping[str, Observation]:
+    return {name: one for name, one in seen.items() if not name.startswith("own.")}
 
 
 def _known_mistakes(exercise: Exercise, lesson: Lesson, results: dict[str, ExerciseResult]) -> str:

@@ -1,5 +1,6 @@
 """The answer key: what the reference, and each mistake, is seen to do on the learner's inputs."""
 
+import hashlib
 import threading
 from collections.abc import Mapping
 from functools import cached_property
@@ -14,13 +15,16 @@ from grader.child._request import Evaluation, Request
 from grader.errors import CourseError
 from grader.launch import Conversation
 
+_MOST_KEPT = 512
+
 Seen = Mapping[str, Observation]
 
 
 class AnswerKey:
     """A lesson's key under one seed; it runs the solution in a process of its own.
 
-    Observations that depend on nothing of the learner's are kept. Safe to share between threads.
+    What was asked once is kept: for good where it depends on nothing of the learner's, else until
+    others take its place. Safe to share between threads.
     """
 
     def __init__(self, course: Course, lesson: Lesson, seed: int, runner: Conversation) -> None:
@@ -29,7 +33,7 @@ class AnswerKey:
         self._runner = runner
         self._solution = course.solution(lesson)
         self._lock = threading.Lock()
-        self._kept: dict[tuple[str, str, str], tuple[Attempt, ...]] = {}
+        self._kept: dict[tuple[str, str, str, bytes], tuple[Attempt, ...]] = {}
 
     @cached_property
     def _answers(self) -> dict[str, str]:
@@ -58,12 +62,13 @@ class AnswerKey:
     def _evaluated(
         self, exercise: Exercise, mistake: str, seen: Seen, upon: str
     ) -> tuple[Attempt, ...]:
-        place = (exercise.id, mistake, upon)
+        given = _given(seen) if exercise.given else {}
+        place = (exercise.id, mistake, upon, _identity(given))
         with self._lock:
-            if exercise.given:
-                return self._ask(exercise, mistake, upon, _given(seen))
             if place not in self._kept:
-                self._kept[place] = self._ask(exercise, mistake, upon, {})
+                if len(self._kept) >= _MOST_KEPT:
+                    self._kept.pop(next(iter(self._kept)))
+                self._kept[place] = self._ask(exercise, mistake, upon, given)
             return self._kept[place]
 
     def _ask(
@@ -98,6 +103,15 @@ def answers_of(solution: Notebook, lesson: Lesson) -> dict[str, str]:
         if exercise.id not in found:
             raise CourseError(f"The solution of {lesson.id} has no cell for '{exercise.id}'.")
     return found
+
+
+def _identity(given: Mapping[str, tuple[str, Any]]) -> bytes:
+    """Return bytes that are the same for the same given values, and empty for none."""
+    digest = hashlib.blake2b(digest_size=16)
+    for name, (kind, array) in sorted(given.items()):
+        digest.update(f"{name} {kind} {array.dtype} {array.shape}\n".encode())
+        digest.update(array.tobytes())
+    return digest.digest() if given else b""
 
 
 def _given(seen: Seen) -> dict[str, tuple[str, Any]]:

@@ -9,6 +9,8 @@ from grader.checks._check import Evidence, Finding, given_arrays
 from grader.checks._slope import Arrays, Slope, largest, slopes_at
 
 _ROUNDINGS_AT_FIRST = 8
+# Descent comes ever nearer to where it will be, and then ever farther: it need not be followed on.
+_PATIENCE = 20
 
 
 @dataclass(frozen=True)
@@ -74,13 +76,16 @@ class Trajectory:
     ) -> tuple[int | None, int]:
         """Return where the path meets the end, as wanted or else first, and what is wanted."""
         wanted = self.least if exact is None else exact
-        first = None
+        first, nearest, since = None, np.inf, 0
         for step, here in enumerate(path, start=1):
-            if not self._close(here, end, step):
-                continue
-            if step == wanted or (step > wanted and exact is None):
-                return step, wanted
-            first = first or step
+            if self._close(here, end, step):
+                if step == wanted or (step > wanted and exact is None):
+                    return step, wanted
+                first = first or step
+            away = _distance(here, end)
+            nearest, since = (away, 0) if away < nearest else (nearest, since + 1)
+            if since > _PATIENCE:
+                break
         return first, wanted
 
     def _path(self, given: Arrays) -> Iterator[Arrays]:
@@ -118,6 +123,11 @@ class Trajectory:
             if path is not None and path.ndim and path.shape[1:] == end[name].shape
         }
         return paths if len(paths) == len(seen) else None
+
+
+def _distance(here: Arrays, end: Arrays) -> float:
+    with np.errstate(all="ignore"):
+        return float(sum(np.sum((value - end[name]) ** 2) for name, value in here.items()))
 
 
 def _steps_of(own: dict[str, np.ndarray]) -> Iterator[Arrays]:

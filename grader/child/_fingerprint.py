@@ -1,7 +1,7 @@
 """Tell whether what a name holds has changed, in place too, without keeping a copy of it."""
 
 import types
-from collections.abc import Hashable
+from collections.abc import Hashable, Set
 from typing import Any
 
 import numpy as np
@@ -12,15 +12,19 @@ _DEPTH = 5
 _LARGEST_READ = 1 << 20
 
 
-def fingerprint(value: Any, depth: int = _DEPTH) -> Hashable:
-    """Return something that differs when the value does, gradients and parameters included."""
+def fingerprint(value: Any, watched: Set[str] = frozenset(), depth: int = _DEPTH) -> Hashable:
+    """Return something that differs when the value does, gradients and parameters included.
+
+    watched: names that are looked at by themselves; a function that uses the data of one is the
+        same function when that data changes.
+    """
     try:
-        return _fingerprint(value, depth)
+        return _fingerprint(value, watched, depth)
     except (Exception, SystemExit):  # noqa: BLE001 - a learner's object may raise anything
         return id(value)
 
 
-def _fingerprint(value: Any, depth: int) -> Hashable:
+def _fingerprint(value: Any, watched: Set[str], depth: int) -> Hashable:
     if isinstance(value, bool | int | float | complex | str | bytes | type(None)):
         return (type(value).__name__, value if value == value else "nan")
     if isinstance(value, np.ndarray | np.generic):
@@ -30,15 +34,23 @@ def _fingerprint(value: Any, depth: int) -> Hashable:
     if not depth:
         return id(value)
     if isinstance(value, list | tuple):
-        return (id(value), *(fingerprint(one, depth - 1) for one in value[:100]), len(value))
+        return (
+            id(value),
+            *(fingerprint(one, watched, depth - 1) for one in value[:100]),
+            len(value),
+        )
     if isinstance(value, types.FunctionType):
-        return _function(value, depth)
+        return _function(value, watched, depth)
     attributes = getattr(value, "__dict__", None)
     if isinstance(attributes, dict) and not isinstance(value, type | types.ModuleType):
-        return (id(value), *(fingerprint(one, depth - 1) for one in attributes.values()))
+        return (id(value), *(fingerprint(one, watched, depth - 1) for one in attributes.values()))
     if isinstance(value, dict):
-        return (id(value), *(fingerprint(one, depth - 1) for one in value.values()))
+        return (id(value), *(fingerprint(one, watched, depth - 1) for one in value.values()))
     return id(value)
+
+
+def _is_data(value: Any) -> bool:
+    return isinstance(value, int | float | np.ndarray | np.generic) or is_tensor(value)
 
 
 def _array(array: np.ndarray) -> Hashable:
@@ -60,12 +72,15 @@ def _contents(tensor: Any) -> Hashable:
     return (tuple(tensor.shape), hash(tensor.detach().contiguous().numpy().tobytes()))
 
 
-def _function(function: types.FunctionType, depth: int) -> Hashable:
+def _function(function: types.FunctionType, watched: Set[str], depth: int) -> Hashable:
     uses = [
-        fingerprint(function.__globals__[name], depth - 1)
+        fingerprint(function.__globals__[name], watched, depth - 1)
         for name in function.__code__.co_names
         if name in function.__globals__
+        and not (name in watched and _is_data(function.__globals__[name]))
     ]
-    holds = [fingerprint(cell.cell_contents, depth - 1) for cell in function.__closure__ or ()]
-    defaults = fingerprint(function.__defaults__, 1)
+    holds = [
+        fingerprint(cell.cell_contents, watched, depth - 1) for cell in function.__closure__ or ()
+    ]
+    defaults = fingerprint(function.__defaults__, watched, 1)
     return (id(function.__code__), tuple(uses), tuple(holds), defaults)

@@ -27,17 +27,35 @@ def preserved(namespace: dict[str, Any]) -> Iterator[None]:
 
     Holds back what the block prints and the warnings it gives.
     """
-    undo = [_bindings(namespace), *_process_states(), *_values(namespace)]
+    state = State(namespace)
     try:
-        with (
-            contextlib.redirect_stdout(io.StringIO()),
-            contextlib.redirect_stderr(io.StringIO()),
-            warnings.catch_warnings(),
-        ):
-            warnings.simplefilter("ignore")
+        with hushed():
             yield
     finally:
-        for step in reversed(undo):
+        state.put_back()
+
+
+@contextlib.contextmanager
+def hushed() -> Iterator[None]:
+    """Hold back what a block prints and the warnings it gives."""
+    with (
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(io.StringIO()),
+        warnings.catch_warnings(),
+    ):
+        warnings.simplefilter("ignore")
+        yield
+
+
+class State:
+    """How a namespace and its process are now, to be put back as often as need be."""
+
+    def __init__(self, namespace: dict[str, Any]) -> None:
+        self._undo = [_bindings(namespace), *_process_states(), *_values(namespace)]
+
+    def put_back(self) -> None:
+        """Leave everything as it was when this was made."""
+        for step in reversed(self._undo):
             # One value that cannot be put back must not keep the others from it.
             with contextlib.suppress(Exception):
                 step()

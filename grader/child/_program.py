@@ -45,7 +45,10 @@ def set_seeds(seed: int) -> None:
     np.random.seed(seed % 2**32)
     torch: Any = sys.modules.get("torch")
     if torch is not None:
-        torch.manual_seed(seed)
+        # `torch.manual_seed` also loads the compiler, to seed what no lesson uses.
+        torch.default_generator.manual_seed(seed)
+        if torch.cuda.is_initialized():
+            torch.cuda.manual_seed_all(seed)
 
 
 def stand_in_for_notebook_functions() -> None:

@@ -86,7 +86,7 @@ def run_cell(shell: QuietShell, source: str) -> BaseException | None:
     shell.failed_command = None
     try:
         result = shell.run_cell(source, store_history=False, silent=False)
-    except Exception as broken:  # noqa: BLE001 - a cell can break what the shell itself stands on
+    except (Exception, SystemExit) as broken:  # noqa: BLE001 - a cell can break what the shell itself stands on
         return broken
     error: BaseException | None = result.error_before_exec or result.error_in_exec
     command = shell.failed_command

@@ -12,7 +12,7 @@ from grader.child._fingerprint import fingerprint
 from grader.child._frame import Tag, frame
 from grader.child._names import Names
 from grader.child._observe import is_tensor, observe, raised
-from grader.child._preserve import preserved
+from grader.child._preserve import State, hushed
 from grader.child._request import ProbeRequest
 from grader.child._todo import Placeholder
 
@@ -56,16 +56,26 @@ class Watch:
         changed = self._changes()
         if not changed:
             return
-        for one in self._probes:
-            if changed.keys() & set(one.watches) and self._attempted(one):
-                self._attempt(one, frozenset(changed))
+        due = [
+            one
+            for one in self._probes
+            if not changed.keys().isdisjoint(one.watches) and self._attempted(one)
+        ]
+        if due:
+            self._attempt_all(due, frozenset(changed))
         self._remember(changed)
-        # A probe puts values back, but a tensor counts that too: it is no change of the learner's.
-        self._prints.update(self._changes())
+        if due:
+            # What a probe puts back a tensor counts as a change too, but it is not the learner's.
+            self._prints.update(self._changes())
+
+    def _attempt_all(self, due: list[ProbeRequest], touched: frozenset[str]) -> None:
+        state = State(self._namespace)
+        for one in due:
+            self._attempt(one, touched, state)
 
     def _changes(self) -> dict[str, Hashable]:
         now = {
-            name: fingerprint(self._namespace[name])
+            name: fingerprint(self._namespace[name], self._tracked)
             for name in self._tracked & self._namespace.keys()
         }
         return {name: mark for name, mark in now.items() if self._prints.get(name) != mark}
@@ -87,13 +97,13 @@ class Watch:
             for name in one.asks
         )
 
-    def _attempt(self, one: ProbeRequest, touched: frozenset[str]) -> None:
+    def _attempt(self, one: ProbeRequest, touched: frozenset[str], state: State) -> None:
         seen = self._seen[one.exercise]
         before = self._before if one.since is None else self._since.get(one.since, {})
         names = Names(
             self._namespace, before, self._first, touched, np.random.default_rng(one.seed)
         )
-        frames = run_probe(one, names)
+        frames = run_probe(one, names, state)
         mark = zlib.crc32(frames)
         if not frames or mark in seen or len(seen) >= _MOST_ATTEMPTS:
             return
@@ -102,7 +112,7 @@ class Watch:
         self._report(one, start + frames)
 
 
-def run_probe(one: ProbeRequest, names: Names) -> bytes:
+def run_probe(one: ProbeRequest, names: Names, state: State) -> bytes:
     """Return the frames of what one probe sees; nothing when it declines to look.
 
     An answer that is still a placeholder is not looked at.
@@ -115,14 +125,16 @@ def run_probe(one: ProbeRequest, names: Names) -> bytes:
         if name in names.before
     ]
     seen: list[bytes] = []
-    with preserved(names.namespace):
-        try:
+    try:
+        with hushed():
             for name, value in one.probe(names):
                 if isinstance(value, Placeholder):
                     return b""
                 seen.append(observe(name, value, one.exercise))
-        except BaseException as error:  # noqa: BLE001 - learner code raises what it likes
-            seen.append(raised("raised", error, one.exercise))
+    except BaseException as error:  # noqa: BLE001 - learner code raises what it likes
+        seen.append(raised("raised", error, one.exercise))
+    finally:
+        state.put_back()
     return b"".join(given + seen) if seen else b""
 
 

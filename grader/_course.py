@@ -77,10 +77,11 @@ def first_descent() -> Course:
 
 def course_in(folder: Path) -> Course:
     """Return another author's course: a folder with `solutions/`, `lessons/` and `data/`."""
+    folder = folder.resolve()
     for part in ("solutions", "lessons"):
         if not (folder / part).is_dir():
             raise CourseError(f"{folder.name} is no course: it has no folder '{part}'.")
-    return Course(folder.resolve().name, folder / "solutions", folder / "lessons", folder / "data")
+    return Course(folder.name, folder / "solutions", folder / "lessons", folder / "data")
 
 
 def _lesson(path: Path) -> Lesson:

@@ -1,6 +1,7 @@
 """Grade submissions: read, run, judge, one result each; one's failure is its own."""
 
 import secrets
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
@@ -250,7 +251,8 @@ def _ending_words(outcome: Outcome, transcript: Transcript) -> str:
         case Status.TIMED_OUT:
             return f"Its time was up {where}. What was done before that is marked."
         case Status.CRASHED if outcome.ending.signal:
-            return f"It was ended by signal {outcome.ending.signal} {where}."
+            name = signal.Signals(outcome.ending.signal).name
+            return f"It was ended by {name} {where}. What was done before that is marked."
         case Status.CRASHED:
             return f"It ended its own process {where}. What was done before that is marked."
         case Status.OUT_OF_MEMORY:

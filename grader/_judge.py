@@ -13,6 +13,7 @@ from grader._results import ExerciseResult, Mention
 from grader._transcript import Attempt, Kind, Observation, Transcript
 from grader._verdict import Verdict
 from grader.checks._check import Evidence, Facts, Finding
+from grader.child._request import TODO
 
 _MOST_MESSAGE = 600
 # Each runs every mistake of the exercise, and a notebook may fail a hundred times.
@@ -29,6 +30,10 @@ class _Judged:
     @property
     def passed(self) -> bool:
         return all(finding.passed for finding in self.findings)
+
+    @property
+    def begun(self) -> bool:
+        return all(finding.begun for finding in self.findings)
 
     @property
     def failure(self) -> Finding:
@@ -70,8 +75,9 @@ class Judge:
                 continue
             attempts = transcript.attempts.get(index, [])
             before = results.get(exercise.after or "")
-            if before is not None and before.cell is not None:
-                attempts = [one for one in attempts if one.cell >= before.cell - 1]
+            if before is not None:
+                first = len(notebook.cells) if before.cell is None else before.cell - 1
+                attempts = [one for one in attempts if one.cell >= first]
             upon = _known_mistakes(exercise, self.lesson, results) if exercise.id in own else None
             result = self._exercise(exercise, attempts, upon)
             if result is None:
@@ -104,12 +110,19 @@ class Judge:
     ) -> ExerciseResult | None:
         judged: list[_Judged] = []
         for attempt in attempts:
-            judged.append(self._attempt(exercise, attempt, upon))
-            if judged[-1].passed:
+            one = self._attempt(exercise, attempt, upon)
+            if not one.begun:
+                continue
+            judged.append(one)
+            if one.passed:
                 return self._passed(exercise, judged)
-        return self._not_passed(exercise, judged, upon or "") if judged else None
+        # A cell that still holds the placeholder is the exercise's own, and not begun.
+        waiting = bool(attempts) and TODO in attempts[-1].observations
+        return None if waiting or not judged else self._not_passed(exercise, judged, upon or "")
 
     def _attempt(self, exercise: Exercise, attempt: Attempt, upon: str | None) -> _Judged:
+        if TODO in attempt.observations:
+            return _Judged(attempt, (Finding(False, begun=False),), 0.0)
         own = upon is not None
         # A child that was not asked for them has made its "own" results up.
         seen = attempt.observations if own else _without_own(attempt.observations)

@@ -36,15 +36,17 @@ class AnswerKey:
         self._kept: dict[tuple[str, str, str, bytes], tuple[Attempt, ...]] = {}
 
     @cached_property
-    def _answers(self) -> dict[str, str]:
-        self._start()
-        return answers_of(self._solution, self._lesson)
-
-    def _start(self) -> None:
+    def _problem(self) -> str:
+        """What the solution raised when it was run, which it is once; usually nothing."""
         request = Request(self._solution.code, (), LEARNER_SEED, 0)
-        problem = self._runner.ask(pickled(request)).decode("utf-8", "replace")
-        if problem:
-            raise CourseError(f"The solution of {self._lesson.id} does not run: {problem}")
+        return self._runner.ask(pickled(request)).decode("utf-8", "replace")
+
+    @cached_property
+    def _answers(self) -> dict[str, str]:
+        if self._problem:
+            words = f"The solution of {self._lesson.id} does not run: {self._problem}"
+            raise CourseError(words)
+        return answers_of(self._solution, self._lesson)
 
     def reference(self, exercise: Exercise, seen: Seen, upon: str = "") -> tuple[Attempt, ...]:
         """Return what is seen of the solution's answer, from the learner's given values.

@@ -22,6 +22,7 @@ def probe_request(
     """
     return ProbeRequest(
         exercise=lesson.exercises.index(exercise) + offset,
+        id=exercise.id,
         asks=exercise.asks,
         watches=exercise.watched,
         given=exercise.given,

@@ -86,7 +86,7 @@ class Results:
 
     def to_json(self) -> str:
         """Return the results document."""
-        return json.dumps(_document(self), indent=1, ensure_ascii=False) + "\n"
+        return json.dumps(_document(self), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def write_beside(path: Path, text: str) -> None:

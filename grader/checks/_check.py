@@ -34,12 +34,14 @@ class Finding:
     sentence: for the learner, when it did not pass.
     facts: numbers from the learner's run, for the words of a mistake.
     nearness: from 0 to 1, which of several failed attempts is the one to talk about.
+    begun: whether the exercise was begun at all; what only looks like a try is not judged.
     """
 
     passed: bool
     sentence: str = ""
     facts: Facts = field(default_factory=dict)
     nearness: float = 0.0
+    begun: bool = True
 
 
 class Check(Protocol):

@@ -29,7 +29,8 @@ class Behaviour:
         """Return the first output that differs, or what calling the function raised."""
         raised = evidence.seen.get("raised")
         if raised is not None:
-            return Finding(False, f"Calling `{self.function}` raised {what(raised)[4:]}.")
+            words = what(raised).removeprefix("the error ").rstrip(".")
+            return Finding(False, f"Calling `{self.function}` raised {words}.")
         found = [self._with_factor(factor, evidence) for factor in self.factors]
         return next((finding for finding in found if finding.passed), found[0])
 

@@ -25,6 +25,8 @@ class Trajectory:
     least: the fewest steps that are asked for.
     most: how far the path is followed.
     exactly: the name under which the number of steps was given, if it must be that very one.
+    loop: the name of an observation that is true when the statement trained in a loop; one step
+        outside a loop is another exercise's, not a training cut short.
     """
 
     parameters: tuple[str, ...]
@@ -33,6 +35,7 @@ class Trajectory:
     least: int
     most: int = 1000
     exactly: str | None = None
+    loop: str | None = None
     share: float = 0.0
     needs_reference: bool = False
     waived_upon_own: bool = False
@@ -52,7 +55,14 @@ class Trajectory:
             return Finding(False, "The weights did not move.", {}, 0.45)
         own = self._own_path(evidence, end)
         path = self._path(given) if own is None else _steps_of(own)
-        return self._said(*self._meeting(path, end, self._exact(given)))
+        met, wanted = self._meeting(path, end, self._exact(given))
+        if met == 1 and wanted > 1 and self._outside_loop(evidence):
+            return Finding(False, begun=False)
+        return self._said(met, wanted)
+
+    def _outside_loop(self, evidence: Evidence) -> bool:
+        looped = None if self.loop is None else evidence.array(self.loop)
+        return looped is not None and not bool(looped.any())
 
     def _said(self, met: int | None, wanted: int) -> Finding:
         if met is None:

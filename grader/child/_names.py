@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.child._observe import is_tensor
+from grader.child._observe import is_tensor, tensor_array
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,4 +97,4 @@ def _overwrite_tensor(held: Any, value: Any) -> Callable[[], None]:
 
 
 def _plain(value: Any) -> Any:
-    return value.detach().cpu().numpy() if is_tensor(value) else value
+    return tensor_array(value) if is_tensor(value) else value

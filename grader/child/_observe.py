@@ -46,6 +46,8 @@ def _encode(name: str, value: Any, exercise: int) -> bytes:
         return _array(Tag.NUMBER, name, np.asarray(value), exercise)
     if isinstance(value, np.ndarray):
         return _array(Tag.ARRAY, name, value, exercise)
+    if is_tensor(value) and value.nbytes > MAX_PAYLOAD:
+        return _named(name, f"tensor of shape {tuple(value.shape)}", exercise)
     if is_tensor(value):
         return _array(Tag.TENSOR, name, tensor_array(value), exercise)
     if isinstance(value, list | tuple):
@@ -66,7 +68,8 @@ def tensor_array(tensor: Any) -> np.ndarray:
     plain = tensor.detach().cpu()
     if str(plain.dtype) == "torch.bfloat16":
         plain = plain.float()
-    return np.asarray(plain.numpy())
+    # A copy, for a tensor that shares its memory with an array can never be resized again.
+    return np.asarray(plain.clone().numpy())
 
 
 def _listed(values: list[Any] | tuple[Any, ...]) -> np.ndarray:

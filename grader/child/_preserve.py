@@ -37,14 +37,30 @@ def preserved(namespace: dict[str, Any]) -> Iterator[None]:
 
 @contextlib.contextmanager
 def hushed() -> Iterator[None]:
-    """Hold back what a block prints and the warnings it gives."""
+    """Hold back what a block prints, draws and warns of."""
     with (
+        _figures_apart(),
         contextlib.redirect_stdout(io.StringIO()),
         contextlib.redirect_stderr(io.StringIO()),
         warnings.catch_warnings(),
     ):
         warnings.simplefilter("ignore")
         yield
+
+
+@contextlib.contextmanager
+def _figures_apart() -> Iterator[None]:
+    """Let pyplot begin with no figure, so that nothing is drawn upon the learner's current one."""
+    helpers: Any = sys.modules.get("matplotlib._pylab_helpers")
+    if helpers is None:
+        yield
+        return
+    figures = helpers.Gcf.figs
+    helpers.Gcf.figs = type(figures)()
+    try:
+        yield
+    finally:
+        helpers.Gcf.figs = figures
 
 
 class State:
@@ -83,8 +99,6 @@ def _process_states() -> list[Undo]:
     ]
     if "torch" in sys.modules:
         undo += _torch_states(sys.modules["torch"])
-    if "matplotlib.pyplot" in sys.modules:
-        undo.append(_figures(sys.modules["matplotlib.pyplot"]))
     return undo
 
 
@@ -101,19 +115,6 @@ def _torch_states(torch: Any) -> list[Undo]:
         device_states = torch.cuda.get_rng_state_all()
         undo.append(lambda: torch.cuda.set_rng_state_all(device_states))
     return undo
-
-
-def _figures(pyplot: Any) -> Undo:
-    before = set(pyplot.get_fignums())
-    current = pyplot.gcf().number if before else None
-
-    def restore() -> None:
-        for number in set(pyplot.get_fignums()) - before:
-            pyplot.close(number)
-        if current is not None and current in pyplot.get_fignums():
-            pyplot.figure(current)
-
-    return restore
 
 
 def _values(namespace: dict[str, Any]) -> list[Undo]:

@@ -6,6 +6,9 @@ from typing import Any
 
 from grader.child._names import Names
 
+# The name of the observation that says: this cell still holds the exercise's placeholder.
+TODO = "todo"
+
 Probe = Callable[[Names], Iterator[tuple[str, Any]]]
 
 
@@ -20,6 +23,7 @@ class ProbeRequest:
     """
 
     exercise: int
+    id: str
     asks: tuple[str, ...]
     watches: tuple[str, ...]
     given: tuple[str, ...]

@@ -103,6 +103,11 @@ def todo(exercise: str) -> Placeholder:
     return Placeholder(exercise)
 
 
+def waits_for(placeholder: Placeholder) -> str:
+    """Return the exercise that a placeholder stands for."""
+    return str(operator.attrgetter("_exercise")(placeholder))
+
+
 def ready(*values: Any) -> bool:
     """Return whether no value is a placeholder; otherwise print what comes first.
 
@@ -120,7 +125,7 @@ def ready(*values: Any) -> bool:
 
 def _waiting(value: Any) -> list[str]:
     if isinstance(value, Placeholder):
-        return [operator.attrgetter("_exercise")(value)]
+        return [waits_for(value)]
     if isinstance(value, list | tuple):
         if not value:
             return ["an earlier exercise"]

@@ -13,8 +13,8 @@ from grader.child._frame import Tag, frame
 from grader.child._names import Names
 from grader.child._observe import is_tensor, observe, raised
 from grader.child._preserve import State, hushed
-from grader.child._request import ProbeRequest
-from grader.child._todo import Placeholder
+from grader.child._request import TODO, ProbeRequest
+from grader.child._todo import Placeholder, waits_for
 
 _MOST_ATTEMPTS = 100
 
@@ -56,6 +56,9 @@ class Watch:
         changed = self._changes()
         if not changed:
             return
+        for one in self._probes:
+            if any(self._is_todo(name, one.id) for name in changed.keys() & set(one.asks)):
+                self._say(one, frame(Tag.NOTHING, name=TODO, exercise=one.exercise))
         due = [
             one
             for one in self._probes
@@ -108,8 +111,15 @@ class Watch:
         if not frames or mark in seen or len(seen) >= _MOST_ATTEMPTS:
             return
         seen.add(mark)
+        self._say(one, frames)
+
+    def _say(self, one: ProbeRequest, frames: bytes) -> None:
         start = frame(Tag.ATTEMPT, exercise=one.exercise, number=self.cell)
         self._report(one, start + frames)
+
+    def _is_todo(self, name: str, exercise: str) -> bool:
+        value = self._namespace[name]
+        return isinstance(value, Placeholder) and waits_for(value) == exercise
 
 
 def run_probe(one: ProbeRequest, names: Names, state: State) -> bytes:

@@ -55,7 +55,8 @@ def probe(code: Callable[..., Any], *asks: str, exercise: int = 0, **also: Any) 
     cloudpickle.register_pickle_by_value(module)
     told: dict[str, Any] = {"watches": asks, "given": (), "since": None, "seed": (5,), **also}
     own: Probe = code
-    return ProbeRequest(exercise=exercise, asks=asks, probe=own, **told)
+    name = f"exercise-{exercise}"
+    return ProbeRequest(exercise=exercise, id=name, asks=asks, probe=own, **told)
 
 
 class Bench:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
@@ -80,6 +81,12 @@ def _of_lesson(course: Course, lesson: Lesson, grader: Grader) -> Iterator[Trial
     )
     for exercise in lesson.exercises:
         yield Trial(lesson, exercise, "it is well formed", lambda one=exercise: _well_formed(one))  # type: ignore[misc]
+        yield Trial(
+            lesson,
+            exercise,
+            "what follows is not begun",
+            lambda one=exercise: _rest_not_begun(course, grader, lesson, one),  # type: ignore[misc]
+        )
         for mistake in exercise.mistakes:
             yield Trial(
                 lesson,
@@ -109,14 +116,32 @@ def _copy_fails(course: Course, grader: Grader, lesson: Lesson) -> Iterator[str]
 
 def untouched(course: Course, grader: Grader, lesson: Lesson) -> SubmissionResult:
     """Return the results of the learner's copy as it is released."""
-    from tempfile import TemporaryDirectory
+    return grader.grade_notebook(_learner_copy(course, lesson), lesson, "untouched")
 
+
+def _learner_copy(course: Course, lesson: Lesson) -> Notebook:
     asks = {exercise.id: exercise.asks for exercise in lesson.exercises}
     copy = learner_copy(course.solution_path(lesson).read_bytes(), lesson.id, asks)
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{lesson.id}.ipynb"
         path.write_bytes(copy)
-        return grader.grade_notebook(read_notebook(path), lesson, "untouched")
+        return read_notebook(path)
+
+
+def _rest_not_begun(
+    course: Course, grader: Grader, lesson: Lesson, last: Exercise
+) -> Iterator[str]:
+    """Try a learner who has come as far as one exercise: the rest is still to come, no more."""
+    answers = {cell.exercise: cell for cell in course.solution(lesson).cells if cell.exercise}
+    place = lesson.exercises.index(last)
+    done = {exercise.id for exercise in lesson.exercises[: place + 1]}
+    copy = _learner_copy(course, lesson)
+    cells = tuple(answers[c.exercise] if c.exercise in done else c for c in copy.cells)
+    result = grader.grade_notebook(replace(copy, cells=cells), lesson, f"as far as {last.id}")
+    for one in result.exercises:
+        wanted = Verdict.PASSED if one.id in done else Verdict.UNATTEMPTED
+        if one.verdict is not wanted:
+            yield f"with all done as far as {last.id}, {one.id} is {one.verdict.value}"
 
 
 def _well_formed(exercise: Exercise) -> Iterator[str]:

@@ -95,10 +95,10 @@ class Watch:
                 self._since[one.since] = dict(self._before)
 
     def _attempted(self, one: ProbeRequest) -> bool:
-        return all(
-            name in self._namespace and not isinstance(self._namespace[name], Placeholder)
-            for name in one.asks
-        )
+        bound = [self._namespace[name] for name in one.watches if name in self._namespace]
+        asked = [self._namespace.get(name) for name in one.asks if name in self._namespace]
+        waiting = any(isinstance(value, Placeholder) for value in (*asked, *bound))
+        return len(asked) == len(one.asks) and not waiting
 
     def _attempt(self, one: ProbeRequest, touched: frozenset[str], state: State) -> None:
         seen = self._seen[one.exercise]

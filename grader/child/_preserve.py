@@ -17,6 +17,10 @@ import numpy as np
 from grader.child._observe import is_tensor
 
 _DEPTH = 6
+# What cannot change, nor hold anything that can.
+_INERT = frozenset(
+    {int, float, complex, bool, str, bytes, type(None), types.ModuleType, types.BuiltinFunctionType}
+)
 
 Undo = Callable[[], None]
 
@@ -127,11 +131,13 @@ def _values(namespace: dict[str, Any]) -> list[Undo]:
 
 
 def _save(value: Any, undo: list[Undo], seen: set[int], depth: int) -> None:
-    # One value that cannot be looked at must not keep the others from being saved.
-    with contextlib.suppress(Exception, SystemExit):
-        if id(value) not in seen and depth and not isinstance(value, types.ModuleType):
-            seen.add(id(value))
-            _save_new(value, undo, seen, depth)
+    if type(value) in _INERT or id(value) in seen or not depth:
+        return
+    seen.add(id(value))
+    try:
+        _save_new(value, undo, seen, depth)
+    except (Exception, SystemExit):  # noqa: BLE001 - one value must not keep the others back
+        return
 
 
 def _save_new(value: Any, undo: list[Undo], seen: set[int], depth: int) -> None:
@@ -172,7 +178,8 @@ def _is_learners_or_torch(value: Any) -> bool:
 
 def _save_all(values: Any, undo: list[Undo], seen: set[int], depth: int) -> None:
     for value in list(values):
-        _save(value, undo, seen, depth - 1)
+        if type(value) not in _INERT:
+            _save(value, undo, seen, depth - 1)
 
 
 def _save_function(

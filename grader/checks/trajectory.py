@@ -11,6 +11,8 @@ from grader.checks._slope import Arrays, Slope, largest, slopes_at
 _ROUNDINGS_AT_FIRST = 8
 # Descent comes ever nearer to where it will be, and then ever farther: it need not be followed on.
 _PATIENCE = 20
+# A step that moves the weights by less than this part of them moves none in float32.
+_AT_REST = 2.0**-40
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Trajectory:
     gradient: Slope
     rate: float | str
     least: int
-    most: int = 1000
+    most: int = 20_000
     exactly: str | None = None
     loop: str | None = None
     share: float = 0.0
@@ -87,15 +89,20 @@ class Trajectory:
         """Return where the path meets the end, as wanted or else first, and what is wanted."""
         wanted = self.least if exact is None else exact
         first, nearest, since = None, np.inf, 0
+        last: Arrays = {}
         for step, here in enumerate(path, start=1):
+            away = _distance(here, end)
             if self._close(here, end, step):
                 if step == wanted or (step > wanted and exact is None):
                     return step, wanted
-                first = first or step
-            away = _distance(here, end)
-            nearest, since = (away, 0) if away < nearest else (nearest, since + 1)
+                if last and _at_rest(last, here):
+                    return wanted, wanted
+                first, nearest, since = first or step, away, 0
+            else:
+                nearest, since = (away, 0) if away < nearest else (nearest, since + 1)
             if since > _PATIENCE:
                 break
+            last = here
         return first, wanted
 
     def _path(self, given: Arrays) -> Iterator[Arrays]:
@@ -133,6 +140,14 @@ class Trajectory:
             if path is not None and path.ndim and path.shape[1:] == end[name].shape
         }
         return paths if len(paths) == len(seen) else None
+
+
+def _at_rest(last: Arrays, here: Arrays) -> bool:
+    return all(
+        float(np.max(np.abs(here[name] - last[name]), initial=0.0))
+        <= _AT_REST * largest(here[name])
+        for name in here
+    )
 
 
 def _distance(here: Arrays, end: Arrays) -> float:

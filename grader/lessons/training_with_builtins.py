@@ -1,0 +1,1250 @@
+"""Lesson 06, training with built-ins: the loop of lesson 05 in PyTorch's own parts."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from grader.authoring import (
+    Behaviour,
+    Exercise,
+    FinalPredictions,
+    FreshPredictions,
+    Lesson,
+    LossDecrease,
+    Mistake,
+    Names,
+    Prediction,
+    Tolerance,
+    Traits,
+    Values,
+    changed,
+)
+
+Seen = Iterator[tuple[str, Any]]
+
+REGIONS = tuple(f"region {number}" for number in range(1, 16))
+INPUTS = ("temperature", "rainfall", "humidity")
+CROPS = ("apples", "oranges")
+
+# What each process has seen of the learner's model: a module is one object before and after it
+# is trained, so the weights from which it began have to be kept as they pass.
+MEMORY: dict[str, Any] = {}
+
+
+def is_module(value: Any) -> bool:
+    """Return whether a value is a layer or a model of PyTorch's."""
+    import torch
+
+    return isinstance(value, torch.nn.Module)
+
+
+def parameters_of(model: Any) -> list[Any]:
+    """Return copies of the weights and biases that a model holds now."""
+    return [one.detach().clone() for one in model.parameters()]
+
+
+def is_linear(parameters: list[Any]) -> bool:
+    """Return whether these are the weights and biases of three inputs and two outputs."""
+    return [tuple(one.shape) for one in parameters] == [(2, 3), (2,)]
+
+
+def weights_so_far(names: Names) -> list[list[Any]]:
+    """Return the weights that the model has been seen to hold, those it holds now last."""
+    import torch
+
+    model, now = names.model, parameters_of(names.model)
+    if MEMORY.get("model") is not model:
+        begun = names.has("begun_model") and names.begun_model is model
+        first = [names.begun_weight, names.begun_bias] if begun else now
+        MEMORY.update(model=model, weights=[first])
+    seen: list[list[Any]] = MEMORY["weights"]
+    if not all(torch.equal(one, other) for one, other in zip(seen[-1], now, strict=True)):
+        seen.append(now)
+    if len(seen) > 12:
+        del seen[1]
+    return seen
+
+
+def stacked_part(dataset: Any, part: int) -> Any:
+    """Return one part of a dataset's elements as a table, a row for each element."""
+    import torch
+
+    return torch.stack([torch.as_tensor(dataset[row][part]) for row in range(len(dataset))])
+
+
+def stacked_rows(dataset: Any) -> tuple[Any, Any]:
+    """Return a dataset's inputs and targets, one row for each of its elements."""
+    return stacked_part(dataset, 0), stacked_part(dataset, 1)
+
+
+def given_models(names: Names) -> Seen:
+    """Yield the weights from which the model began and those that it holds now."""
+    seen = weights_so_far(names)
+    for when, weights in (("begun", seen[0]), ("now", seen[-1])):
+        for part, value in zip(("weight", "bias"), weights, strict=False):
+            yield f"given.{when}_{part}", value
+    tried = any(one.grad is not None for one in names.model.parameters())
+    yield "given.tried", len(seen) > 1 or tried or names.has("begun_model")
+
+
+def set_parameters(model: Any, values: list[Any]) -> None:
+    """Overwrite a model's weights and biases in place."""
+    import torch
+
+    with torch.no_grad():
+        for one, value in zip(model.parameters(), values, strict=True):
+            one.copy_(value)
+
+
+def hidden_layer(names: Names) -> Any:
+    """Return a layer with weights that the learner has not seen."""
+    import torch
+
+    layer = torch.nn.Linear(3, 2)
+    with torch.no_grad():
+        layer.weight.copy_(torch.tensor(names.draw.normal(size=(2, 3))))
+        layer.bias.copy_(torch.tensor(names.draw.normal(size=2)))
+    return layer
+
+
+# ---- dataset
+
+
+def probe_dataset(names: Names) -> Seen:
+    dataset = names.train_ds
+    yield "rows", len(dataset)
+    yield "parts", len(dataset[0])
+    inputs = stacked_part(dataset, 0)
+    yield "inputs", inputs
+    targets = stacked_part(dataset, 1)
+    yield "targets", targets
+    part = dataset[0:3]
+    yield (
+        "a slice is two tables",
+        [list(getattr(one, "shape", ())) for one in part]
+        == [
+            [3, *inputs.shape[1:]],
+            [3, *targets.shape[1:]],
+        ],
+    )
+
+
+DATASET = Exercise(
+    id="dataset",
+    title="Keep inputs and targets together",
+    asks=("train_ds",),
+    probe=probe_dataset,
+    checks=(
+        Values("rows", label="The number of rows"),
+        Values("parts", label="The number of parts in a row"),
+        Values("inputs", rows=REGIONS, columns=INPUTS, floating=True),
+        Values("targets", rows=REGIONS, columns=CROPS, floating=True),
+        Traits({"a slice is two tables": "`train_ds[0:3]` should give two tables of three rows."}),
+    ),
+    hints=(
+        (
+            "`TensorDataset` takes the tables as its arguments, one after the other. Which two "
+            "belong together, and which comes first?"
+        ),
+        (
+            "Look at one row of what you made: `train_ds[0]` should be the weather of the first "
+            "region, then its yields."
+        ),
+        """The same for twenty houses, four facts and a price each:
+```python
+facts, prices = torch.randn(20, 4), torch.randn(20, 1)
+houses = TensorDataset(facts, prices)
+houses[0]      # four facts, one price
+```""",
+    ),
+    mistakes=(
+        Mistake(
+            "swapped",
+            "train_ds = TensorDataset(targets, inputs)",
+            "The yields come first and the weather second: a row of `train_ds` begins with two "
+            "numbers, not three. A model is fed the first part and measured against the second.",
+        ),
+        Mistake(
+            "inputs-only",
+            "train_ds = TensorDataset(inputs)",
+            "A row of `train_ds` holds the weather and nothing else: `len(train_ds[0])` is 1. "
+            "Training needs the right answers beside it.",
+        ),
+        Mistake(
+            "glued",
+            "train_ds = TensorDataset(torch.cat([inputs, targets], dim=1))",
+            "Weather and yields were glued into one table of five columns, so a row has one part. "
+            "The model must be able to tell what it is given from what it should say: two tables.",
+        ),
+        Mistake(
+            "list-of-pairs",
+            "train_ds = list(zip(inputs, targets))",
+            "A list of pairs has the right rows, and a loader would take it. But `train_ds[0:3]` "
+            "gives three pairs, where a `TensorDataset` gives two tables of three rows.",
+        ),
+        Mistake(
+            "first-five",
+            "train_ds = TensorDataset(inputs[:5], targets[:5])",
+            "`train_ds` has five rows, the file has fifteen. The other ten would never be seen in "
+            "training. Print `len(train_ds)`.",
+        ),
+        Mistake(
+            "typing-error",
+            """
+typed = inputs.clone()
+typed[2, 1] = 145
+train_ds = TensorDataset(typed, targets)
+""",
+            "The rainfall of region 3 is {yours:g} here and {right:g} in the file. Nothing fails, "
+            "and the model would learn from a wrong fact. Let the program read the file.",
+        ),
+        Mistake(
+            "rows-apart",
+            "train_ds = TensorDataset(inputs.flip(0), targets)",
+            "Inputs and targets no longer belong together: the weather of one region stands beside "
+            "the yields of another. No message would tell. Compare `train_ds[0]` with the file.",
+        ),
+    ),
+)
+
+# ---- loader
+
+
+def probe_loader(names: Names) -> Seen:
+    import torch
+
+    loader = names.train_dl
+    again = iter(loader) is not loader
+    yield "can be walked again", again
+    if not again:
+        return
+    passes = [[(xb, yb) for xb, yb in loader] for _ in range(2)]
+    yield "batch sizes", [len(xb) for xb, _ in passes[0]]
+    first, second = (
+        torch.cat([torch.cat([xb, yb], dim=1) for xb, yb in batches]) for batches in passes
+    )
+    whole = torch.cat(stacked_rows(names.train_ds), dim=1)
+    yield "every row once", sorted(first.tolist()) == sorted(whole.tolist())
+    yield "shuffled", first.tolist() != whole.tolist()
+    yield "shuffled anew", first.tolist() != second.tolist()
+
+
+LOADER = Exercise(
+    id="loader",
+    title="Deal the rows out in batches",
+    asks=("train_dl",),
+    probe=probe_loader,
+    checks=(
+        Traits({"can be walked again": "`train_dl` can be walked through only once."}),
+        Values("batch sizes", label="The list of batch sizes"),
+        Traits(
+            {
+                "every row once": "A pass should bring every row of `train_ds` exactly once.",
+                "shuffled": "The rows come in the order of the file: they are not shuffled.",
+                "shuffled anew": "Every pass brings the rows in the same order.",
+            }
+        ),
+    ),
+    hints=(
+        (
+            "Three things to say: what to deal out, how many rows at a time, and whether to mix "
+            "them first."
+        ),
+        "The arguments are called `batch_size` and `shuffle`; `shuffle` is True or False.",
+        """The same for the twenty houses of the last hint, four at a time:
+```python
+house_dl = DataLoader(houses, batch_size=4, shuffle=True)
+```""",
+    ),
+    mistakes=(
+        Mistake(
+            "not-shuffled",
+            "train_dl = DataLoader(train_ds, batch_size=5)",
+            "The batches have the right size, but the rows come in the order of the file, in every "
+            "pass. A loader mixes only when told to. Look at its arguments.",
+        ),
+        Mistake(
+            "one-by-one",
+            "train_dl = DataLoader(train_ds, shuffle=True)",
+            "Each batch has one row: a loader that is told nothing deals rows out one by one. "
+            "That would be fifteen steps an epoch in place of three.",
+        ),
+        Mistake(
+            "three-rows",
+            "train_dl = DataLoader(train_ds, batch_size=3, shuffle=True)",
+            "You get five batches of three rows; asked for are three batches of five. "
+            "`batch_size` counts the rows in a batch, not the batches.",
+        ),
+        Mistake(
+            "all-at-once",
+            "train_dl = DataLoader(train_ds, batch_size=len(train_ds), shuffle=True)",
+            "All fifteen rows come in one batch. That is the full step of lesson 05 again, one an "
+            "epoch. Look at how many rows a batch should have.",
+        ),
+        Mistake(
+            "no-targets",
+            "train_dl = DataLoader(inputs, batch_size=5, shuffle=True)",
+            "The loader deals out inputs alone, so `for xb, yb in train_dl` has nothing for `yb`. "
+            "Give it what holds both.",
+        ),
+        Mistake(
+            "used-up",
+            "train_dl = iter(DataLoader(train_ds, batch_size=5, shuffle=True))",
+            "`iter` makes something that can be walked through once: the second epoch would find "
+            "it empty. The loader itself starts anew with every `for`.",
+        ),
+        Mistake(
+            "frozen",
+            "train_dl = list(DataLoader(train_ds, batch_size=5, shuffle=True))",
+            "`list` walks through the loader once and keeps what it got: every epoch would bring "
+            "the very same batches. Keep the loader itself; it mixes anew with every `for`.",
+        ),
+    ),
+)
+
+# ---- linear
+
+
+def probe_linear(names: Names) -> Seen:
+    import torch
+
+    model = names.model
+    yield "is a class", isinstance(model, type)
+    yield "is a model", is_module(model)
+    if not is_module(model):
+        return
+    held = list(model.parameters())
+    yield "weight.shape", list(held[0].shape) if held else []
+    yield "bias.shape", list(held[1].shape) if len(held) > 1 else []
+    if not is_linear(held):
+        return
+    set_parameters(model, list(hidden_layer(names).parameters()))
+    with torch.no_grad():
+        x = torch.tensor(names.draw.normal(size=(4, 3)), dtype=held[0].dtype)
+        yield "model(x)", model(x)
+
+
+LINEAR = Exercise(
+    id="linear",
+    title="Make the model in one line",
+    asks=("model",),
+    probe=probe_linear,
+    checks=(
+        Traits({"is a model": "`model` is not a layer of `torch.nn`."}),
+        Values("weight.shape", label="The shape of the weight"),
+        Values("bias.shape", label="The shape of the bias"),
+        Behaviour("model", ("model(x)",)),
+    ),
+    hints=(
+        (
+            "A layer has to know two numbers before it can make its weights: how many numbers come "
+            "in with each row, and how many should go out."
+        ),
+        "In come temperature, rainfall and humidity. Out go apples and oranges. In comes first.",
+        """The same for a model of one price from four facts about a house:
+```python
+price = nn.Linear(4, 1)
+price.weight.shape      # torch.Size([1, 4])
+```""",
+    ),
+    mistakes=(
+        Mistake(
+            "turned-over",
+            "model = nn.Linear(2, 3)",
+            "This layer takes two numbers and gives three. The arguments of `nn.Linear` are the "
+            "inputs, then the outputs; only its `weight` lists them the other way round.",
+        ),
+        Mistake(
+            "one-output",
+            "model = nn.Linear(3, 1)",
+            "This layer gives one number for each region, and there are two crops. Compare "
+            "`model.weight.shape` with the task.",
+        ),
+        Mistake(
+            "rows-counted",
+            "model = nn.Linear(15, 2)",
+            "15 is the number of regions. A layer knows nothing of how many rows will come; its "
+            "first argument says how many numbers each row has.",
+        ),
+        Mistake(
+            "no-bias",
+            "model = nn.Linear(3, 2, bias=False)",
+            "The weights are right, but there is no bias: `model.bias` is `None`. For inputs of "
+            "all zeros this model can only say zero.",
+        ),
+        Mistake(
+            "class-not-layer",
+            "model = nn.Linear",
+            "`nn.Linear` without parentheses is the kind of layer, not a layer: it has no weights. "
+            "`list(model.parameters())` would fail. Call it, with its two sizes.",
+        ),
+        Mistake(
+            "clipped",
+            "model = nn.Sequential(nn.Linear(3, 2), nn.ReLU())",
+            "There is a ReLU after the layer: every prediction below zero comes out as zero, and "
+            "from there no slope leads back. The formula of lesson 05 has nothing after the sum.",
+        ),
+        Mistake(
+            "two-layers",
+            "model = nn.Sequential(nn.Linear(3, 4), nn.Linear(4, 2))",
+            "There are two layers here, with weights of shape (4, 3) and (2, 4). They make a "
+            "weighted sum of weighted sums, which one layer can do alone.",
+        ),
+    ),
+)
+
+# ---- loss function
+
+
+def probe_loss_function(names: Names) -> Seen:
+    import torch
+
+    for shape, said in (((5, 2), "loss_fn(preds, yb)"), ((3, 1), "loss_fn of one column")):
+        preds = torch.tensor(names.draw.normal(2, 3, shape), dtype=torch.float32)
+        truth = torch.tensor(names.draw.normal(1, 3, shape), dtype=torch.float32)
+        loss = names.loss_fn(preds.requires_grad_(), truth)
+        yield said, loss
+        yield f"{said} is tracked", isinstance(loss, torch.Tensor) and loss.requires_grad
+
+
+LOSS_FUNCTION = Exercise(
+    id="loss-function",
+    title="Choose the loss",
+    asks=("loss_fn",),
+    probe=probe_loss_function,
+    checks=(
+        Behaviour("loss_fn", ("loss_fn(preds, yb)", "loss_fn of one column")),
+        Traits({"loss_fn(preds, yb) is tracked": "What `loss_fn` returns has no graph."}),
+    ),
+    hints=(
+        (
+            "Give the function a second name. It is not to be called yet: `fit` will call it, with "
+            "each batch."
+        ),
+        (
+            "`F.mse_loss` is a function already. `nn.MSELoss` is a class: `nn.MSELoss()`, with "
+            "empty parentheses, makes something that can be called like a function."
+        ),
+        """The same with another loss, the mean absolute error; either line will do:
+```python
+distance = F.l1_loss
+distance = nn.L1Loss()
+```""",
+    ),
+    mistakes=(
+        Mistake(
+            "class-not-made",
+            "loss_fn = nn.MSELoss",
+            "`nn.MSELoss` is a class. `loss_fn(preds, targets)` would *make* a loss out of two "
+            "tables rather than measure them, and complains that their truth value is ambiguous. "
+            "Make one first: what do empty parentheses do?",
+        ),
+        Mistake(
+            "called-already",
+            "loss_fn = F.mse_loss(model(inputs), targets)",
+            "`loss_fn` is a number, the loss of the untrained model. What is asked for is the "
+            "function itself, so that it can be called again with every batch.",
+        ),
+        Mistake(
+            "sum",
+            'loss_fn = nn.MSELoss(reduction="sum")',
+            "The squares are added up and not averaged: {ratio:g} times too much for a batch of "
+            "five rows, and so is every step. Look at `reduction`.",
+        ),
+        Mistake(
+            "absolute",
+            "loss_fn = F.l1_loss",
+            "This is the mean *absolute* error. It is a real loss, but not the one of lesson 05: "
+            "an error of 3 should count as 9.",
+        ),
+        Mistake(
+            "huber",
+            "loss_fn = F.smooth_l1_loss",
+            "This loss squares small errors and takes the size of large ones. It is good against "
+            "outliers, but it is not the mean squared error: an error of 3 should count as 9.",
+        ),
+        Mistake(
+            "table-of-squares",
+            'loss_fn = nn.MSELoss(reduction="none")',
+            "You get a table of squares, one for each element, and `backward` wants one number: "
+            '"grad can be implicitly created only for scalar outputs". Look at `reduction`.',
+        ),
+        Mistake(
+            "plain-number",
+            """
+def loss_fn(preds, truth):
+    return F.mse_loss(preds, truth).item()
+""",
+            "The value is right, but it is a plain Python number, without a graph: `backward` "
+            "could not start from it. `.item()` is for printing.",
+        ),
+    ),
+)
+
+# ---- optimizer
+
+
+def probe_optimizer(names: Names) -> Seen:
+    for said, moved, _ in optimizer_steps(names):
+        yield said, moved
+
+
+def probe_own_optimizer(names: Names) -> Seen:
+    for said, moved, wanted in optimizer_steps(names):
+        yield said, moved
+        yield f"own.{said}", wanted
+
+
+def optimizer_steps(names: Names) -> Iterator[tuple[str, Any, Any]]:
+    """Yield how far all parameters moved in each of two steps, and how far they should have."""
+    import torch
+
+    held = list(names.model.parameters())
+    if is_linear(held):
+        set_parameters(names.model, list(hidden_layer(names).parameters()))
+    for said in ("the first step", "the second step"):
+        before = parameters_of(names.model)
+        for one in held:
+            one.grad = torch.tensor(names.draw.normal(size=tuple(one.shape)) * 1e5, dtype=one.dtype)
+        slopes = torch.cat([one.grad.flatten() for one in held])
+        names.opt.step()
+        pairs = zip(held, before, strict=True)
+        moved = torch.cat([(one.detach() - start).flatten() for one, start in pairs])
+        yield said, moved, -1e-5 * slopes
+
+
+OPTIMIZER = Exercise(
+    id="optimizer",
+    title="Leave the update to an optimizer",
+    asks=("opt",),
+    probe=probe_optimizer,
+    own_probe=probe_own_optimizer,
+    upstream=("linear",),
+    checks=(
+        Behaviour(
+            "opt",
+            ("the first step", "the second step"),
+            tolerance=Tolerance(operations=16, magnitude=8),
+        ),
+    ),
+    hints=(
+        (
+            "An optimizer has to know two things: which tensors it may change, and how far it "
+            "should go."
+        ),
+        (
+            "`model.parameters()` hands over the weight and the bias. Mind the parentheses: "
+            "`model.parameters` is a method, and hands over nothing."
+        ),
+        """The same for the model of house prices, at a rate of 0.02:
+```python
+price_opt = torch.optim.SGD(price.parameters(), lr=0.02)
+```""",
+    ),
+    mistakes=(
+        Mistake(
+            "another-model",
+            "opt = torch.optim.SGD(nn.Linear(3, 2).parameters(), lr=1e-5)",
+            "This optimizer holds the parameters of *another* model: `model` has gradients, "
+            "`opt.step()` runs without a message, and `model` stays as it is. This also happens "
+            "when `model` is made anew after `opt`.",
+        ),
+        Mistake(
+            "weight-only",
+            "opt = torch.optim.SGD([model.weight], lr=1e-5)",
+            "The optimizer moves the weight and leaves the bias where it is. The loss would hardly "
+            "show it. `model.parameters()` hands over both.",
+        ),
+        Mistake(
+            "rate-1e-3",
+            "opt = torch.optim.SGD(model.parameters())",
+            "Each step is {ratio:g} times too long. The rate is 1e-3, which is also what SGD takes "
+            "when it is told none. On this table that diverges within a few steps.",
+        ),
+        Mistake(
+            "rate-1e-4",
+            "opt = torch.optim.SGD(model.parameters(), lr=10e-5)",
+            "Each step is {ratio:g} times too long. `10e-5` reads like 1e-5 and is 1e-4: the "
+            "number before the `e` counts too.",
+        ),
+        Mistake(
+            "momentum",
+            "opt = torch.optim.SGD(model.parameters(), lr=1e-5, momentum=0.9)",
+            "The first step is right. The second carries part of the first along: that is "
+            "momentum. It often helps, but here the task asks for plain steps, as in lesson 05.",
+        ),
+        Mistake(
+            "adam",
+            "opt = torch.optim.Adam(model.parameters(), lr=1e-5)",
+            "This is Adam, which divides each slope by its recent size: every parameter moves "
+            "about 1e-5, however steep the loss is. At this rate it would take ages. The task "
+            "asks for SGD.",
+        ),
+        Mistake(
+            "uphill",
+            "opt = torch.optim.SGD(model.parameters(), lr=1e-5, maximize=True)",
+            "The steps have the right length and go uphill: the loss would grow. Look at the "
+            "arguments of the optimizer.",
+        ),
+    ),
+)
+
+# ---- fit
+
+
+def probe_fit(names: Names) -> Seen:
+    import contextlib
+    import io
+
+    import torch
+
+    x = torch.tensor(names.draw.normal(size=(7, 3)), dtype=torch.float32)
+    y = torch.tensor(names.draw.normal(size=(7, 2)), dtype=torch.float32)
+    batches = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(x, y), batch_size=3)
+    asked: list[bool] = []
+    stepped: list[bool] = []
+    losses = (("", torch.nn.functional.mse_loss), (" by another loss", torch.nn.functional.l1_loss))
+    for said, loss_fn in losses:
+        layer = hidden_layer(names)
+        opt = torch.optim.SGD(layer.parameters(), lr=0.1)
+        layer.register_forward_hook(lambda *_: asked.append(True))
+        opt.register_step_post_hook(lambda *_: stepped.append(True))
+        names.fit(2, layer, loss_fn, opt, batches)
+        yield f"the weight after two epochs{said}", layer.weight
+        yield f"the bias after two epochs{said}", layer.bias
+    yield "the model was asked", bool(asked)
+    yield "the optimizer stepped", bool(stepped)
+    layer, printed = hidden_layer(names), io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        names.fit(25, layer, losses[0][1], torch.optim.SGD(layer.parameters(), lr=0.01), batches)
+    lines = [line for line in printed.getvalue().replace("\r", "\n").split("\n") if line.strip()]
+    yield "given.prints", len(lines) in (2, 3)
+
+
+_FIT = """
+def fit(num_epochs, model, loss_fn, opt, train_dl):
+    for epoch in range(num_epochs):
+        for xb, yb in train_dl:
+            pred = model(xb)
+            loss = loss_fn(pred, yb)
+            loss.backward()
+            opt.step()
+            opt.zero_grad()
+        if (epoch + 1) % 10 == 0:
+            print(f"epoch {epoch + 1:3}   loss of the last batch {loss.item():8.1f}")
+""".strip()
+
+FIT = Exercise(
+    id="fit",
+    title="Write the loop once and for all",
+    asks=("fit",),
+    points=2,
+    probe=probe_fit,
+    checks=(
+        Behaviour(
+            "fit",
+            (
+                "the weight after two epochs",
+                "the bias after two epochs",
+                "the weight after two epochs by another loss",
+                "the bias after two epochs by another loss",
+            ),
+            tolerance=Tolerance(operations=256),
+        ),
+        Traits(
+            {
+                "given.prints": (
+                    "The training is right. But in 25 epochs `fit` should print two lines, one for "
+                    "every tenth epoch."
+                )
+            }
+        ),
+    ),
+    hints=(
+        (
+            "Two loops, one inside the other: epochs, and the batches of an epoch. Which of the "
+            "five things happen for every *batch*? All five."
+        ),
+        (
+            "Predict with `model(xb)`, measure with `loss_fn(pred, yb)`, differentiate with "
+            "`backward`. The last two are calls of `opt`."
+        ),
+        (
+            "Print once the batches of an epoch are through, when `(epoch + 1) % 10 == 0`. "
+            "`loss.item()` is the loss as a plain number."
+        ),
+        """The same loop for one number `a` that should come near to all of four numbers:
+```python
+a = torch.tensor(0., requires_grad=True)
+a_opt = torch.optim.SGD([a], lr=0.1)
+for epoch in range(20):
+    for number in torch.tensor([2., 3., 4., 3.]):
+        cost = (a - number) ** 2
+        cost.backward()
+        a_opt.step()
+        a_opt.zero_grad()
+```""",
+    ),
+    mistakes=(
+        Mistake(
+            "never-zeroed",
+            changed(_FIT, ("            opt.zero_grad()\n", "")),
+            "The first step is right; from then on each step is the sum of all gradients so far. "
+            "`backward` adds to what is there, and nobody takes it away. One of the five things "
+            "is missing.",
+        ),
+        Mistake(
+            "zeroed-once-an-epoch",
+            changed(_FIT, ("            opt.zero_grad()\n", "        opt.zero_grad()\n")),
+            "The gradients are reset once an epoch, so the second batch steps with the sum of two "
+            "gradients, the third with that of three. Look at how far the last line of the loop "
+            "is indented.",
+        ),
+        Mistake(
+            "stepped-once-an-epoch",
+            changed(
+                _FIT,
+                (
+                    "            opt.step()\n            opt.zero_grad()\n",
+                    "        opt.step()\n        opt.zero_grad()\n",
+                ),
+            ),
+            "There is one step an epoch, with the sum of all its gradients; the batches gained "
+            "nothing. Count: three batches should make three steps. Look at what is indented under "
+            "which `for`.",
+        ),
+        Mistake(
+            "last-batch-only",
+            changed(
+                _FIT,
+                (
+                    "            loss.backward()\n            opt.step()\n"
+                    "            opt.zero_grad()\n",
+                    "        loss.backward()\n        opt.step()\n        opt.zero_grad()\n",
+                ),
+            ),
+            "Only the last batch of each epoch trains the model: predictions and losses are made "
+            "for all, but `backward` and `step` come after the inner loop. Look at the "
+            "indentation.",
+        ),
+        Mistake(
+            "first-batch-only",
+            changed(
+                _FIT,
+                (
+                    "            opt.zero_grad()\n",
+                    "            opt.zero_grad()\n            break\n",
+                ),
+            ),
+            "Only the first batch of each epoch is used. The loop over the batches is left as soon "
+            "as one is done. (`break` is handy for looking at one batch, and easily stays behind.)",
+        ),
+        Mistake(
+            "one-epoch",
+            changed(
+                _FIT,
+                (
+                    '            print(f"epoch {epoch + 1:3}   loss of the last batch '
+                    '{loss.item():8.1f}")',
+                    '            print(f"epoch {epoch + 1:3}   loss of the last batch '
+                    '{loss.item():8.1f}")\n        return loss',
+                ),
+            ),
+            "Whatever `num_epochs` is, the model is trained for one epoch. A `return` inside a "
+            "loop ends the whole function at its first round, and a range that is not "
+            "`range(num_epochs)` does not follow the argument.",
+        ),
+        Mistake(
+            "nothing-to-step-with",
+            changed(
+                _FIT,
+                (
+                    "            loss.backward()\n            opt.step()\n",
+                    "            opt.step()\n            loss.backward()\n",
+                ),
+            ),
+            "`opt.step()` ran and nothing moved: whenever it came, the gradients were empty. It "
+            "uses what `backward` has left; `zero_grad` throws that away. Look at the order of the "
+            "three.",
+        ),
+        Mistake(
+            "step-not-called",
+            changed(_FIT, ("            opt.step()\n", "            opt.step\n")),
+            "The model was asked and the gradients were made, but the optimizer never took a step. "
+            "`opt.step` without parentheses only names the method, and says nothing.",
+        ),
+        Mistake(
+            "outside-names",
+            """
+def fit(num_epochs, network, criterion, optimizer, batches):
+    for epoch in range(num_epochs):
+        for xb, yb in train_dl:
+            pred = model(xb)
+            loss = loss_fn(pred, yb)
+            loss.backward()
+            opt.step()
+            opt.zero_grad()
+        if (epoch + 1) % 10 == 0:
+            print(f"epoch {epoch + 1:3}   loss of the last batch {loss.item():8.1f}")
+""",
+            "The model that `fit` was given is never asked: the function trains the one outside. "
+            "Look at the names in its first line, and at those in the loop.",
+        ),
+        Mistake(
+            "whole-table",
+            changed(
+                _FIT,
+                ("            pred = model(xb)\n", "            pred = model(inputs)\n"),
+                ("loss_fn(pred, yb)", "loss_fn(pred, targets)"),
+            ),
+            "The loop deals out batches, but each step uses the whole table from outside: `xb` and "
+            "`yb` are never looked at. Given other data, `fit` would still train on this one.",
+        ),
+        Mistake(
+            "loss-fixed",
+            changed(_FIT, ("loss_fn(pred, yb)", "F.mse_loss(pred, yb)")),
+            "With mean squared error all is well. Given another loss, `fit` still uses that one: "
+            "it calls `F.mse_loss` by name rather than the function that it was handed.",
+        ),
+    ),
+)
+
+# ---- predict noise
+
+
+def probe_noise(names: Names) -> Seen:
+    yield "falls_each_time", names.falls_each_time
+
+
+PREDICT_NOISE = Exercise(
+    id="predict-noise",
+    title="Predict what will be printed",
+    asks=("falls_each_time",),
+    probe=probe_noise,
+    checks=(Prediction("falls_each_time", "unknown", yes="yes", no="no"),),
+    hints=(
+        (
+            "Each printed number is the loss of *one* batch, the last of its epoch. Which regions "
+            "are in it?"
+        ),
+        (
+            "Look at the slopes of the three batches above. Do three batches agree on how wrong "
+            "one and the same model is?"
+        ),
+        (
+            "Another case: you get fitter every week, and time yourself once a month on a route "
+            "drawn by lot. Your best route is slow, another is fast. Is every time better than the "
+            "one before?"
+        ),
+    ),
+    mistakes=(
+        Mistake(
+            "every-time",
+            'falls_each_time = "yes"',
+            "The model does improve. But each printed loss belongs to another handful of regions, "
+            "some easier than others. Run the training, read the numbers one by one, and find "
+            "those that are larger than the one before.",
+        ),
+        Mistake(
+            "not-a-word",
+            "falls_each_time = False",
+            '`falls_each_time` should be a word in quotes, `"yes"` or `"no"`.',
+        ),
+    ),
+)
+
+# ---- training
+
+
+def steps_gone(start: list[Any], end: list[Any], inputs: Any, targets: Any) -> int:
+    """Return after how many full steps at 1e-5 descent from the start passes the end.
+
+    The batches of an epoch mix anew each time, and so no two trainings end alike. But the mean of
+    their slopes is the slope of the whole table, and steps are short: training follows the path of
+    full descent, which this works out directly. 0 when the end is not near that path.
+    """
+    import numpy as np
+
+    x, y = (table.double().numpy() for table in (inputs, targets))
+    first, last = (
+        np.vstack([one.double().numpy().T.reshape(-1, y.shape[1]) for one in parameters])
+        for parameters in (start, end)
+    )
+    ones = np.column_stack([x, np.ones(len(x))])
+    curvatures, directions = np.linalg.eigh(2 / y.size * ones.T @ ones)
+    best = np.linalg.lstsq(ones, y, rcond=None)[0]
+    steps = np.unique(np.concatenate([np.arange(1, 401), np.geomspace(400, 1e6, 400).astype(int)]))
+    left = (1 - 1e-5 * curvatures[:, None]) ** steps
+    way = directions.T @ (first - best)
+    gap = left[:, :, None] * way[:, None, :] - (directions.T @ (last - best))[:, None, :]
+    distances = np.sqrt((gap**2).sum(axis=(0, 2)))
+    nearest = int(distances.argmin())
+    near = distances[nearest] <= 0.3 * np.linalg.norm(last - first)
+    return int(steps[nearest]) if near else 0
+
+
+def how_far(begun: list[list[Any]], now: list[Any], dataset: Any) -> str:
+    """Return in a word how far training has come, from the best of several starts."""
+    import torch
+
+    if not all(bool(torch.isfinite(one).all()) for one in now):
+        return "diverged"
+    if max(float(one.abs().max()) for one in now) > 1e6:
+        return "diverged"
+    moved = [
+        start
+        for start in begun
+        if not all(torch.equal(one, other) for one, other in zip(start, now, strict=True))
+    ]
+    if not moved:
+        return "unmoved"
+    if not is_linear(now):
+        return "trained"  # Another model has another path; whether its loss fell is judged apart.
+    inputs, targets = stacked_rows(dataset)
+    steps = max(steps_gone(start, now, inputs, targets) for start in moved)
+    for least, word in ((270, "trained"), (180, "nearly"), (60, "a third"), (9, "a tenth")):
+        if steps >= least:
+            return word
+    return "hardly" if steps else "elsewhere"
+
+
+def probe_training(names: Names) -> Seen:
+    import torch
+
+    if not is_module(names.model):
+        return
+    seen = weights_so_far(names)
+    given = dict(given_models(names))
+    if not given["given.tried"]:
+        return
+    yield from given.items()
+    inputs, targets = stacked_rows(names.train_ds)
+    with torch.no_grad():
+        yield "given.loss_after", torch.nn.functional.mse_loss(names.model(inputs), targets)
+        set_parameters(names.model, seen[0])
+        yield "given.loss_before", torch.nn.functional.mse_loss(names.model(inputs), targets)
+        set_parameters(names.model, seen[-1])
+    pace = how_far(seen, seen[-1], names.train_ds)
+    yield "pace", pace
+    yield "moved", pace != "unmoved"
+    yield "finite", pace != "diverged"
+    yield "downhill", pace != "elsewhere"
+    yield "far enough", pace == "trained"
+
+
+def probe_own_training(names: Names) -> Seen:
+    seen = dict(probe_training(names))
+    yield from seen.items()
+    if not seen:
+        return
+    begun = weights_so_far(names)[0]
+    set_parameters(names.model, begun)
+    names.fit(100, names.model, names.loss_fn, names.opt, names.train_dl)
+    yield "own.pace", how_far([begun], parameters_of(names.model), names.train_ds)
+
+
+_AS_BEGUN = """
+import torch
+
+model = torch.nn.Linear(3, 2)
+model.load_state_dict({"weight": begun_weight, "bias": begun_bias})
+begun_model = model
+opt = torch.optim.SGD(model.parameters(), lr=1e-5)
+""".strip()
+
+_FEWER = "The loss fell from {loss_before:.0f} to {loss_after:.1f}, and had further to go. "
+
+TRAINING = Exercise(
+    id="training",
+    title="Train the model",
+    asks=("model",),
+    points=2,
+    given=("model",),
+    setup=_AS_BEGUN,
+    probe=probe_training,
+    own_probe=probe_own_training,
+    upstream=("dataset", "loader", "linear", "loss-function", "optimizer", "fit"),
+    checks=(
+        LossDecrease("given.loss_before", "given.loss_after", waived_upon_own=True),
+        Traits(
+            {
+                "finite": "The weights have become huge: the training diverged.",
+                "moved": "The weights of `model` are those it began with.",
+                "downhill": "The weights are not where gradient descent from their start passes.",
+            },
+            waived_upon_own=True,
+        ),
+        Traits(
+            {
+                "far enough": (
+                    "The model went the right way, but less far than 100 epochs of three steps at "
+                    "1e-5 take it."
+                )
+            },
+            waived_upon_own=True,
+        ),
+        Values("pace", label="How far the model was trained"),
+    ),
+    hints=(
+        "You have written everything already. What does `fit` need, in which order?",
+        (
+            "Its first argument is the number of epochs; the others bear the names of what you "
+            "have made above."
+        ),
+        """The same for the model of house prices:
+```python
+fit(40, price, nn.L1Loss(), price_opt, house_dl)
+```""",
+    ),
+    mistakes=(
+        Mistake(
+            "one-epoch",
+            "fit(1, model, loss_fn, opt, train_dl)",
+            _FEWER + "This is about as far as one epoch goes, three short steps. Look at the "
+            "number that you gave to `fit`.",
+        ),
+        Mistake(
+            "a-tenth",
+            "fit(10, model, loss_fn, opt, train_dl)",
+            _FEWER + "This is about a tenth of the way: ten epochs rather than a hundred, or a "
+            "rate of 1e-6. Look at both.",
+        ),
+        Mistake(
+            "one-step-an-epoch",
+            "fit(100, model, loss_fn, opt, [train_ds[:]])",
+            _FEWER + "This is a third of the way: one step an epoch, as all fifteen rows at once "
+            "make, where three batches make three. What was `fit` given to walk through?",
+        ),
+        Mistake(
+            "left-behind",
+            """
+model = nn.Linear(3, 2)
+fit(100, model, loss_fn, opt, train_dl)
+""",
+            "`model` has gradients and has not moved: the loss is still {loss_after:.0f}. `opt` "
+            "holds the parameters of another model, as happens when the cell that makes `model` "
+            "is run again and the one that makes `opt` is not.",
+        ),
+        Mistake(
+            "diverged",
+            """
+opt = torch.optim.SGD(model.parameters(), lr=1e-3)
+fit(100, model, loss_fn, opt, train_dl)
+""",
+            "The weights have grown beyond all bounds: each step landed further from the valley "
+            "than it began. That is a rate which is too large, or a step uphill. Make `model` and "
+            "`opt` anew before you try again.",
+        ),
+    ),
+)
+
+# ---- predictions
+
+
+def probe_predictions(names: Names) -> Seen:
+    import torch
+
+    if not is_module(names.model):
+        return
+    given = dict(given_models(names))
+    if not given["given.tried"]:
+        return
+    yield from given.items()
+    yield "preds", names.preds
+    with torch.no_grad():
+        yield "given.now", names.model(names.inputs)
+        set_parameters(names.model, weights_so_far(names)[0])
+        yield "given.untrained", names.model(names.inputs)
+
+
+def probe_own_predictions(names: Names) -> Seen:
+    seen = dict(probe_predictions(names))
+    yield from seen.items()
+    if seen:
+        yield "own.preds", seen["given.now"]
+
+
+_AS_NOW = """
+import torch
+
+inputs = inputs.float()
+model = torch.nn.Linear(3, 2)
+model.load_state_dict({"weight": begun_weight, "bias": begun_bias})
+begun_model = model
+first_preds = model(inputs)
+model.load_state_dict({"weight": now_weight, "bias": now_bias})
+""".strip()
+
+PREDICTIONS = Exercise(
+    id="predictions",
+    title="Ask the trained model",
+    asks=("preds",),
+    watches=("preds", "model"),
+    given=("inputs", "targets"),
+    setup=_AS_NOW,
+    after="training",
+    probe=probe_predictions,
+    own_probe=probe_own_predictions,
+    upstream=("linear", "optimizer", "fit", "training"),
+    checks=(
+        FreshPredictions("preds", now="given.now"),
+        Traits({"given.tried": "These predictions come from a model that was never trained."}),
+        FinalPredictions("preds", "given.targets", "given.untrained"),
+    ),
+    hints=(
+        "What in your notebook turns inputs into predictions? Ask it again.",
+        (
+            "A tensor keeps the numbers it was made with. When was `preds` made, and has the model "
+            "moved since?"
+        ),
+        (
+            "The same elsewhere: you photograph a child, the child grows, and the photograph does "
+            "not. To see it as it is now, take another: `photo = camera(child)`."
+        ),
+    ),
+    mistakes=(
+        Mistake(
+            "stale",
+            "preds = first_preds",
+            "These `preds` were made *before* the training, by the untrained model: the first is "
+            "{yours:.1f}, and the model now says {right:.1f}. `fit` changed the model; a tensor "
+            "does not follow. What has to be made anew?",
+        ),
+        Mistake(
+            "one-batch",
+            "preds = model(inputs[:5])",
+            "There are predictions for five regions only. To stand beside `targets`, all fifteen "
+            "are needed. What does the loop leave behind in `pred` and `xb`?",
+        ),
+        Mistake(
+            "the-targets",
+            "preds = targets",
+            "`preds` is a copy of the answers, and its loss is exactly 0. The point is what the "
+            "*model* says.",
+        ),
+        Mistake(
+            "no-bias",
+            "preds = inputs @ model.weight.t()",
+            "The weighted sums are right, but the bias is missing. A layer can be called like a "
+            "function, and does both.",
+        ),
+        Mistake(
+            "rounded",
+            "preds = model(inputs).round()",
+            "The predictions were rounded to whole numbers, which changes the loss. Keep them as "
+            "the model gives them, and round when you print.",
+        ),
+        Mistake(
+            "sideways",
+            "preds = model(inputs).t()",
+            "The numbers are right but lie on their side, (2, 15). To stand beside `targets`, "
+            "there must be a row for each region.",
+        ),
+    ),
+)
+
+# ---- new region
+
+
+def probe_new_region(names: Names) -> Seen:
+    import torch
+
+    if not is_module(names.model):
+        return
+    given = dict(given_models(names))
+    yield from given.items()
+    yield "harvest", names.harvest
+    held = next(names.model.parameters())
+    with torch.no_grad():
+        yield "given.now", names.model(torch.tensor([[75.0, 63.0, 44.0]], dtype=held.dtype))
+
+
+def probe_own_new_region(names: Names) -> Seen:
+    seen = dict(probe_new_region(names))
+    yield from seen.items()
+    if seen:
+        yield "own.harvest", seen["given.now"]
+
+
+NEW_REGION = Exercise(
+    id="new-region",
+    title="Foretell a new region",
+    asks=("harvest",),
+    given=("inputs", "targets"),
+    setup=_AS_NOW,
+    after="training",
+    probe=probe_new_region,
+    own_probe=probe_own_new_region,
+    upstream=("linear", "optimizer", "fit", "training"),
+    checks=(
+        FreshPredictions("harvest", now="given.now"),
+        Traits({"given.tried": "This prediction comes from a model that was never trained."}),
+    ),
+    hints=(
+        (
+            "A model takes a table, one row a region, and gives back a table. Here the table has "
+            "one row. How many pairs of brackets is that?"
+        ),
+        "Make a float tensor of shape (1, 3), then call the model with it.",
+        """The same for one house of four facts:
+```python
+house = torch.tensor([[3.0, 120.0, 1.0, 15.0]])      # shape (1, 4)
+asking = price(house)                                # shape (1, 1)
+```""",
+    ),
+    mistakes=(
+        Mistake(
+            "no-batch",
+            "harvest = model(torch.tensor([75.0, 63.0, 44.0]))",
+            "The numbers are right, but the shape is (2,): you passed one row without a table "
+            "round it. A linear layer lets that pass; many others do not. Give it a batch of one "
+            "row.",
+        ),
+        Mistake(
+            "order",
+            "harvest = model(torch.tensor([[63.0, 75.0, 44.0]]))",
+            "Rainfall and temperature changed places. The model cannot know: it multiplies the "
+            "first column by the weight of temperature, whatever it holds. The order is that of "
+            "the file.",
+        ),
+        Mistake(
+            "old-region",
+            "harvest = model(inputs[:1])",
+            "This is the model's word on region 1, which it was trained on. The task asks about "
+            "one that is not in the table.",
+        ),
+        Mistake(
+            "as-a-column",
+            "harvest = model(torch.tensor([[75.0, 63.0, 44.0]])).t()",
+            "The numbers are right but stand in a column, (2, 1): a row for each crop. As with all "
+            "predictions, there should be a row for each region, here one.",
+        ),
+        Mistake(
+            "no-bias",
+            "harvest = torch.tensor([[75.0, 63.0, 44.0]]) @ model.weight.t()",
+            "The weighted sums are right, but the bias is missing. Call the model itself.",
+        ),
+        Mistake(
+            "apples-only",
+            "harvest = model(torch.tensor([[75.0, 63.0, 44.0]]))[:, 0]",
+            "This is one number, for apples. The model foretells two crops; keep both.",
+        ),
+    ),
+)
+
+LESSON = Lesson(
+    id="06_training_with_builtins",
+    title="Training with built-ins",
+    known_by=("train_ds", "train_dl"),
+    exercises=(
+        DATASET,
+        LOADER,
+        LINEAR,
+        LOSS_FUNCTION,
+        OPTIMIZER,
+        FIT,
+        PREDICT_NOISE,
+        TRAINING,
+        PREDICTIONS,
+        NEW_REGION,
+    ),
+)

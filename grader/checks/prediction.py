@@ -28,7 +28,8 @@ class Prediction:
         if said is None or said.kind is not Kind.TEXT:
             words = f'`{self.name}` should be one of two words, "{self.yes}" or "{self.no}".'
             return Finding(False, words, nearness=0.1)
-        if said.text.strip().casefold() == self._right(evidence):
+        right = self._right(evidence)
+        if right and said.text.strip().casefold() == right:
             return Finding(True)
         words = f"`{self.name}` is not what happens: run the next cell and look."
         return Finding(False, words, nearness=0.5)

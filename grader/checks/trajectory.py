@@ -144,9 +144,7 @@ class Trajectory:
 
 def _at_rest(last: Arrays, here: Arrays) -> bool:
     return all(
-        float(np.max(np.abs(here[name] - last[name]), initial=0.0))
-        <= _AT_REST * largest(here[name])
-        for name in here
+        largest(value - last[name]) <= _AT_REST * largest(value) for name, value in here.items()
     )
 
 

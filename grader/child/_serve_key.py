@@ -49,14 +49,18 @@ def evaluate(shell: QuietShell, evaluation: Evaluation, seed: int) -> bytes:
     with preserved(shell.user_ns):
         set_seeds(seed)
         shell.after_statement = None
-        run_cell(shell, evaluation.upon)
+        if evaluation.upon:
+            run_cell(shell, evaluation.upon)
         for name, (kind, value) in evaluation.given.items():
             shell.user_ns[name] = _rebuilt(kind, value, shell.user_ns.get(name))
         for name in evaluation.probe.asks:
             if name not in evaluation.given:
                 shell.user_ns.pop(name, None)
-        run_cell(shell, evaluation.setup)
-        watch = Watch(shell.user_ns, (evaluation.probe,), lambda _, seen: frames.append(seen))
+        if evaluation.setup:
+            run_cell(shell, evaluation.setup)
+        watch = Watch(
+            shell.user_ns, (evaluation.probe,), lambda _, seen: frames.append(seen), preserve=False
+        )
         watch.prime()
         shell.after_statement = watch.look
         run_cell(shell, evaluation.code)

@@ -22,14 +22,23 @@ Report = Callable[[ProbeRequest, bytes], None]
 
 
 class Watch:
-    """Looks at a namespace after each statement; `look` says whether anything was probed."""
+    """Looks at a namespace after each statement.
+
+    preserve: whether each probe's traces are put back; where all is put back later, it need not.
+    """
 
     def __init__(
-        self, namespace: dict[str, Any], probes: tuple[ProbeRequest, ...], report: Report
+        self,
+        namespace: dict[str, Any],
+        probes: tuple[ProbeRequest, ...],
+        report: Report,
+        *,
+        preserve: bool = True,
     ) -> None:
         self._namespace = namespace
         self._probes = probes
         self._report = report
+        self._preserve = preserve
         self._tracked = {name for one in probes for name in (*one.asks, *one.watches, *one.given)}
         self._prints: dict[str, Hashable] = {}
         # Kept alive until the next look, so that no new object can take an old one's identity.
@@ -72,7 +81,7 @@ class Watch:
             self._prints.update(self._changes())
 
     def _attempt_all(self, due: list[ProbeRequest], touched: frozenset[str]) -> None:
-        state = State(self._namespace)
+        state = State(self._namespace) if self._preserve else None
         for one in due:
             self._attempt(one, touched, state)
 
@@ -100,7 +109,7 @@ class Watch:
         waiting = any(isinstance(value, Placeholder) for value in (*asked, *bound))
         return len(asked) == len(one.asks) and not waiting
 
-    def _attempt(self, one: ProbeRequest, touched: frozenset[str], state: State) -> None:
+    def _attempt(self, one: ProbeRequest, touched: frozenset[str], state: State | None) -> None:
         seen = self._seen[one.exercise]
         before = self._before if one.since is None else self._since.get(one.since, {})
         names = Names(
@@ -122,7 +131,7 @@ class Watch:
         return isinstance(value, Placeholder) and waits_for(value) == exercise
 
 
-def run_probe(one: ProbeRequest, names: Names, state: State) -> bytes:
+def run_probe(one: ProbeRequest, names: Names, state: State | None) -> bytes:
     """Return the frames of what one probe sees; nothing when it declines to look.
 
     An answer that is still a placeholder is not looked at.
@@ -144,7 +153,8 @@ def run_probe(one: ProbeRequest, names: Names, state: State) -> bytes:
     except BaseException as error:  # noqa: BLE001 - learner code raises what it likes
         seen.append(raised("raised", error, one.exercise))
     finally:
-        state.put_back()
+        if state is not None:
+            state.put_back()
     return b"".join(given + seen) if seen else b""
 
 

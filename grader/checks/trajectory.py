@@ -95,7 +95,7 @@ class Trajectory:
             if self._close(here, end, step):
                 if step == wanted or (step > wanted and exact is None):
                     return step, wanted
-                if last and _at_rest(last, here):
+                if exact is None and last and _at_rest(last, here):
                     return wanted, wanted
                 first, nearest, since = first or step, away, 0
             else:

@@ -53,7 +53,7 @@ class Trajectory:
             return Finding(False, "The weights changed their shape while they were trained.")
         if not all(np.all(np.isfinite(end[name])) for name in self.parameters):
             return Finding(False, "The weights are no longer finite: the training diverged.")
-        if all(np.array_equal(given[name], end[name]) for name in self.parameters):
+        if all(_still(given[name], end[name]) for name in self.parameters):
             return Finding(False, "The weights did not move.", {}, 0.45)
         own = self._own_path(evidence, end)
         path = self._path(given) if own is None else _steps_of(own)
@@ -140,6 +140,10 @@ class Trajectory:
             if path is not None and path.ndim and path.shape[1:] == end[name].shape
         }
         return paths if len(paths) == len(seen) else None
+
+
+def _still(start: np.ndarray, end: np.ndarray) -> bool:
+    return largest(end - start) <= 2.0**-24 * largest(start)
 
 
 def _at_rest(last: Arrays, here: Arrays) -> bool:

@@ -1,0 +1,57 @@
+"""What a child might have been seen to do, made by hand."""
+
+from typing import Any
+
+import numpy as np
+
+from grader._transcript import Kind, Observation
+from grader.checks import Evidence
+
+Told = dict[str, object]
+
+
+def tensor(values: Any, dtype: str = "float32") -> Observation:
+    """Return what is seen of a tensor."""
+    return Observation(Kind.TENSOR, np.array(values, dtype))
+
+
+def array(values: Any, dtype: str = "float64") -> Observation:
+    """Return what is seen of a NumPy array."""
+    return Observation(Kind.ARRAY, np.array(values, dtype))
+
+
+def number(value: Any) -> Observation:
+    """Return what is seen of a number."""
+    return Observation(Kind.NUMBER, np.asarray(value))
+
+
+def text(words: str) -> Observation:
+    """Return what is seen of a text."""
+    return Observation(Kind.TEXT, text=words)
+
+
+def raised(error: str, message: str = "") -> Observation:
+    """Return what is seen of an exception."""
+    return Observation(Kind.RAISED, text=f"{error}\n{message}")
+
+
+NOTHING = Observation(Kind.NOTHING)
+
+
+def evidence(seen: Told, expected: Told | None = None) -> Evidence:
+    """Return evidence; bare arrays are tensors, bare numbers numbers, bare strings text."""
+    return Evidence(_observed(seen), _observed(expected or {}))
+
+
+def _observed(told: Told) -> dict[str, Observation]:
+    return {name: _observation(value) for name, value in told.items()}
+
+
+def _observation(value: object) -> Observation:
+    if isinstance(value, Observation):
+        return value
+    if isinstance(value, str):
+        return text(value)
+    if isinstance(value, np.ndarray):
+        return Observation(Kind.TENSOR, value)
+    return number(value)

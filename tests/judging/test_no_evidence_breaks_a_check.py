@@ -79,7 +79,7 @@ def test_what_is_not_finite_passes_nothing(
     exercise: Exercise, shape: tuple[int, ...], value: float
 ) -> None:
     everywhere = Observation(Kind.TENSOR, np.full(shape, value))
-    seen = {name: everywhere for name in names_of(exercise)}
+    seen = dict.fromkeys(names_of(exercise), everywhere)
     assert not all(check.judge(Evidence(seen, seen)).passed for check in exercise.checks)
 
 

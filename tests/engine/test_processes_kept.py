@@ -3,8 +3,8 @@
 import os
 import signal
 
-from conftest import Grade
 from support.answers import lesson_05
+from support.grading import Grade
 from support.processes import below
 from support.verdicts import not_passed
 

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import Grade
 from support.answers import lesson_05
 from support.bench import Bench
+from support.grading import Grade
 from support.processes import below, held_in_memory
 from support.secrets import a_few_secrets
 

@@ -8,8 +8,8 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Grade
 from support.answers import lesson_05
+from support.grading import Grade
 from support.processes import below
 from support.secrets import a_few_secrets
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from conftest import SEED, Grade
 from support.answers import lesson_05
+from support.grading import SEED, Grade
 
 from grader._course import Course
 from grader._grade import Grader, Terms

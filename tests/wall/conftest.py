@@ -5,26 +5,12 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any, Protocol
+from typing import Any
 
 import cloudpickle
 import pytest
 from wall_harness import Outcome, Place, Request
-
-from grader.child.wall import Limits, Wall
-
-
-class Walled(Protocol):
-    """Make an attack from behind the wall."""
-
-    def __call__(
-        self,
-        attack: Callable[[Place], object],
-        *,
-        limits: Limits = ...,
-        altered: Callable[[Wall], Wall] = ...,
-        beforehand: Callable[[Place], object] = ...,
-    ) -> Outcome: ...
+from walled import Walled
 
 
 @pytest.fixture(scope="session", params=["as started", "ordinary"])

@@ -5,9 +5,9 @@ import multiprocessing
 from multiprocessing import shared_memory
 
 import pytest
-from conftest import Walled
 from wall_attacks import refused, system_call
 from wall_harness import Place
+from walled import Walled
 
 CREATE = 0o1666
 

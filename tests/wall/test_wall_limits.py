@@ -8,9 +8,9 @@ import threading
 from pathlib import Path
 
 import numpy as np
-from conftest import Walled
 from wall_attacks import succeeded
 from wall_harness import Place
+from walled import Walled
 
 from grader.child.wall import Limits
 

@@ -5,9 +5,9 @@ import socket
 import urllib.request
 
 import pytest
-from conftest import Walled
 from wall_attacks import refused, succeeded, system_call
 from wall_harness import Place
+from walled import Walled
 
 KINDS = [
     (socket.AF_INET, socket.SOCK_STREAM),

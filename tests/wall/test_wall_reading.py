@@ -5,9 +5,9 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import Walled
 from wall_attacks import refused, succeeded, system_call
 from wall_harness import Place
+from walled import Walled
 
 import grader
 from grader.child.wall import Wall

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from conftest import Walled
 from wall_harness import Outcome, Place
+from walled import Walled
 
 from grader.child.wall import Wall, _filter, _identity, _kernel, _landlock, _limits
 from grader.errors import WallError

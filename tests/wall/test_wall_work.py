@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Walled
 from wall_attacks import as_with_landlock, succeeded
 from wall_harness import Place
+from walled import Walled
 
 OLDER = [1, 2, 3, 4, 5]
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Walled
 from wall_attacks import as_with_landlock, refused, succeeded, system_call
 from wall_harness import Place
+from walled import Walled
 
 
 def moved_onto(path: Path) -> None:

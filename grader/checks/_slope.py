@@ -14,7 +14,7 @@ _MOST_ELEMENTS = 20_000_000
 
 def slopes_at(arrays: Arrays, gradient: Slope) -> Arrays | None:
     """Return the gradient there; None when the shapes do not fit together, or fit to no end."""
-    if math.prod(array.size for array in arrays.values()) > _MOST_ELEMENTS:
+    if not 0 < math.prod(array.size for array in arrays.values()) <= _MOST_ELEMENTS:
         return None
     try:
         with np.errstate(all="ignore"):

@@ -27,7 +27,7 @@ class FreshPredictions:
         if finding.passed:
             return finding
         seen, fresh = evidence.array(self.predictions), evidence.array(self.now)
-        if seen is None or fresh is None or seen.shape != fresh.shape:
+        if seen is None or fresh is None or seen.shape != fresh.shape or not seen.size:
             # A right thing on its side is nearer than the untouched numbers of the loop before.
             return replace(finding, nearness=0.6)
         at = (0,) * seen.ndim

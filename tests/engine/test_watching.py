@@ -62,8 +62,12 @@ def test_a_statement_that_fails_half_way_is_looked_at_too(bench: Bench) -> None:
     assert watched(bench, "for n in range(3):\n    x = n\n    if n == 1:\n        1 / 0") == [1]
 
 
-def test_a_change_within_a_cell_magic_is_seen_once_it_is_over(bench: Bench) -> None:
-    assert watched(bench, "%%time\nx = 1\nx = 2") == [2]
+def test_a_timed_or_captured_cell_is_watched_as_any_other(bench: Bench) -> None:
+    assert watched(bench, "%%time\nx = 1\nx = 2", "%%capture\nx = 3\nx = 4") == [1, 2, 3, 4]
+
+
+def test_a_change_within_another_magic_is_seen_once_it_is_over(bench: Bench) -> None:
+    assert watched(bench, "%%prun -q\nx = 1\nx = 2") == [2]
 
 
 def test_names_that_are_bound_in_any_way_are_seen(bench: Bench) -> None:

@@ -60,7 +60,7 @@ class Exercise:
         return self.watches or self.asks
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lesson:
     """A lesson's exercises, and the names by which a notebook is known to be an answer to it."""
 

@@ -1,6 +1,7 @@
 """The answer key: what the reference, and each mistake, is seen to do on the learner's inputs."""
 
 import hashlib
+import pickle
 import threading
 from collections.abc import Mapping
 from functools import cached_property
@@ -9,9 +10,9 @@ from typing import Any
 from grader._course import Course
 from grader._exercise import Exercise, Lesson, Mistake
 from grader._notebook import Notebook
-from grader._request import LEARNER_SEED, pickled, probe_request
+from grader._request import solution_request
 from grader._transcript import Attempt, Observation, decode
-from grader.child._request import Evaluation, Request
+from grader.child._request import Evaluation
 from grader.errors import CourseError
 from grader.launch import Conversation
 
@@ -38,8 +39,8 @@ class AnswerKey:
     @cached_property
     def _problem(self) -> str:
         """What the solution raised when it was run, which it is once; usually nothing."""
-        request = Request(self._solution.code, (), LEARNER_SEED, 0)
-        return self._runner.ask(pickled(request)).decode("utf-8", "replace")
+        request = solution_request(self._solution, self._lesson, self._seed)
+        return self._runner.ask(request).decode("utf-8", "replace")
 
     @cached_property
     def _answers(self) -> dict[str, str]:
@@ -77,10 +78,10 @@ class AnswerKey:
         self, exercise: Exercise, mistake: str, upon: str, given: Mapping[str, tuple[str, Any]]
     ) -> tuple[Attempt, ...]:
         code = self._code(exercise, mistake)
-        probe = probe_request(self._lesson, exercise, self._seed)
-        evaluation = Evaluation(probe, upon, exercise.setup, code, given)
-        transcript = decode(self._runner.ask(pickled(evaluation)))
-        return tuple(transcript.attempts.get(probe.exercise, ()))
+        number = self._lesson.exercises.index(exercise)
+        evaluation = Evaluation(number, upon, exercise.setup, code, given)
+        transcript = decode(self._runner.ask(pickle.dumps(evaluation, pickle.HIGHEST_PROTOCOL)))
+        return tuple(transcript.attempts.get(number, ()))
 
     def _code(self, exercise: Exercise, mistake: str) -> str:
         answers = self._answers

@@ -2,12 +2,13 @@
 
 import pickle
 import zlib
+from functools import lru_cache
 
 import cloudpickle
 
 from grader._exercise import Exercise, Lesson
 from grader._notebook import Notebook
-from grader.child._request import Evaluation, ProbeRequest, Request
+from grader.child._request import ProbeRequest, Request
 
 LEARNER_SEED = 20_260_101
 
@@ -43,13 +44,26 @@ def submission_request(
 
     own: the exercises to be judged on the learner's own functions.
     """
-    probes = tuple(
-        probe_request(lesson, exercise, seed, own=exercise.id in own)
-        for exercise in lesson.exercises
+    request = Request(notebook.code, _probes(lesson, seed, own), LEARNER_SEED, cell_seconds)
+    return pickle.dumps(request, pickle.HIGHEST_PROTOCOL)
+
+
+def solution_request(solution: Notebook, lesson: Lesson, seed: int) -> bytes:
+    """Return the request to run a solution, and to hold the lesson's probes ready."""
+    request = Request(solution.code, _probes(lesson, seed, frozenset()), LEARNER_SEED, 0)
+    return pickle.dumps(request, pickle.HIGHEST_PROTOCOL)
+
+
+def pickled_probes(probes: tuple[ProbeRequest, ...]) -> bytes:
+    """Return probes as bytes, with a lesson's functions by value."""
+    return bytes(cloudpickle.dumps(probes, protocol=pickle.HIGHEST_PROTOCOL))
+
+
+@lru_cache(maxsize=64)
+def _probes(lesson: Lesson, seed: int, own: frozenset[str]) -> bytes:
+    return pickled_probes(
+        tuple(
+            probe_request(lesson, exercise, seed, own=exercise.id in own)
+            for exercise in lesson.exercises
+        )
     )
-    return pickled(Request(notebook.code, probes, LEARNER_SEED, cell_seconds))
-
-
-def pickled(message: Request | Evaluation) -> bytes:
-    """Return a message as bytes, with a lesson's functions by value."""
-    return bytes(cloudpickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL))

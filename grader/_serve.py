@@ -6,19 +6,16 @@ parts, what was wrong with the question (usually nothing) and the answer.
 
 import json
 import os
-import pickle
 import sys
 from dataclasses import asdict
 from typing import Any, BinaryIO
-
-import cloudpickle
 
 from grader._course import Course, exercise_of, first_descent
 from grader._exercise import Exercise, Lesson
 from grader._grade import PUBLIC_SEED, Grader, Terms
 from grader._judge import Judge
 from grader._notebook import Notebook
-from grader._request import probe_request
+from grader._request import pickled_probes, probe_request
 from grader._results import ExerciseResult
 from grader._transcript import Transcript, decode
 from grader.child._notebook import OWN
@@ -68,7 +65,7 @@ def _probes(lesson: Lesson) -> bytes:
         probes.append(probe_request(lesson, exercise, PUBLIC_SEED))
         if exercise.own_probe is not None:
             probes.append(probe_request(lesson, exercise, PUBLIC_SEED, own=True, offset=OWN))
-    return bytes(cloudpickle.dumps(tuple(probes), protocol=pickle.HIGHEST_PROTOCOL))
+    return pickled_probes(tuple(probes))
 
 
 def _judged(judge: Judge, exercise: Exercise, transcript: Transcript) -> ExerciseResult:

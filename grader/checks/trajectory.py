@@ -57,7 +57,8 @@ class Trajectory:
             return Finding(False, "The weights did not move.", {}, 0.45)
         own = self._own_path(evidence, end)
         path = self._path(given) if own is None else _steps_of(own)
-        met, wanted = self._meeting(path, end, self._exact(given))
+        with np.errstate(all="ignore"):
+            met, wanted = self._meeting(path, end, self._exact(given))
         if met == 1 and wanted > 1 and self._outside_loop(evidence):
             return Finding(False, begun=False)
         return self._said(met, wanted)
@@ -91,8 +92,9 @@ class Trajectory:
         first, nearest, since = None, np.inf, 0
         last: Arrays = {}
         for step, here in enumerate(path, start=1):
-            away = _distance(here, end)
-            if self._close(here, end, step):
+            gaps = {name: value - end[name] for name, value in here.items()}
+            away = _length(gaps)
+            if _close(here, gaps, away, step):
                 if step == wanted or (step > wanted and exact is None):
                     return step, wanted
                 if exact is None and last and _at_rest(last, here):
@@ -112,8 +114,7 @@ class Trajectory:
             slopes = slopes_at({**given, **here}, self.gradient)
             if slopes is None or any(slopes[name].shape != here[name].shape for name in here):
                 return
-            with np.errstate(all="ignore"):
-                here = {name: here[name] - rate * slopes[name] for name in here}
+            here = {name: here[name] - rate * slopes[name] for name in here}
             yield here
 
     def _rate(self, given: Arrays) -> float:
@@ -121,16 +122,6 @@ class Trajectory:
             own = given.get(self.rate)
             return float(own.reshape(-1)[0]) if own is not None and own.size == 1 else 0.0
         return self.rate
-
-    def _close(self, here: Arrays, end: Arrays, step: int) -> bool:
-        for name, value in here.items():
-            allowed = (_ROUNDINGS_AT_FIRST + step) * 2.0**-24 * largest(value)
-            with np.errstate(invalid="ignore"):
-                within = np.abs(value - end[name]) <= allowed
-            # A path that has left the finite numbers is near to everything, and meets nothing.
-            if not np.isfinite(allowed) or not bool(np.all(within)):
-                return False
-        return True
 
     def _own_path(self, evidence: Evidence, end: Arrays) -> dict[str, np.ndarray] | None:
         seen = {name: evidence.array(f"own.{name}") for name in self.parameters}
@@ -152,9 +143,26 @@ def _at_rest(last: Arrays, here: Arrays) -> bool:
     )
 
 
-def _distance(here: Arrays, end: Arrays) -> float:
-    with np.errstate(all="ignore"):
-        return float(sum(np.sum((value - end[name]) ** 2) for name, value in here.items()))
+def _length(arrays: Arrays) -> float:
+    """Return the square of the length of all arrays together."""
+    return sum(float(np.vdot(array, array)) for array in arrays.values())
+
+
+def _close(here: Arrays, gaps: Arrays, away: float, step: int) -> bool:
+    """Return whether each array is as near as rounding leaves it.
+
+    gaps: by how much each differs; away: the square of their length.
+    """
+    share = (_ROUNDINGS_AT_FIRST + step) * 2.0**-24
+    # No magnitude is larger than the length, so most steps need no closer look.
+    if away > share**2 * _length(here) * sum(gap.size for gap in gaps.values()):
+        return False
+    for name, value in here.items():
+        allowed = share * largest(value)
+        # A path that has left the finite numbers is near to everything, and meets nothing.
+        if not np.isfinite(allowed) or not largest(gaps[name]) <= allowed:
+            return False
+    return True
 
 
 def _steps_of(own: dict[str, np.ndarray]) -> Iterator[Arrays]:

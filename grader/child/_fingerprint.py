@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.child._observe import is_tensor, tensor_array
+from grader.child._tensor import is_tensor, tensor_bytes
 
 _DEPTH = 5
 _LARGEST_READ = 1 << 20
@@ -69,7 +69,7 @@ def _tensor(tensor: Any) -> Hashable:
 def _contents(tensor: Any) -> Hashable:
     if tensor.device.type != "cpu" or tensor.nbytes > _LARGEST_READ:
         return tuple(tensor.shape)
-    return (tuple(tensor.shape), hash(tensor_array(tensor).tobytes()))
+    return (tuple(tensor.shape), hash(tensor_bytes(tensor)))
 
 
 def _function(function: types.FunctionType, watched: Set[str], depth: int) -> Hashable:

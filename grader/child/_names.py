@@ -3,11 +3,12 @@
 import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from grader.child._observe import is_tensor, tensor_array
+from grader.child._tensor import is_tensor, tensor_array
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,15 +17,19 @@ class Names:
 
     `before` holds copies of what the exercise's names held before the statement that was just
     run, or of when the name last changed that the exercise goes back to; `first` holds what they
-    held when they were first bound to a value of the shape they have now. `draw` is a NumPy
-    generator, the same for the learner, the reference and each mistake.
+    held when they were first bound to a value of the shape they have now.
     """
 
     namespace: dict[str, Any]
     before: Mapping[str, Any]
     first: Mapping[str, Any]
     just_touched: frozenset[str]
-    draw: np.random.Generator
+    draw_seed: tuple[int, ...]
+
+    @cached_property
+    def draw(self) -> np.random.Generator:
+        """A NumPy generator, the same for the learner, the reference and each mistake."""
+        return np.random.default_rng(self.draw_seed)
 
     def __getattr__(self, name: str) -> Any:
         try:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from grader.child._frame import DTYPES, MAX_DIMENSIONS, MAX_PAYLOAD, MAX_TEXT, Tag, frame
+from grader.child._tensor import dtype_name, is_tensor, tensor_array, tensor_bytes
 from grader.child._todo import Placeholder
 
 
@@ -47,34 +48,33 @@ def _encode(name: str, value: Any, exercise: int) -> bytes:
         return _array(Tag.NUMBER, name, np.asarray(value), exercise)
     if isinstance(value, np.ndarray):
         return _array(Tag.ARRAY, name, value, exercise)
-    if is_tensor(value) and value.nbytes > MAX_PAYLOAD:
-        return _named(name, f"tensor of shape {tuple(value.shape)}", exercise)
     if is_tensor(value):
-        return _array(Tag.TENSOR, name, tensor_array(value), exercise)
+        return _tensor(name, value, exercise)
     if isinstance(value, list | tuple):
         return _array(Tag.LIST, name, _listed(value), exercise)
     return _other(name, value, exercise)
 
 
-def is_tensor(value: Any) -> bool:
-    """Return whether a value is a torch tensor, without importing torch."""
-    torch = sys.modules.get("torch")
-    # By its real type: an object can say anything of its `__class__`.
-    return torch is not None and issubclass(type(value), torch.Tensor)
-
-
-def tensor_array(tensor: Any) -> np.ndarray:
-    """Return a tensor's values as an array on the CPU; bfloat16 widens to float32."""
-    plain = tensor.detach().cpu()
-    if str(plain.dtype) == "torch.bfloat16":
-        plain = plain.float()
-    # A copy, for a tensor that shares its memory with an array can never be resized again.
-    return np.asarray(plain.clone().numpy())
-
-
 def _listed(values: list[Any] | tuple[Any, ...]) -> np.ndarray:
     plain = [tensor_array(value) if is_tensor(value) else value for value in values]
     return np.asarray(plain)
+
+
+def _tensor(name: str, tensor: Any, exercise: int) -> bytes:
+    shape, dtype = tuple(tensor.shape), dtype_name(tensor)
+    if tensor.nbytes > MAX_PAYLOAD:
+        return _named(name, f"tensor of shape {shape}", exercise)
+    plain = dtype in DTYPES and len(shape) <= MAX_DIMENSIONS and 0 not in shape
+    if not plain or sys.byteorder != "little":
+        return _array(Tag.TENSOR, name, tensor_array(tensor), exercise)
+    return frame(
+        Tag.TENSOR,
+        name=name,
+        payload=tensor_bytes(tensor),
+        exercise=exercise,
+        dtype=dtype,
+        shape=shape,
+    )
 
 
 def _array(tag: Tag, name: str, array: np.ndarray, exercise: int) -> bytes:

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.child._observe import is_tensor
+from grader.child._tensor import is_tensor
 
 _DEPTH = 6
 # What cannot change, nor hold anything that can.

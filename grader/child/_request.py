@@ -1,7 +1,9 @@
 """What a child is asked to do. Travels inwards only, pickled by the coordinator."""
 
+import pickle
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from grader.child._names import Names
@@ -34,25 +36,34 @@ class ProbeRequest:
 
 @dataclass(frozen=True)
 class Request:
-    """A submission's cells, and the probes to run beside them."""
+    """The cells of a submission or a solution, and the probes of its lesson's exercises.
+
+    pickled_probes: a tuple of `ProbeRequest`, pickled by itself, for it is the same for a class.
+    """
 
     cells: tuple[str, ...]
-    probes: tuple[ProbeRequest, ...]
+    pickled_probes: bytes
     seed: int
     cell_seconds: float
+
+    @cached_property
+    def probes(self) -> tuple[ProbeRequest, ...]:
+        """The probes, as the authors wrote them."""
+        return tuple(pickle.loads(self.pickled_probes))  # noqa: S301 - from the coordinator
 
 
 @dataclass(frozen=True)
 class Evaluation:
     """A question to the key runner: what is seen when this code runs from these values?
 
+    exercise: its place among the probes that the runner was given.
     upon: code to run before the given values are bound: the learner's own earlier answers, as far
         as they are known.
     setup: code to run from the given values, unwatched.
     given: name to (kind of observation, array).
     """
 
-    probe: ProbeRequest
+    exercise: int
     upon: str
     setup: str
     code: str

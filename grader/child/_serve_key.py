@@ -3,17 +3,21 @@
 It runs authors' code only, in a child of its own that no learner's child is forked from.
 """
 
+import ast
 import pickle
 import struct
+from collections.abc import Callable
+from functools import lru_cache
+from types import CodeType
 from typing import Any, BinaryIO
 
 import numpy as np
 
-from grader.child._observe import is_tensor
 from grader.child._preserve import preserved
 from grader.child._program import set_seeds, stand_in_for_notebook_functions
 from grader.child._request import Evaluation, Request
 from grader.child._shell import QuietShell, run_cell
+from grader.child._tensor import is_tensor
 from grader.child._watch import Watch
 
 _LENGTH = struct.Struct("<I")
@@ -35,7 +39,7 @@ def serve_key(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> None:
             evaluation: Evaluation = pickle.load(requests)  # noqa: S301 - as above
         except EOFError:
             return
-        _answer(answers, evaluate(shell, evaluation, request.seed))
+        _answer(answers, evaluate(shell.user_ns, request, evaluation))
 
 
 def _answer(answers: BinaryIO, reply: bytes) -> None:
@@ -43,29 +47,45 @@ def _answer(answers: BinaryIO, reply: bytes) -> None:
     answers.flush()
 
 
-def evaluate(shell: QuietShell, evaluation: Evaluation, seed: int) -> bytes:
+def evaluate(namespace: dict[str, Any], request: Request, evaluation: Evaluation) -> bytes:
     """Return the frames of every attempt that the code makes from the given values."""
     frames: list[bytes] = []
-    with preserved(shell.user_ns):
-        set_seeds(seed)
-        shell.after_statement = None
-        if evaluation.upon:
-            run_cell(shell, evaluation.upon)
+    probe = request.probes[evaluation.exercise]
+    with preserved(namespace):
+        set_seeds(request.seed)
+        _run(evaluation.upon, namespace)
         for name, (kind, value) in evaluation.given.items():
-            shell.user_ns[name] = _rebuilt(kind, value, shell.user_ns.get(name))
-        for name in evaluation.probe.asks:
+            namespace[name] = _rebuilt(kind, value, namespace.get(name))
+        for name in probe.asks:
             if name not in evaluation.given:
-                shell.user_ns.pop(name, None)
-        if evaluation.setup:
-            run_cell(shell, evaluation.setup)
-        watch = Watch(
-            shell.user_ns, (evaluation.probe,), lambda _, seen: frames.append(seen), preserve=False
-        )
+                namespace.pop(name, None)
+        _run(evaluation.setup, namespace)
+        watch = Watch(namespace, (probe,), lambda _, seen: frames.append(seen), preserve=False)
         watch.prime()
-        shell.after_statement = watch.look
-        run_cell(shell, evaluation.code)
-        shell.after_statement = None
+        _run(evaluation.code, namespace, watch.look)
     return b"".join(frames)
+
+
+def _run(
+    code: str, namespace: dict[str, Any], after_statement: Callable[[], None] | None = None
+) -> None:
+    """Run an author's code, plain Python, up to the first statement that raises."""
+    for statement in _statements(code):
+        try:
+            exec(statement, namespace)  # noqa: S102 - an answer or a mistake, never a learner's
+        except (Exception, SystemExit):  # noqa: BLE001 - some mistakes are there to raise
+            return
+        finally:
+            if after_statement is not None:
+                after_statement()
+
+
+@lru_cache(maxsize=512)
+def _statements(code: str) -> tuple[CodeType, ...]:
+    """Compile code a statement at a time; a cell of the shell's takes a millisecond a go."""
+    return tuple(
+        compile(ast.Module([node], []), "<answer>", "exec") for node in ast.parse(code).body
+    )
 
 
 def _rebuilt(kind: str, value: Any, like: Any) -> Any:

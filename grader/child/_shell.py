@@ -1,9 +1,11 @@
 """An IPython shell that runs cells a statement at a time, quietly, and answers nothing."""
 
+import ast
 import subprocess
 from collections.abc import Callable
 from typing import Any
 
+from IPython.core.displayhook import DisplayHook
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 from traitlets.config import Config
 
@@ -18,12 +20,21 @@ class CommandFailed(Exception):
     """A shell command of the cell did not succeed."""
 
 
+class _QuietDisplay(DisplayHook):
+    """Takes a cell's last value, and does not write out what nobody will read."""
+
+    def quiet(self) -> bool:
+        """Treat every cell as if it ended in a semicolon."""
+        return True
+
+
 class QuietShell(InteractiveShell):
     """IPython's semantics (magics, top-level await, display) with nothing shown.
 
     `after_statement` is called after each top-level statement, a failed one too.
     """
 
+    displayhook_class = _QuietDisplay
     after_statement: Callable[[], None] | None = None
     failed_command: str | None = None
 
@@ -35,6 +46,27 @@ class QuietShell(InteractiveShell):
         if self.after_statement is not None:
             self.after_statement()
         return bool(failed)
+
+    def transform_cell(self, raw_cell: str) -> str:
+        """Leave plain Python as it is: looking for magics in it takes longer than many a cell."""
+        try:
+            ast.parse(raw_cell)
+        except Exception:  # noqa: BLE001 - it is IPython's to say what is wrong with a cell
+            return str(super().transform_cell(raw_cell))
+        return raw_cell
+
+    def should_run_async(
+        self, raw_cell: str, *, transformed_cell: Any = None, preprocessing_exc_tuple: Any = None
+    ) -> bool:
+        """Compile a cell to find out only where its words leave it open."""
+        cell = transformed_cell or raw_cell
+        return ("await" in cell or "async" in cell) and bool(
+            super().should_run_async(
+                raw_cell,
+                transformed_cell=transformed_cell,
+                preprocessing_exc_tuple=preprocessing_exc_tuple,
+            )
+        )
 
     def system(self, cmd: str) -> None:
         """Run a shell line without a terminal; nothing can be installed while grading."""

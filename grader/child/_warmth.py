@@ -19,6 +19,7 @@ import numpy as np, torch
 import torch.nn as nn, torch.nn.functional as F
 import matplotlib.pyplot as plt
 from torch.utils.data import DataLoader, TensorDataset
+torch.manual_seed(0)
 _x = torch.ones(4, 3)
 _model = nn.Linear(3, 2)
 _optimizer = torch.optim.SGD(_model.parameters(), lr=1e-5)

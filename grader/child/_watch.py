@@ -11,9 +11,10 @@ import numpy as np
 from grader.child._fingerprint import fingerprint
 from grader.child._frame import Tag, frame
 from grader.child._names import Names
-from grader.child._observe import is_tensor, observe, raised
+from grader.child._observe import observe, raised
 from grader.child._preserve import State, hushed
 from grader.child._request import TODO, ProbeRequest
+from grader.child._tensor import is_module, is_tensor
 from grader.child._todo import Placeholder, waits_for
 
 _MOST_ATTEMPTS = 100
@@ -112,9 +113,7 @@ class Watch:
     def _attempt(self, one: ProbeRequest, touched: frozenset[str], state: State | None) -> None:
         seen = self._seen[one.exercise]
         before = self._before if one.since is None else self._since.get(one.since, {})
-        names = Names(
-            self._namespace, before, self._first, touched, np.random.default_rng(one.seed)
-        )
+        names = Names(self._namespace, before, self._first, touched, one.seed)
         frames = run_probe(one, names, state)
         mark = zlib.crc32(frames)
         if not frames or mark in seen or len(seen) >= _MOST_ATTEMPTS:
@@ -180,4 +179,4 @@ def _copied(value: Any) -> Any:
         return clone
     if isinstance(value, np.ndarray | list):
         return copy.copy(value)
-    return value
+    return copy.deepcopy(value) if is_module(value) else value

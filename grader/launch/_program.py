@@ -21,6 +21,8 @@ def environment() -> dict[str, str]:
         "MKL_NUM_THREADS": "1",
         "MPLBACKEND": "agg",
         "CUDA_VISIBLE_DEVICES": "",
+        # Huge pages, where the system has them for the asking: a fork then copies few entries.
+        "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
         "PATH": "/usr/bin:/bin",
         "LANG": "C.UTF-8",
         "HOME": str(Path.home()),

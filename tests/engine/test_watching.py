@@ -274,6 +274,19 @@ def test_a_ragged_list_does_not_disturb_its_cell(bench: Bench) -> None:
     assert attempt.observations["x"].kind is Kind.OTHER
 
 
+def test_what_a_module_held_before_is_a_copy(bench: Bench) -> None:
+    def see_weight(names: Names) -> Seen:
+        before = names.before.get("x")
+        yield "now", names.x.weight
+        yield "before", None if before is None else before.weight
+
+    made = "import torch\nx = torch.nn.Linear(1, 1)\ntorch.nn.init.ones_(x.weight)"
+    stepped = "with torch.no_grad():\n    x.weight += 1"
+    ran = bench.run(made, stepped, probes=(probe(see_weight, "x"),))
+    assert values(ran, "now")[-1] == [[2]]
+    assert values(ran, "before")[-1] == [[1]]
+
+
 def test_what_a_probe_raises_is_said_with_all_that_it_saw_before(bench: Bench) -> None:
     def see(names: Names) -> Seen:
         yield "one", 1

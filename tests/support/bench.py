@@ -1,6 +1,7 @@
 """Real children of a warm process, with probes of a test's own beside them."""
 
 import ast
+import pickle
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from typing import Any
 
 import cloudpickle
 
-from grader._request import pickled
+from grader._request import pickled_probes
 from grader._transcript import Attempt, Transcript, decode
 from grader.child._request import Probe, ProbeRequest, Request
 from grader.child._settings import Job
@@ -83,7 +84,7 @@ class Bench:
         """Run one submission to its end."""
         if self._slot is None:
             self._slot = self._warm.slot()
-        request = pickled(Request(cells, probes, seed, cell_seconds))
+        request = pickle.dumps(Request(cells, pickled_probes(probes), seed, cell_seconds))
         try:
             outcome = self._slot.run(request, Job("submission", seconds, memory_mb))
         except EngineError:

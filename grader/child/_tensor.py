@@ -1,0 +1,57 @@
+"""What is a tensor, and its values as plain data, without leaving a trace on it."""
+
+import ctypes
+import sys
+from typing import Any
+
+import numpy as np
+
+
+def is_tensor(value: Any) -> bool:
+    """Return whether a value is a torch tensor, without importing torch."""
+    torch = sys.modules.get("torch")
+    # By its real type: an object can say anything of its `__class__`.
+    return torch is not None and issubclass(type(value), torch.Tensor)
+
+
+def is_module(value: Any) -> bool:
+    """Return whether a value is a torch module, without importing torch."""
+    torch = sys.modules.get("torch")
+    return torch is not None and issubclass(type(value), torch.nn.Module)
+
+
+def tensor_array(tensor: Any) -> np.ndarray:
+    """Return a tensor's values as an array on the CPU; bfloat16 widens to float32."""
+    plain = tensor.detach().cpu()
+    if str(plain.dtype) == "torch.bfloat16":
+        plain = plain.float()
+    # A copy, for a tensor that shares its memory with an array can never be resized again.
+    return np.asarray(plain.clone().numpy())
+
+
+def tensor_bytes(tensor: Any) -> bytes:
+    """Return the bytes of a tensor's values in their order; bfloat16 widens to float32."""
+    if not _lies_plain(tensor):
+        return tensor_array(tensor).tobytes()
+    return ctypes.string_at(tensor.data_ptr(), tensor.nbytes)
+
+
+def dtype_name(tensor: Any) -> str:
+    """Return the name NumPy has for the numbers that `tensor_bytes` gives."""
+    name = str(tensor.dtype).removeprefix("torch.")
+    return "float32" if name == "bfloat16" else name
+
+
+def _lies_plain(tensor: Any) -> bool:
+    """Return whether the memory at a tensor's address is its values, one after the other."""
+    torch = sys.modules["torch"]
+    return (
+        type(tensor) in (torch.Tensor, torch.nn.Parameter)
+        and tensor.device.type == "cpu"
+        and tensor.layout is torch.strided
+        and tensor.dtype is not torch.bfloat16
+        and tensor.is_contiguous()
+        and not tensor.is_neg()
+        and not tensor.is_conj()
+        and tensor.data_ptr() != 0
+    )

@@ -35,6 +35,8 @@ from grader.launch import (
 
 PUBLIC_SEED = 20_260_101
 _A_DAY = 86_400.0
+# From so many submissions a job on, packing the warm process's memory saves more than it takes.
+_MANY = 40
 _TRIES = 2
 
 Progress = Callable[[SubmissionResult], None]
@@ -118,6 +120,8 @@ class Grader:
     ) -> Results:
         """Return the results of all submissions, in their order; tell each as it is known."""
         found: dict[int, tuple[SubmissionResult, ...]] = {}
+        if self._warm is not None and len(submissions) >= _MANY * self._terms.jobs:
+            self._warm.pack_memory()
         with _executor(self._terms.jobs, self._interrupt) as executor:
             futures = {
                 executor.submit(self._graded, one, lesson): number

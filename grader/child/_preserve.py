@@ -9,11 +9,13 @@ import sys
 import types
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
+from grader.child._saved_random import Undo, save_random_states
+from grader.child._saved_tensor import SavedTensor
 from grader.child._tensor import is_tensor
 
 _DEPTH = 6
@@ -21,8 +23,6 @@ _DEPTH = 6
 _INERT = frozenset(
     {int, float, complex, bool, str, bytes, type(None), types.ModuleType, types.BuiltinFunctionType}
 )
-
-Undo = Callable[[], None]
 
 
 @contextlib.contextmanager
@@ -93,31 +93,14 @@ def _bindings(namespace: dict[str, Any]) -> Undo:
 
 
 def _process_states() -> list[Undo]:
-    python_state = random.getstate()
-    numpy_state = np.random.get_state()
     folder = os.getcwd()  # noqa: PTH109 - PurePath would add nothing to a string put back
-    undo: list[Undo] = [
-        lambda: random.setstate(python_state),
-        lambda: np.random.set_state(numpy_state),
-        lambda: os.chdir(folder),
-    ]
-    if "torch" in sys.modules:
-        undo += _torch_states(sys.modules["torch"])
-    return undo
-
-
-def _torch_states(torch: Any) -> list[Undo]:
-    random_state = torch.get_rng_state()
-    default_type = torch.get_default_dtype()
-    recording = torch.is_grad_enabled()
-    undo: list[Undo] = [
-        lambda: torch.set_rng_state(random_state),
-        lambda: torch.set_default_dtype(default_type),
-        lambda: torch.set_grad_enabled(recording),
-    ]
-    if torch.cuda.is_initialized():
-        device_states = torch.cuda.get_rng_state_all()
-        undo.append(lambda: torch.cuda.set_rng_state_all(device_states))
+    undo: list[Undo] = [lambda: os.chdir(folder), *save_random_states()]
+    torch: Any = sys.modules.get("torch")
+    if torch is not None:
+        default_type = torch.get_default_dtype()
+        recording = torch.is_grad_enabled()
+        undo.append(lambda: torch.set_default_dtype(default_type))
+        undo.append(lambda: torch.set_grad_enabled(recording))
     return undo
 
 
@@ -166,7 +149,7 @@ def _whole(value: Any) -> Undo | None:
     """Return how to put back a value that holds no other values."""
     if isinstance(value, np.ndarray):
         return _array(value)
-    return _tensor(value) if is_tensor(value) else _generator(value)
+    return SavedTensor(value).put_back if is_tensor(value) else _generator(value)
 
 
 def _is_learners_or_torch(value: Any) -> bool:
@@ -227,26 +210,6 @@ def _array(array: np.ndarray) -> Undo:
     def restore() -> None:
         if array.flags.writeable:
             array[...] = saved
-
-    return restore
-
-
-def _tensor(tensor: Any) -> Undo:
-    # `.data` shares the storage but not the version counter: autograd sees no change.
-    data, saved = tensor.data, tensor.data.clone()
-    wanted = tensor.requires_grad
-    gradient = tensor.grad if tensor.is_leaf else None
-    saved_gradient = None if gradient is None else gradient.data.clone()
-
-    def restore() -> None:
-        data.copy_(saved)
-        tensor.data = data
-        if not tensor.is_leaf:
-            return
-        tensor.requires_grad_(wanted)
-        if gradient is not None:
-            gradient.data.copy_(saved_gradient)
-        tensor.grad = gradient
 
     return restore
 

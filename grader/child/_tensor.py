@@ -31,8 +31,14 @@ def tensor_array(tensor: Any) -> np.ndarray:
 
 def tensor_bytes(tensor: Any) -> bytes:
     """Return the bytes of a tensor's values in their order; bfloat16 widens to float32."""
+    plain = None if str(tensor.dtype) == "torch.bfloat16" else bytes_in_place(tensor)
+    return tensor_array(tensor).tobytes() if plain is None else plain
+
+
+def bytes_in_place(tensor: Any) -> bytes | None:
+    """Return the memory of a tensor that lies on the CPU in one piece; None for any other."""
     if not _lies_plain(tensor):
-        return tensor_array(tensor).tobytes()
+        return None
     return ctypes.string_at(tensor.data_ptr(), tensor.nbytes)
 
 
@@ -49,7 +55,6 @@ def _lies_plain(tensor: Any) -> bool:
         type(tensor) in (torch.Tensor, torch.nn.Parameter)
         and tensor.device.type == "cpu"
         and tensor.layout is torch.strided
-        and tensor.dtype is not torch.bfloat16
         and tensor.is_contiguous()
         and not tensor.is_neg()
         and not tensor.is_conj()

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.child._enclosure import enclose, owner_of_scratch, prepared
+from grader.child._pages import pack_memory
 from grader.child._program import run_submission
 from grader.child._scratch import scratch, stage
 from grader.child._serve_key import serve_key
@@ -34,7 +35,10 @@ _A_MOMENT = 0.001
 
 
 def serve_slots(control: socket.socket, settings: Settings) -> None:
-    """Warm up, say so, then fork a slot for each socket that arrives, until the socket closes."""
+    """Warm up, say so, then fork a slot for each socket that arrives, until the control closes.
+
+    A message without a socket asks for memory to be packed before the next slot.
+    """
     _adopt_orphans()
     shell = warm_up()
     folder = stage(Path(settings.data))
@@ -48,6 +52,9 @@ def serve_slots(control: socket.socket, settings: Settings) -> None:
         message, descriptors, _, _ = socket.recv_fds(control, _MOST_MESSAGE, 1)
         if not message:
             break
+        if not descriptors:
+            pack_memory()
+            continue
         if os.fork() == 0:
             control.close()
             _serve_slot(socket.socket(fileno=descriptors[0]), shell, wall, folder)

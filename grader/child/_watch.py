@@ -83,8 +83,9 @@ class Watch:
 
     def _attempt_all(self, due: list[ProbeRequest], touched: frozenset[str]) -> None:
         state = State(self._namespace) if self._preserve else None
-        for one in due:
-            self._attempt(one, touched, state)
+        with hushed():
+            for one in due:
+                self._attempt(one, touched, state)
 
     def _changes(self) -> dict[str, Hashable]:
         now = {
@@ -144,11 +145,10 @@ def run_probe(one: ProbeRequest, names: Names, state: State | None) -> bytes:
     ]
     seen: list[bytes] = []
     try:
-        with hushed():
-            for name, value in one.probe(names):
-                if isinstance(value, Placeholder):
-                    return b""
-                seen.append(observe(name, value, one.exercise))
+        for name, value in one.probe(names):
+            if isinstance(value, Placeholder):
+                return b""
+            seen.append(observe(name, value, one.exercise))
     except BaseException as error:  # noqa: BLE001 - learner code raises what it likes
         seen.append(raised("raised", error, one.exercise))
     finally:

@@ -41,11 +41,11 @@ benchmark: .benchmark-venv/installed
 $(BIN)/pip:
 	@$(PYTHON) -m venv .venv
 
-# nbgrader, for comparison; torch and Jupyter are those of .venv.
+# nbgrader, for comparison; torch, Jupyter and what the lessons import are those of .venv.
 .benchmark-venv/installed: benchmarks/requirements.txt .venv/installed-for-tests
 	@echo "Installing nbgrader into .benchmark-venv."
 	@$(PYTHON) -m venv .benchmark-venv
-	@$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' \
+	@$(BIN)/python -c 'import os, sysconfig; print(sysconfig.get_path("purelib"), os.getcwd(), sep="\n")' \
 		> "$$(.benchmark-venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/shared.pth"
 	@.benchmark-venv/bin/python -m pip install -qq --disable-pip-version-check \
 		-c constraints.txt -r benchmarks/requirements.txt

@@ -12,13 +12,15 @@ _ENVIRONMENT = Path(__file__).parent.parent / ".benchmark-venv" / "bin"
 _ASSIGNMENT = "lesson05"
 
 
-def nbgrader(folder: Path, count: int) -> tuple[float, float]:
+def nbgrader(folder: Path, kind: str, count: int) -> tuple[float, float]:
     """Return the seconds nbgrader took to start, and those it took for a submission."""
-    submissions.write(folder / "source" / _ASSIGNMENT / f"{submissions.LESSON}.ipynb", 0)
+    submissions.write(folder / "source" / _ASSIGNMENT / f"{submissions.LESSON}.ipynb", kind, 0)
     _run(folder, "generate_assignment", _ASSIGNMENT)
     for number in range(count):
         home = folder / "submitted" / f"student-{number:02}" / _ASSIGNMENT
-        submissions.write(home / f"{submissions.LESSON}.ipynb", number)
+        submissions.write(home / f"{submissions.LESSON}.ipynb", kind, number)
+        # What it runs, it runs in a folder of its own.
+        shutil.copytree(home.parent / "data", folder / "autograded" / home.parent.name / "data")
     started = time.perf_counter()
     first, ended = _run(folder, "autograde", _ASSIGNMENT, "--create")
     return first - started, (ended - first) / count

@@ -1,10 +1,22 @@
-"""Solved notebooks of lesson 05, each from other starting weights, with nbgrader's metadata too."""
+"""Solved notebooks of lesson 05, each from other starting weights, with nbgrader's metadata too.
+
+`whole` is the lesson's own notebook, solved, with its pictures and tables; `bare` holds the answers
+and nothing else.
+"""
 
 import json
+import re
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 LESSON = "05_linear_regression"
+KINDS = ("whole", "bare")
+
+_COURSE = Path(__file__).parent.parent
+# Calls of the grader, and the marks of what a learner wrote.
+_LEFT_OUT = re.compile(r"^((check|lesson)\(.*\)| *### (BEGIN|END) SOLUTION)\n?", re.MULTILINE)
 
 _BEFORE = """
 import numpy as np
@@ -42,8 +54,6 @@ preds = model(inputs)
 print(preds)
 """
 
-_TEST_MODEL = "assert model(torch.zeros(4, 3)).shape == (4, 2)"
-
 _MSE = """
 def mse(t1, t2):
     diff = t1 - t2
@@ -53,7 +63,12 @@ loss = mse(preds, targets)
 print(loss)
 """
 
-_TEST_MSE = "assert mse(torch.ones(3), torch.zeros(3)) == 1"
+_TESTS = {
+    "model": "assert model(torch.zeros(4, 3)).shape == (4, 2)",
+    "mse": "assert mse(torch.ones(3), torch.zeros(3)) == 1",
+}
+
+_DIRECTION = 'direction = "up" if w.grad[0, 0] > 0 else "down"'
 
 _AFTER = """
 loss.backward()
@@ -101,26 +116,49 @@ def standardise(x):
 """
 
 
-def notebook(seed: int) -> dict[str, Any]:
-    """Return a solved notebook as JSON; two of its cells are nbgrader's answers, two its tests."""
-    cells = [
-        *map(_cell, _BEFORE.format(seed=seed).split("\n---\n")),
-        _cell(_MODEL, grade_id="model", solution=True),
-        _cell(_TEST_MODEL, grade_id="test-model", grade=True, points=1, locked=True),
-        _cell(_MSE, grade_id="mse", solution=True),
-        _cell(_TEST_MSE, grade_id="test-mse", grade=True, points=2, locked=True),
-        *map(_cell, _AFTER.split("\n---\n")),
-    ]
-    for number, cell in enumerate(cells):
-        cell["id"] = f"cell-{number}"
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    return {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
-
-
-def write(path: Path, seed: int) -> None:
-    """Write one solved notebook, and the folders that it lies in."""
+def write(path: Path, kind: str, seed: int) -> None:
+    """Write one solved notebook, and the folders that it lies in; the lesson's data lie beside."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(notebook(seed), indent=1))
+    shutil.copytree(_COURSE / "data", path.parent.parent / "data", dirs_exist_ok=True)
+    path.write_text(json.dumps(_notebook(_whole(seed) if kind == "whole" else _bare(seed))))
+
+
+def _notebook(cells: Iterator[dict[str, Any]]) -> dict[str, Any]:
+    named = [cell | {"id": f"cell-{number}"} for number, cell in enumerate(cells)]
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    return {"cells": named, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def _whole(seed: int) -> Iterator[dict[str, Any]]:
+    """Yield the cells of the solution, but for those that ask the grader what it thinks."""
+    solution = json.loads((_COURSE / "solutions" / f"{LESSON}.ipynb").read_text("utf-8"))
+    for cell in solution["cells"]:
+        source = _LEFT_OUT.sub("", "".join(cell["source"]))
+        exercise = cell["metadata"].get("first_descent", {}).get("exercise", "")
+        if cell["cell_type"] == "code" and source:
+            yield from _with_test(exercise, _from_other_weights(exercise, source, seed))
+
+
+def _from_other_weights(exercise: str, source: str, seed: int) -> str:
+    if exercise == "parameters":
+        return source.replace("manual_seed(5)", f"manual_seed({seed})")
+    return _DIRECTION if exercise == "predict-direction" else source
+
+
+def _bare(seed: int) -> Iterator[dict[str, Any]]:
+    yield from map(_cell, _BEFORE.format(seed=seed).split("\n---\n"))
+    yield from _with_test("model", _MODEL)
+    yield from _with_test("mse", _MSE)
+    yield from map(_cell, _AFTER.split("\n---\n"))
+
+
+def _with_test(exercise: str, source: str) -> Iterator[dict[str, Any]]:
+    """Yield a cell, and after two of the answers a test of nbgrader's."""
+    if exercise not in _TESTS:
+        yield _cell(source)
+        return
+    yield _cell(source, grade_id=exercise, solution=True)
+    yield _cell(_TESTS[exercise], grade_id=f"test-{exercise}", grade=True, points=1, locked=True)
 
 
 def _cell(source: str, **nbgrader: Any) -> dict[str, Any]:

@@ -32,6 +32,7 @@ def main(way: str, paths: list[str]) -> None:
     config.HistoryManager.enabled = False
     shell = InteractiveShell.instance(config=config)
     answers = os.dup(1)
+    os.chdir(Path(paths[0]).parent)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     _run(shell, [_WARM_UP])
     measure = _alone if way == "alone" else _forked
@@ -46,6 +47,7 @@ def _cells(path: Path) -> list[str]:
 
 def _alone(shell: InteractiveShell, cells: list[str]) -> float:
     shell.reset(new_session=False)
+    plt.close("all")
     started = time.perf_counter()
     _run(shell, cells)
     return time.perf_counter() - started

@@ -1,7 +1,7 @@
 """Name a mistake by what it does: what behaves as the learner's answer does is the diagnosis."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,6 +37,15 @@ def diagnose(
     upon: code of the learner's earlier answers, where these are known mistakes.
     mentions: look only for the mistakes that are worth a word when they were mended.
     """
+    for mistake in behaving_like(exercise, attempt, key, upon=upon, mentions=mentions):
+        return Diagnosis(mistake, mistake.words.format_map(_Known(facts)))
+    return None
+
+
+def behaving_like(
+    exercise: Exercise, attempt: Attempt, key: AnswerKey, *, upon: str = "", mentions: bool = False
+) -> Iterator[Mistake]:
+    """Yield every listed mistake that behaves as the attempt does, and not as the reference."""
     reference = key.reference(exercise, attempt.observations, upon)
     for mistake in exercise.mistakes:
         if mentions and not mistake.mention:
@@ -45,8 +54,7 @@ def diagnose(
         if not made or any(same_behaviour(made[-1], one) for one in reference[-1:]):
             continue
         if same_behaviour(attempt, made[-1]):
-            return Diagnosis(mistake, mistake.words.format_map(_Known(facts)))
-    return None
+            yield mistake
 
 
 def same_behaviour(one: Attempt, other: Attempt) -> bool:

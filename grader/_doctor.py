@@ -8,12 +8,13 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
+from grader._confusion import confusion
 from grader._course import Course
 from grader._exercise import Exercise, Lesson, Mistake
 from grader._grade import Grader
-from grader._notebook import Cell, Notebook, read_notebook
+from grader._notebook import Notebook, read_notebook
 from grader._release import learner_copy
-from grader._results import ExerciseResult, SubmissionResult
+from grader._results import SubmissionResult
 from grader._transcript import Attempt, Observation, Transcript
 from grader._verdict import Verdict
 from grader.errors import CourseError
@@ -186,26 +187,15 @@ def _constant(name: str, observation: Observation, value: int) -> Observation:
 def _named(
     grader: Grader, lesson: Lesson, solution: Notebook, exercise: Exercise, mistake: Mistake
 ) -> Iterator[str]:
-    result = verdict_on_mistake(grader, lesson, solution, exercise, mistake)
-    if result.verdict is Verdict.PASSED:
+    found = confusion(grader, lesson, exercise, mistake, solution)
+    if found.verdict is Verdict.PASSED:
         yield f"the mistake {mistake.id} passes"
-    elif result.mistake != mistake.id:
-        named = f"named {result.mistake}" if result.mistake else f"{result.verdict.value}, unnamed"
-        yield f"the mistake {mistake.id} is {named}: {result.message}"
-
-
-def verdict_on_mistake(
-    grader: Grader, lesson: Lesson, solution: Notebook, exercise: Exercise, mistake: Mistake
-) -> ExerciseResult:
-    """Return what is said of the solution with one answer replaced by a mistake."""
-    cells: list[Cell] = []
-    for cell in solution.cells:
-        if cell.exercise == exercise.id:
-            cells.append(replace(cell, source=mistake.code))
-            break
-        cells.append(cell)
-    result = grader.grade_notebook(replace(solution, cells=tuple(cells)), lesson, mistake.id)
-    return next(one for one in result.exercises if one.id == exercise.id)
+    elif found.named != mistake.id:
+        named = f"named {found.named}" if found.named else f"{found.verdict.value}, unnamed"
+        yield f"the mistake {mistake.id} is {named}: {found.message}"
+    else:
+        for other in sorted(found.alike - {mistake.id}):
+            yield f"the mistake {mistake.id} behaves as {other} does; tell them apart"
 
 
 def _empty() -> Notebook:

@@ -1,5 +1,6 @@
 """`grader doctor`: is every exercise sound, and is this machine fit to grade?"""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from grader._course import Course
     from grader._doctor import Problem
     from grader._exercise import Lesson
+    from grader._grade import Grader
 
 
 @click.command("doctor")
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Another author's course: a folder with solutions, lessons and data.",
 )
+@click.option("--matrix", is_flag=True, help="Show which mistake each mistake is taken for.")
 @click.option("--machine", "only_machine", is_flag=True, help="Look at this machine only.")
 def command(
     names: tuple[str, ...],
@@ -31,6 +34,7 @@ def command(
     jobs: int | None,
     folder: Path | None,
     *,
+    matrix: bool,
     only_machine: bool,
 ) -> int:
     """Prove a course sound: solutions pass, mistakes are caught and named, starters earn nothing.
@@ -44,6 +48,8 @@ def command(
         return 1 if lacking else 0
     course = first_descent() if folder is None else course_in(folder)
     lessons = tuple(course.lesson(name) for name in names) or tuple(course.lessons.values())
+    if matrix:
+        return 0 if _all_told_apart(course, lessons, seed, jobs) else 1
     problems = _examined(course, lessons, seed, jobs)
     for problem in problems:
         where = " ".join(filter(None, (problem.lesson, problem.exercise)))
@@ -69,18 +75,43 @@ def _examined(
     course: "Course", lessons: "tuple[Lesson, ...]", seed: int | None, jobs: int | None
 ) -> "tuple[Problem, ...]":
     from grader._doctor import examine, trials
-    from grader._grade import PUBLIC_SEED, Grader, Terms
     from grader.commands._grading import processors
     from grader.commands._progress import Waiting
 
-    # Only authors' code is run, so a machine without the wall can prove a course as well.
-    terms = Terms(PUBLIC_SEED if seed is None else seed, cell_seconds=30, walled=False)
-    with Grader(course, terms) as grader:
+    with _authors_grader(course, seed) as grader:
         found = trials(course, lessons, grader)
         with Waiting(len(found)) as waiting:
             problems = examine(found, jobs or processors(), waiting.advance)
     click.echo(_counted(lessons, len(found), len(problems)))
     return problems
+
+
+def _all_told_apart(
+    course: "Course", lessons: "tuple[Lesson, ...]", seed: int | None, jobs: int | None
+) -> bool:
+    from grader._confusion import matrices
+    from grader.commands._grading import processors
+    from grader.commands._progress import Waiting
+    from grader.reports.confusion import counts, matrix_tables
+    from grader.reports.terminal import console_on
+
+    made = sum(len(exercise.mistakes) for lesson in lessons for exercise in lesson.exercises)
+    with _authors_grader(course, seed) as grader, Waiting(made) as waiting:
+        found = matrices(course, lessons, grader, jobs or processors(), waiting.advance)
+    console = console_on(sys.stdout)
+    for part in matrix_tables(found):
+        console.print(part, soft_wrap=True)
+    click.echo(counts(found))
+    return all(row.told_apart for each in found for row in each.rows)
+
+
+def _authors_grader(course: "Course", seed: int | None) -> "Grader":
+    from grader._grade import PUBLIC_SEED, Grader, Terms
+
+    # Only authors' code is run, so a machine without the wall can prove a course as well.
+    return Grader(
+        course, Terms(PUBLIC_SEED if seed is None else seed, cell_seconds=30, walled=False)
+    )
 
 
 def _counted(lessons: "tuple[Lesson, ...]", claims: int, problems: int) -> str:

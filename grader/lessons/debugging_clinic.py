@@ -767,7 +767,7 @@ def probe_repeatable(names: Names) -> Seen:
     yield "the same after other draws", seen[0] == seen[1]
     yield "another seed, another result", seen[0] != seen[2]
     # A draw of ten can miss the kind of region that is asked about, so a single loss tells little.
-    more = [float(names.repeatable(seed + one)) for one in range(1, 8)]
+    more = [float(names.repeatable(seed + one)) for one in (1, 2, 3)]
     yield "it has learned", bool(0 < float(torch.tensor(more).median()) < 2500)
 
 

@@ -7,6 +7,7 @@ from grader.checks.final_predictions import FinalPredictions
 from grader.checks.fresh_predictions import FreshPredictions
 from grader.checks.gradient_shapes import GradientShapes
 from grader.checks.gradient_values import GradientValues
+from grader.checks.held_out import HeldOut
 from grader.checks.loss_decrease import LossDecrease
 from grader.checks.prediction import Prediction
 from grader.checks.step_ratio import StepRatio
@@ -23,6 +24,7 @@ __all__ = [
     "FreshPredictions",
     "GradientShapes",
     "GradientValues",
+    "HeldOut",
     "LossDecrease",
     "Prediction",
     "StepRatio",

@@ -1,0 +1,1013 @@
+"""Lesson 07, custom modules: a model of one's own, from a single layer to a hidden one."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from grader.authoring import (
+    Behaviour,
+    Exercise,
+    Lesson,
+    Mistake,
+    Names,
+    Prediction,
+    Tolerance,
+    Traits,
+    Values,
+    changed,
+)
+
+Seen = Iterator[tuple[str, Any]]
+Shapes = tuple[tuple[int, ...], ...]
+
+# What each process has seen of the learner's network: a module is one object before and after it
+# is trained, so the weights from which it began have to be kept as they pass.
+MEMORY: dict[str, Any] = {}
+
+
+def is_module(value: Any) -> bool:
+    """Return whether a value is a layer or a model of PyTorch's kind."""
+    import torch
+
+    return isinstance(value, torch.nn.Module)
+
+
+def begun_rightly(model: Any) -> bool:
+    """Return whether a module has its registers, which the constructor of nn.Module makes."""
+    return not is_module(model) or "_parameters" in vars(model)
+
+
+def made(make: Any, sizes: tuple[int, ...]) -> Any:
+    """Return what a learner's class makes; None when nn.Module's constructor has not run."""
+    try:
+        model = make(*sizes)
+    except AttributeError as error:
+        if "Module.__init__" in str(error):
+            return None
+        raise
+    return model if begun_rightly(model) else None
+
+
+def parameters_of(model: Any) -> list[Any]:
+    """Return copies of the weights and biases that a model holds now."""
+    return [one.detach().clone() for one in model.parameters()]
+
+
+def put_weights(names: Names, model: Any, shapes: Shapes) -> bool:
+    """Overwrite a model's parameters with hidden ones, whatever they are called.
+
+    Each goes where its shape fits, turned over where a weight is kept that way round. Returns
+    whether every one found its place, and no parameter is left.
+    """
+    import torch
+
+    hidden = {shape: torch.tensor(names.draw.normal(size=shape)) for shape in shapes}
+    for one in model.parameters():
+        shape = tuple(length for length in one.shape if length != 1)
+        value = hidden.pop(shape, None)
+        if value is None and shape[::-1] in hidden:
+            value = hidden.pop(shape[::-1]).T
+        if value is None:
+            return False
+        with torch.no_grad():
+            one.copy_(value.reshape(one.shape))
+    return not hidden
+
+
+def inputs_for(names: Names, model: Any, rows: int, columns: int) -> Any:
+    """Return a hidden table of inputs, of the kind and in the place of the model's parameters."""
+    import torch
+
+    like = next(iter(model.parameters()), torch.zeros(1))
+    table = torch.tensor(names.draw.normal(size=(rows, columns)))
+    return table.to(device=like.device, dtype=like.dtype)
+
+
+def look_at(names: Names, make: Any, sizes: tuple[int, ...], shapes: Shapes) -> Seen:
+    """Yield how a class of the learner's is made, what it holds, and what it says and learns."""
+    import torch
+
+    model = made(make, sizes)
+    yield "begun", model is not None
+    if model is None:
+        return
+    yield "is a module", is_module(model)
+    if not is_module(model):
+        return
+    yield "parameters", len(list(model.parameters()))
+    yield "numbers", sum(one.numel() for one in model.parameters())
+    fits = put_weights(names, model, shapes)
+    yield "fits", fits
+    x = inputs_for(names, model, 6, sizes[0])
+    said = model(x)
+    same = torch.equal(said, model(x)) if isinstance(said, torch.Tensor) else True
+    yield "repeats", same
+    if not (fits and same):
+        return
+    yield "model(x)", said
+    if not isinstance(said, torch.Tensor):
+        return
+    yield "model of three rows", model(inputs_for(names, model, 3, sizes[0]))
+    held = list(model.parameters())
+    yield (
+        "learns",
+        said.requires_grad
+        and all(
+            one is not None for one in torch.autograd.grad(said.sum(), held, allow_unused=True)
+        ),
+    )
+
+
+def class_checks(name: str, fits: str) -> tuple[Any, ...]:
+    """Return the checks of a class that `look_at` has looked at."""
+    return (
+        Behaviour(name, ()),
+        Traits(
+            {
+                "begun": "An attribute was set before `super().__init__()` had run.",
+                "is a module": f"`{name}` does not make a module: it is no kind of `nn.Module`.",
+            }
+        ),
+        Values("parameters", label="The number of tensors in `parameters()`"),
+        Values("numbers", label="The number of numbers in them"),
+        Traits({"fits": fits, "repeats": "Asked twice the same, the model gives two answers."}),
+        Behaviour(name, ("model(x)", "model of three rows"), tolerance=Tolerance(magnitude=4)),
+        Traits({"learns": "No gradient reaches some of the parameters."}),
+    )
+
+
+# ---- a class
+
+
+def probe_linear_class(names: Names) -> Seen:
+    yield from look_at(names, names.MyLinearRegression, (4, 2), ((2, 4), (2,)))
+
+
+_LINEAR = """
+class MyLinearRegression(nn.Module):
+    def __init__(self, in_features, out_features):
+        super().__init__()
+        self.lin = nn.Linear(in_features, out_features)
+
+    def forward(self, x):
+        return self.lin(x)
+""".strip()
+
+LINEAR_CLASS = Exercise(
+    id="linear-class",
+    title="Write a model of your own",
+    asks=("MyLinearRegression",),
+    probe=probe_linear_class,
+    checks=class_checks(
+        "MyLinearRegression",
+        "The parameters of `MyLinearRegression(4, 2)` should be a weight for each pair of input "
+        "and output, and a bias for each output.",
+    ),
+    hints=(
+        (
+            "A class of this kind has two methods. One says what the model *has*, the other what "
+            "it *does*. Which line belongs to which?"
+        ),
+        (
+            "`__init__` begins with `super().__init__()` and then makes a layer and keeps it as an "
+            "attribute of `self`. `forward` takes inputs, calls that layer, and returns the result."
+        ),
+        """A module that multiplies each column by a number of its own, and learns these numbers:
+```python
+class Stretch(nn.Module):
+    def __init__(self, columns):
+        super().__init__()
+        self.factors = nn.Parameter(torch.ones(columns))
+
+    def forward(self, x):
+        return x * self.factors
+```""",
+    ),
+    mistakes=(
+        Mistake(
+            "no-super",
+            changed(_LINEAR, ("        super().__init__()\n", "")),
+            "The first attribute was kept before `nn.Module` had made the place to keep it in: "
+            '"before Module.__init__() call". One line has to come first in `__init__`; look at '
+            "the message word by word.",
+        ),
+        Mistake(
+            "not-a-module",
+            changed(_LINEAR, ("(nn.Module)", "")),
+            "This is a class of plain Python. It has no `parameters()` and cannot be called; "
+            "`forward` is only a method like any other. Look at the first line of the class.",
+        ),
+        Mistake(
+            "plain-tensors",
+            """
+class MyLinearRegression(nn.Module):
+    def __init__(self, in_features, out_features):
+        super().__init__()
+        self.w = torch.randn(out_features, in_features, requires_grad=True)
+        self.b = torch.randn(out_features, requires_grad=True)
+
+    def forward(self, x):
+        return x @ self.w.t() + self.b
+""",
+            "The model predicts, but `list(model.parameters())` is empty: `nn.Module` does not "
+            "register a plain tensor, whether it requires a gradient or not. An optimizer would "
+            "be handed nothing. A layer, or an `nn.Parameter`, is registered.",
+        ),
+        Mistake(
+            "made-in-forward",
+            """
+class MyLinearRegression(nn.Module):
+    def __init__(self, in_features, out_features):
+        super().__init__()
+        self.in_features, self.out_features = in_features, out_features
+
+    def forward(self, x):
+        lin = nn.Linear(self.in_features, self.out_features)
+        return lin(x)
+""",
+            "Each call of `forward` makes a new layer, with new random weights: ask the model "
+            "twice and you get two answers. Nothing it learned would be there the next time. Where "
+            "is a thing made once?",
+        ),
+        Mistake(
+            "no-return",
+            changed(_LINEAR, ("return self.lin(x)", "self.lin(x)")),
+            "`forward` works the prediction out and drops it: `model(x)` is `None`. A function "
+            "without a `return` returns nothing.",
+        ),
+        Mistake(
+            "misspelt-forward",
+            changed(_LINEAR, ("def forward(", "def foward(")),
+            'The model has no `forward`: PyTorch says "missing the required forward function". A '
+            "method of another name, one letter off, is never found. Compare the spelling.",
+        ),
+        Mistake(
+            "sizes-fixed",
+            changed(_LINEAR, ("nn.Linear(in_features, out_features)", "nn.Linear(3, 2)")),
+            "Asked for four inputs, the class still makes a layer for three: the numbers stand in "
+            "the layer itself. `__init__` is given the sizes. Use them.",
+        ),
+        Mistake(
+            "sizes-swapped",
+            changed(
+                _LINEAR,
+                ("nn.Linear(in_features, out_features)", "nn.Linear(out_features, in_features)"),
+            ),
+            "Inputs and outputs changed places: `MyLinearRegression(4, 2)` holds a layer that "
+            "takes two numbers and gives four. Compare the order with that of `nn.Linear`.",
+        ),
+    ),
+)
+
+# ---- count
+
+
+def probe_count(names: Names) -> Seen:
+    from torch import nn
+
+    first, middle, last = (int(one) for one in names.draw.integers(3, 8, size=3))
+    model = nn.Sequential(nn.Linear(first, middle), nn.ReLU(), nn.Linear(middle, last))
+    yield "count of two layers", names.count_parameters(model)
+    model[0].requires_grad_(False)
+    yield "count with the first layer frozen", names.count_parameters(model)
+    model = nn.Sequential(nn.Linear(first, middle), nn.BatchNorm1d(middle), nn.Linear(middle, 1))
+    yield "count with a layer that keeps averages", names.count_parameters(model)
+
+
+COUNT = Exercise(
+    id="count",
+    title="Count what a model can learn",
+    asks=("count_parameters",),
+    probe=probe_count,
+    checks=(
+        Behaviour(
+            "count_parameters",
+            (
+                "count of two layers",
+                "count with the first layer frozen",
+                "count with a layer that keeps averages",
+            ),
+        ),
+    ),
+    hints=(
+        (
+            "`model.parameters()` hands over tensors, one by one. How many numbers does one "
+            "tensor hold, and can all of them move?"
+        ),
+        (
+            "`tensor.numel()` says how many numbers a tensor holds; `tensor.requires_grad` whether "
+            "it can learn. Go through the parameters and add up."
+        ),
+        """Another sum over things of which only some count, the pages of the unread books:
+```python
+def pages_left(books):
+    return sum(book.pages for book in books if not book.read)
+```""",
+    ),
+    mistakes=(
+        Mistake(
+            "tensors-counted",
+            """
+def count_parameters(model):
+    return len([one for one in model.parameters() if one.requires_grad])
+""",
+            "This counts the tensors: a weight and a bias are 2, however large they are. Asked for "
+            "is how many numbers they hold together.",
+        ),
+        Mistake(
+            "rows-counted",
+            """
+def count_parameters(model):
+    return sum(len(one) for one in model.parameters() if one.requires_grad)
+""",
+            "`len` of a table is the number of its rows. A weight of shape (2, 3) counts as 2 "
+            "here, and holds 6 numbers.",
+        ),
+        Mistake(
+            "frozen-too",
+            """
+def count_parameters(model):
+    return sum(one.numel() for one in model.parameters())
+""",
+            "Right for a model of which everything learns. Where a layer is frozen, with "
+            "`requires_grad` set to `False`, its numbers are counted too. Ask each parameter.",
+        ),
+        Mistake(
+            "buffers-too",
+            """
+def count_parameters(model):
+    return sum(one.numel() for one in model.state_dict().values())
+""",
+            "`state_dict()` lists all that is to be *saved*: frozen parameters too, and the "
+            "averages that some layers keep, which no gradient moves. Asked for is what can learn.",
+        ),
+        Mistake(
+            "weights-only",
+            """
+def count_parameters(model):
+    return sum(one.numel() for one in model.parameters() if one.requires_grad and one.dim() > 1)
+""",
+            "The weights are counted and the biases left out. A bias is learned as well: for "
+            "`MyLinearRegression(3, 2)` this says 6, and there are two more.",
+        ),
+    ),
+)
+
+# ---- network
+
+
+def probe_network(names: Names) -> Seen:
+    shapes = ((5, 3), (5,), (2, 5), (2,))
+    yield from look_at(names, names.MyNetwork, (3, 5, 2), shapes)
+
+
+_NETWORK = """
+class MyNetwork(nn.Module):
+    def __init__(self, in_features, hidden, out_features):
+        super().__init__()
+        self.hidden = nn.Linear(in_features, hidden)
+        self.out = nn.Linear(hidden, out_features)
+
+    def forward(self, x):
+        return self.out(torch.relu(self.hidden(x)))
+""".strip()
+_BENT = "self.out(torch.relu(self.hidden(x)))"
+
+NETWORK = Exercise(
+    id="network",
+    title="Add a hidden layer",
+    asks=("MyNetwork",),
+    points=2,
+    probe=probe_network,
+    checks=class_checks(
+        "MyNetwork",
+        "The parameters of `MyNetwork(3, 5, 2)` should be those of a layer from 3 to 5 and of one "
+        "from 5 to 2.",
+    ),
+    hints=(
+        (
+            "Two layers to make and keep. What comes out of the first goes into the second: which "
+            "of the three sizes do they share?"
+        ),
+        (
+            "In `forward` three things happen one after the other: the first layer, "
+            "`torch.relu`, the second layer. Nothing after that."
+        ),
+        """Three steps one after the other in another module, which squares in the middle:
+```python
+class Squares(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.inward = nn.Linear(4, 6)
+        self.outward = nn.Linear(6, 1)
+
+    def forward(self, x):
+        x = self.inward(x)
+        x = x ** 2
+        return self.outward(x)
+```""",
+    ),
+    mistakes=(
+        Mistake(
+            "no-bend",
+            changed(_NETWORK, (_BENT, "self.out(self.hidden(x))")),
+            "There is nothing between the two layers. A weighted sum of weighted sums is a "
+            "weighted sum, so this network, with all its numbers, can draw straight lines only. What is to "
+            "stand between them?",
+        ),
+        Mistake(
+            "bent-output-too",
+            changed(_NETWORK, (_BENT, f"torch.relu({_BENT})")),
+            "The hidden layer is right, but a second ReLU cuts the *output* off at 0: the network "
+            "can never predict a negative number, and half of our standardised targets are. Leave "
+            "the last layer as it is.",
+        ),
+        Mistake(
+            "bent-output-only",
+            changed(_NETWORK, (_BENT, "torch.relu(self.out(self.hidden(x)))")),
+            "The ReLU stands after the second layer. Between the two there is nothing, so they act "
+            "as one; and the output can never be negative. Look at the order of the three steps.",
+        ),
+        Mistake(
+            "another-bend",
+            changed(_NETWORK, ("torch.relu", "torch.tanh")),
+            "This is `tanh`, which bends too and trains well. The task asks for ReLU, whose bends "
+            "you will see in the figure.",
+        ),
+        Mistake(
+            "layers-in-a-list",
+            """
+class MyNetwork(nn.Module):
+    def __init__(self, in_features, hidden, out_features):
+        super().__init__()
+        self.layers = [nn.Linear(in_features, hidden), nn.Linear(hidden, out_features)]
+
+    def forward(self, x):
+        return self.layers[1](torch.relu(self.layers[0](x)))
+""",
+            "The layers are in a Python list, and `nn.Module` does not look into lists: "
+            "`list(model.parameters())` is empty. Keep each as an attribute, or look up "
+            "`nn.ModuleList`.",
+        ),
+        Mistake(
+            "made-in-forward",
+            """
+class MyNetwork(nn.Module):
+    def __init__(self, in_features, hidden, out_features):
+        super().__init__()
+        self.hidden = nn.Linear(in_features, hidden)
+        self.sizes = hidden, out_features
+
+    def forward(self, x):
+        return nn.Linear(*self.sizes)(torch.relu(self.hidden(x)))
+""",
+            "The second layer is made anew, at random, in every call of `forward`. It is not among "
+            "the parameters, and two calls with one input give two answers. Make it where the "
+            "first one is made.",
+        ),
+        Mistake(
+            "no-super",
+            changed(_NETWORK, ("        super().__init__()\n", "")),
+            "The first layer was kept before `nn.Module` had made the place to keep it in. As in "
+            "your first class, one line comes before all others in `__init__`.",
+        ),
+        Mistake(
+            "width-fixed",
+            changed(
+                _NETWORK,
+                ("nn.Linear(in_features, hidden)", "nn.Linear(in_features, 16)"),
+                ("nn.Linear(hidden, out_features)", "nn.Linear(16, out_features)"),
+            ),
+            "Asked for five hidden units, the class makes sixteen: the number stands in the layers "
+            "themselves. `__init__` is told how many.",
+        ),
+    ),
+)
+
+# ---- training
+
+
+def line_loss(x: Any, y: Any) -> float:
+    """Return the smallest mean squared error that a straight line can have."""
+    import numpy as np
+
+    columns, wanted = (one.detach().cpu().double().numpy() for one in (x, y))
+    columns = np.column_stack([columns, np.ones(len(columns))])
+    best = np.linalg.lstsq(columns, wanted, rcond=None)[0]
+    return float(np.mean((columns @ best - wanted) ** 2))
+
+
+def moved(net: Any) -> bool | None:
+    """Return whether a network has left the weights it was first seen with; None at first sight."""
+    import torch
+
+    now = parameters_of(net)
+    if MEMORY.get("net") is not net:
+        tried = bool(gradients_of(net))
+        MEMORY.update(net=net, weights=now, tried=tried)
+        return True if tried else None
+    pairs = zip(MEMORY["weights"], now, strict=True)
+    left = not all(torch.equal(one.to(other), other) for one, other in pairs)
+    return left or bool(MEMORY["tried"])
+
+
+def gradients_of(net: Any) -> list[Any]:
+    """Return the gradients that a network's parameters hold now."""
+    return [one.grad for one in net.parameters() if one.grad is not None]
+
+
+def how_far(net: Any, x: Any, y: Any) -> str:
+    """Return in a word what a trained network has come to draw."""
+    import torch
+
+    with torch.no_grad():
+        preds = net(x)
+    if preds.shape != y.shape:
+        return "another shape"
+    if not bool(torch.isfinite(preds).all()):
+        return "diverged"
+    loss, line = float(torch.mean((preds - y) ** 2)), line_loss(x, y)
+    if loss <= 0.15 * line:
+        return "bends"
+    if float(preds.min()) >= 0 > float(y.min()):
+        return "never negative"
+    if float(preds.std()) < 0.02 * float(y.std()):
+        return "level"
+    if line_loss(x, preds) < 1e-6 * float(preds.var()):
+        return "straight"
+    return "on the way"
+
+
+def probe_training(names: Names) -> Seen:
+    net, x, y = names.net, names.x, names.y
+    yield "is a module", is_module(net)
+    if not is_module(net):
+        return
+    gone = moved(net)
+    net.eval()
+    pace = how_far(net, x, y)
+    gradients = gradients_of(net)
+    if not gone and not gradients and pace not in ("bends", "another shape"):
+        pace = "fresh"
+    elif gone is False and any(bool(one.any()) for one in gradients):
+        pace = "unmoved"
+    yield "pace", pace
+    yield "one prediction a row", pace != "another shape"
+    yield "trained", pace not in ("fresh", "unmoved")
+    yield "finite", pace != "diverged"
+    yield "bends", pace == "bends"
+
+
+def probe_own_training(names: Names) -> Seen:
+    import copy
+
+    import torch
+
+    yield from probe_training(names)
+    if not is_module(names.net):
+        return
+    twin = copy.deepcopy(names.net).train()
+    with torch.no_grad():
+        for one, value in zip(twin.parameters(), MEMORY["weights"], strict=True):
+            one.copy_(value)
+    optimizer = torch.optim.SGD(twin.parameters(), lr=0.05)
+    for _ in range(1000):
+        optimizer.zero_grad()
+        loss: Any = torch.nn.functional.mse_loss(twin(names.x), names.y)
+        loss.backward()
+        optimizer.step()
+    yield "own.pace", how_far(twin.eval(), names.x, names.y)
+
+
+_TRAINING = """
+net = MyNetwork(1, 16, 1).to(device)
+opt = torch.optim.SGD(net.parameters(), lr=0.05)
+fit(1000, net, F.mse_loss, opt, batches)
+""".strip()
+
+TRAINING = Exercise(
+    id="training",
+    title="Train it on whatever device there is",
+    asks=("net",),
+    # The optimizer holds the same tensors, however deep in the network they lie.
+    watches=("net", "opt"),
+    points=2,
+    probe=probe_training,
+    own_probe=probe_own_training,
+    upstream=("network",),
+    checks=(
+        Behaviour("net", ()),
+        Traits(
+            {
+                "is a module": "`net` is not a model.",
+                "one prediction a row": "`net(x)` does not have the shape of `y`.",
+            }
+        ),
+        Traits(
+            {
+                "trained": "The weights of `net` are those it began with.",
+                "finite": "The predictions of `net` are not numbers any more: it diverged.",
+                "bends": (
+                    "The loss of `net` is not below a seventh of the best line's: it does not "
+                    "follow the points yet."
+                ),
+            },
+            waived_upon_own=True,
+        ),
+        Values("pace", label="How far `net` was trained"),
+    ),
+    hints=(
+        (
+            "Three lines: make the network and move it, make an optimizer for it, call `fit`. "
+            "Which of them has to come first, and why?"
+        ),
+        (
+            "One input, 16 hidden units, one output. The optimizer takes the parameters of *this* "
+            "network. `fit` wants its five arguments in the order in which it is defined above."
+        ),
+        """The same for a wider network, another rate and a shorter run:
+```python
+wide = MyNetwork(1, 200, 1).to(device)
+wide_opt = torch.optim.SGD(wide.parameters(), lr=0.02)
+fit(300, wide, F.l1_loss, wide_opt, batches)
+```""",
+    ),
+    mistakes=(
+        Mistake(
+            "never-trained",
+            changed(_TRAINING, ("fit(1000, net, F.mse_loss, opt, batches)", "")),
+            "`net` holds the random weights it was made with, and no gradients. The line that "
+            "trains it is missing, or takes no step.",
+        ),
+        Mistake(
+            "left-behind",
+            changed(_TRAINING, ("net.parameters()", "MyNetwork(1, 16, 1).parameters()")),
+            "`net` has gradients and has not moved. The optimizer looks after another model, as "
+            "happens when `net` is made anew after `opt`, or else `opt.step()` is never called.",
+        ),
+        Mistake(
+            "too-short",
+            changed(_TRAINING, ("fit(1000,", "fit(5,")),
+            "`net` has begun to bend, and has further to go. Look at the number of epochs and at "
+            "the rate: one of the two is too small, or the steps stopped early.",
+        ),
+        Mistake(
+            "straight",
+            changed(_TRAINING, ("MyNetwork(1, 16, 1)", "MyLinearRegression(1, 1)")),
+            "What was trained draws a straight line, and no line follows these points. Either it "
+            "is a model of one layer, or there is nothing between its layers. Print `net`.",
+        ),
+        Mistake(
+            "flat-target",
+            changed(_TRAINING, ("opt, batches)", "opt, [(x, y.flatten())])")),
+            "The curve is level: for every rainfall the network says the mean. This comes of "
+            "targets in a flat row, (40,), beside predictions in a column, (40, 1): each is "
+            "compared with all. Lesson 06 has that warning.",
+        ),
+        Mistake(
+            "bent-output",
+            changed(
+                _TRAINING, ("MyNetwork(1, 16, 1)", "nn.Sequential(MyNetwork(1, 16, 1), nn.ReLU())")
+            ),
+            "Not one prediction is below 0, and many of the standardised targets are: something "
+            "cuts the output off. Look at what comes after the last layer.",
+        ),
+        Mistake(
+            "diverged",
+            changed(_TRAINING, ("lr=0.05", "lr=10.0")),
+            "The weights have grown beyond all bounds, and the predictions are `nan`: each step "
+            "landed further off than it began. Look at the rate, then make `net` and `opt` anew.",
+        ),
+    ),
+)
+
+# ---- predict list
+
+
+def probe_list(names: Names) -> Seen:
+    yield "loss_falls", names.loss_falls
+
+
+PREDICT_LIST = Exercise(
+    id="predict-list",
+    title="Predict what a hidden list does",
+    asks=("loss_falls",),
+    probe=probe_list,
+    checks=(Prediction("loss_falls", "unknown", yes="yes", no="no"),),
+    hints=(
+        "Which of the three layers does the optimizer know? What can that one do by itself?",
+        (
+            "The layers in the list still pass something on: random bends, always the same. "
+            "Suppose somebody has drawn sixteen bent curves by chance. Could you come nearer to "
+            "the points by choosing how much of each to add?"
+        ),
+    ),
+    mistakes=(
+        Mistake(
+            "stuck",
+            'loss_falls = "no"',
+            "Four of the six parameters cannot move, but two can. Think of what the last layer is "
+            "given, and of what it can do with it. Then run the next cell.",
+        ),
+        Mistake(
+            "not-a-word",
+            "loss_falls = True",
+            '`loss_falls` should be a word in quotes, `"yes"` or `"no"`.',
+        ),
+    ),
+)
+
+# ---- predict
+
+
+def dropping_model(names: Names) -> Any:
+    """Return a model with dropout and hidden weights."""
+    import torch
+    from torch import nn
+
+    model = nn.Sequential(nn.Linear(3, 40), nn.ReLU(), nn.Dropout(0.5), nn.Linear(40, 2))
+    with torch.no_grad():
+        for one in model.parameters():
+            one.copy_(torch.tensor(names.draw.normal(size=tuple(one.shape))))
+    return model
+
+
+def probe_predict(names: Names) -> Seen:
+    import torch
+
+    model = dropping_model(names)
+    x = torch.tensor(names.draw.normal(size=(5, 3)), dtype=torch.float32)
+    first = names.predict(model.train(), x)
+    yield "stays in training", all(one.training for one in model.modules())
+    second = names.predict(model.train(), x)
+    seen = isinstance(first, torch.Tensor) and isinstance(second, torch.Tensor)
+    repeats = not seen or torch.equal(first, second)
+    yield "repeats", repeats
+    yield "no graph", not getattr(first, "requires_grad", False)
+    if repeats:
+        yield "predict(model, x)", first
+    names.predict(model.eval(), x)
+    yield "stays in evaluation", not any(one.training for one in model.modules())
+
+
+_PREDICT = """
+def predict(model, x):
+    was_training = model.training
+    model.eval()
+    with torch.no_grad():
+        preds = model(x)
+    model.train(was_training)
+    return preds
+""".strip()
+
+PREDICT = Exercise(
+    id="predict",
+    title="Ask without dice",
+    asks=("predict",),
+    points=2,
+    probe=probe_predict,
+    checks=(
+        Behaviour("predict", ()),
+        Traits({"repeats": "Asked twice the same, `predict` gives two answers."}),
+        Behaviour("predict", ("predict(model, x)",), tolerance=Tolerance(magnitude=8)),
+        Traits(
+            {
+                "no graph": "What `predict` returns still carries a graph.",
+                "stays in training": "A model in training comes back in another mode.",
+                "stays in evaluation": "A model in evaluation comes back in another mode.",
+            }
+        ),
+    ),
+    hints=(
+        (
+            "Four steps: remember the mode, change it, ask the model without recording, put the "
+            "mode back. In which order, and what is returned?"
+        ),
+        (
+            "`model.training` is True or False. `model.eval()` switches the dice off. "
+            "`model.train(mode)` takes True or False and sets that mode."
+        ),
+        """Another function that changes a setting and puts it back as it was:
+```python
+def rounded(tensor):
+    before = torch.get_default_dtype()
+    torch.set_default_dtype(torch.float64)
+    text = str(tensor.round().tolist())
+    torch.set_default_dtype(before)
+    return text
+```""",
+    ),
+    mistakes=(
+        Mistake(
+            "no-eval",
+            "def predict(model, x):\n    return model(x)",
+            "The dice are still thrown: ask twice, and you get two answers. The model is in "
+            "training mode, where dropout is at work. Tell it that training is over, and "
+            "afterwards that it goes on.",
+        ),
+        Mistake(
+            "no-grad-for-eval",
+            "def predict(model, x):\n    with torch.no_grad():\n        return model(x)",
+            "No graph is recorded, but two calls give two answers. `no_grad` is about autograd and "
+            "leaves dropout as it is; the mode of the model is another switch. You need both.",
+        ),
+        Mistake(
+            "eval-only",
+            "def predict(model, x):\n    model.eval()\n    return model(x)",
+            "The numbers are right. But the result still carries a graph, and the model is left in "
+            "evaluation: from then on it would train without dropout. Print `model.training` "
+            "before and after.",
+        ),
+        Mistake(
+            "left-in-eval",
+            changed(_PREDICT, ("    model.train(was_training)\n", "")),
+            "The numbers are right, and the model is left in evaluation: if training goes on, it "
+            "goes on without dropout, and no message says so. Put back the mode that you found.",
+        ),
+        Mistake(
+            "always-train",
+            changed(_PREDICT, ("model.train(was_training)", "model.train()")),
+            "A model that was in evaluation comes back in training: the next one who asks it gets "
+            "dice. `model.train()` sets True whatever was there before. What was there before?",
+        ),
+        Mistake(
+            "keeps-graph",
+            """
+def predict(model, x):
+    was_training = model.training
+    model.eval()
+    preds = model(x)
+    model.train(was_training)
+    return preds
+""",
+            "Numbers and mode are right. But the result requires a gradient: it holds on to the "
+            "whole graph, and `.numpy()` would refuse it. `eval` does not stop the recording.",
+        ),
+    ),
+)
+
+# ---- predict alias
+
+
+def probe_alias(names: Names) -> Seen:
+    yield "comes_back", names.comes_back
+
+
+PREDICT_ALIAS = Exercise(
+    id="predict-alias",
+    title="Predict what was kept",
+    asks=("comes_back",),
+    probe=probe_alias,
+    checks=(Prediction("comes_back", "unknown", yes="yes", no="no"),),
+    hints=(
+        (
+            "An optimizer changes the weights in place. Which tensors does `state_dict()` hand "
+            "over: others with the same numbers, or the very same?"
+        ),
+        """Think of lesson 01. What does the last line print here?
+```python
+numbers = torch.zeros(3)
+kept = {"numbers": numbers}
+numbers += 1
+print(kept["numbers"])
+```""",
+    ),
+    mistakes=(
+        Mistake(
+            "kept-safe",
+            'comes_back = "yes"',
+            "That would need `best` to have numbers of its own. Look at what it holds, and at how "
+            "a step changes the weights: in place. Then run the next cell and compare the last "
+            "two losses.",
+        ),
+        Mistake(
+            "not-a-word",
+            "comes_back = False",
+            '`comes_back` should be a word in quotes, `"yes"` or `"no"`.',
+        ),
+    ),
+)
+
+# ---- snapshot
+
+
+def normed_model(names: Names) -> Any:
+    """Return a model with parameters and buffers, all of them hidden numbers."""
+    from torch import nn
+
+    model = nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), nn.Linear(4, 2)).eval()
+    scramble(names, model)
+    return model
+
+
+def scramble(names: Names, model: Any) -> None:
+    """Overwrite every floating-point number of a model in place, as training would."""
+    import torch
+
+    with torch.no_grad():
+        for one in model.state_dict().values():
+            if one.is_floating_point():
+                one.copy_(torch.tensor(names.draw.uniform(0.5, 2, size=tuple(one.shape))))
+
+
+def probe_snapshot(names: Names) -> Seen:
+    from collections.abc import Mapping
+
+    import torch
+
+    model = normed_model(names)
+    x = torch.tensor(names.draw.normal(size=(5, 3)), dtype=torch.float32)
+    kept = names.snapshot(model)
+    yield "returns something", kept is not None
+    yield "is a dictionary", isinstance(kept, Mapping)
+    if not isinstance(kept, Mapping):
+        return
+    yield "tensors kept", len(kept)
+    scramble(names, model)
+    model.load_state_dict(kept)
+    yield "the model put back", model(x)
+    yield "left alone", all(one.requires_grad for one in model.parameters())
+
+
+SNAPSHOT = Exercise(
+    id="snapshot",
+    title="Keep weights that stay as they are",
+    asks=("snapshot",),
+    probe=probe_snapshot,
+    checks=(
+        Traits(
+            {
+                "returns something": "`snapshot` returned nothing. Is there a `return`?",
+                "is a dictionary": "`load_state_dict` wants a dictionary of names and tensors.",
+            }
+        ),
+        Behaviour("snapshot", ("the model put back",), tolerance=Tolerance(magnitude=8)),
+        Traits({"left alone": "`snapshot` has changed what the model can learn."}),
+    ),
+    hints=(
+        (
+            "`state_dict()` has the right names and the right form. What is missing is that its "
+            "tensors be the dictionary's own."
+        ),
+        (
+            "`tensor.clone()` makes a copy with numbers of its own. There is a function for a "
+            "whole dictionary too, in the module `copy`; `copy.copy` is not the one."
+        ),
+        """The same with lists in place of tensors:
+```python
+def photograph(shelves):
+    return {name: list(books) for name, books in shelves.items()}
+```
+`dict(shelves)` would have been a new dictionary with the old lists in it.""",
+    ),
+    mistakes=(
+        Mistake(
+            "alias",
+            "def snapshot(model):\n    return model.state_dict()",
+            "The numbers moved with the model, and loading them changes nothing. The dictionary "
+            "may be new; the tensors in it are those of the model, which `dict(...)`, `.copy()` "
+            "and `.detach()` do not change. What gives each its own numbers?",
+        ),
+        Mistake(
+            "parameters-only",
+            """
+def snapshot(model):
+    return {name: one.detach().clone() for name, one in model.named_parameters()}
+""",
+            "The parameters are kept, each with its own numbers. But some models hold more, as the "
+            'running averages of a normalising layer, and then `load_state_dict` says "Missing '
+            'key(s)". What lists all that is to be saved?',
+        ),
+        Mistake(
+            "whole-model",
+            "def snapshot(model):\n    return copy.deepcopy(model)",
+            "What comes back is no dictionary, and `load_state_dict` takes nothing else. A copy of "
+            "the whole model keeps the numbers safe too, but asked for are only the numbers, by "
+            "name.",
+        ),
+        Mistake(
+            "no-return",
+            """
+def snapshot(model):
+    kept = copy.deepcopy(model.state_dict())
+""",
+            "The copy is made and dropped: the function returns `None`. One word is missing in the "
+            "last line.",
+        ),
+    ),
+)
+
+LESSON = Lesson(
+    id="07_custom_modules",
+    title="Custom modules",
+    known_by=("MyLinearRegression",),
+    exercises=(
+        LINEAR_CLASS,
+        COUNT,
+        NETWORK,
+        TRAINING,
+        PREDICT_LIST,
+        PREDICT,
+        PREDICT_ALIAS,
+        SNAPSHOT,
+    ),
+)

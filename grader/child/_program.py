@@ -4,6 +4,7 @@ import pickle
 import random
 import signal
 import sys
+from types import ModuleType
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -56,6 +57,16 @@ def stand_in_for_notebook_functions() -> None:
     package: Any = sys.modules["grader"]
     package.check = package.lesson = _nothing
     package.todo, package.ready = todo, ready
+    package.pictures, package.interactive = Silent("pictures"), Silent("interactive")
+
+
+class Silent(ModuleType):
+    """Stands for a module of ours that draws: nobody looks at a notebook that is graded."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return _nothing
 
 
 def _nothing(*arguments: Any, **named: Any) -> None:

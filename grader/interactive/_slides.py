@@ -1,0 +1,150 @@
+"""What can be moved: a learning rate, a point on a parabola, the size of a batch."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from grader import pictures
+from grader.interactive._dial import Dial, Interactive
+from grader.pictures import Missing, Picture
+from grader.pictures._values import called, number, numbers
+
+# Beyond it, a descent has left every picture, and squares of it still are numbers.
+_FAR = 1e100
+
+
+def descent(
+    loss_at: Callable[[float], Any],
+    slope_at: Callable[[float], Any],
+    *,
+    rates: Sequence[float],
+    rate: float,
+    start: float,
+    steps: int,
+    between: tuple[float, float],
+    x: str,
+    y: str,
+    best: float | None = None,
+    highest: float | None = None,
+) -> Interactive:
+    """Show the steps of a descent along one weight for a learning rate that can be moved."""
+
+    def draw(chosen: float) -> Picture | Missing:
+        place, path = start, [start]
+        for _ in range(steps):
+            place = float(np.clip(place - chosen * _slope(slope_at, place), -_FAR, _FAR))
+            path.append(place)
+        return pictures.parabola(
+            loss_at,
+            title=f"Learning rate {chosen:g}: {steps} steps from {start:g}",
+            x=x,
+            y=y,
+            between=between,
+            path=path,
+            best=best,
+            highest=highest,
+        )
+
+    return Interactive(draw, Dial("learning rate", tuple(rates), rate))
+
+
+def point(
+    loss_at: Callable[[float], Any],
+    slope_at: Callable[[float], Any],
+    *,
+    places: Sequence[float],
+    place: float,
+    x: str,
+    y: str,
+    name: str = "w",
+) -> Interactive:
+    """Show the tangent to the loss along one weight at a place that can be moved."""
+
+    def draw(chosen: float) -> Picture | Missing:
+        slope = _slope(slope_at, chosen)
+        way = "at the bottom" if not slope else "go left" if slope > 0 else "go right"
+        return pictures.parabola(
+            loss_at,
+            title=f"At {name} = {chosen:g} the slope is {slope:.3g}: {way}",
+            x=x,
+            y=y,
+            between=(min(places), max(places)),
+            slopes={chosen: slope},
+        )
+
+    return Interactive(draw, Dial(name, tuple(places), place))
+
+
+def surface(
+    loss_at: Callable[[Any, Any], Any],
+    slopes_at: Callable[[Any], Any],
+    *,
+    rates: Sequence[float],
+    rate: float,
+    start: Sequence[float],
+    steps: int,
+    reach: float,
+    x: str,
+    y: str,
+    best: Sequence[float] = (0.0, 0.0),
+) -> Interactive:
+    """Show a descent's way over the loss of two weights for a learning rate that can be moved.
+
+    slopes_at: takes both weights as an array, and returns both slopes.
+    """
+
+    def draw(chosen: float) -> Picture | Missing:
+        place = np.array(start, np.float64)
+        path = [place]
+        for _ in range(steps):
+            slopes = numbers(called(slopes_at, "slopes", place), "slopes", 1)
+            place = np.clip(place - chosen * slopes, -_FAR, _FAR)
+            path.append(place)
+        return pictures.contours(
+            loss_at,
+            np.stack(path),
+            title=f"Learning rate {chosen:g}",
+            x=x,
+            y=y,
+            reach=reach,
+            best=best,
+        )
+
+    return Interactive(draw, Dial("learning rate", tuple(rates), rate))
+
+
+def batch_size(
+    losses_of: Callable[[int], Mapping[str, Any]],
+    *,
+    sizes: Sequence[int],
+    size: int,
+    x: str,
+    y: str,
+    dots: tuple[str, ...] = (),
+    within: tuple[float | None, float | None] = (None, None),
+) -> Interactive:
+    """Show how much the loss jumps about in training, for a batch size that can be moved.
+
+    losses_of: trains with a batch size, and returns losses by name. dots: names drawn as points.
+    """
+
+    def draw(chosen: float) -> Picture | Missing:
+        rows = "1 row" if chosen == 1 else f"{chosen:g} rows"
+        return pictures.curves(
+            called(losses_of, y, int(chosen)),
+            title=f"Batches of {rows}",
+            x=x,
+            y=y,
+            first=1,
+            log=True,
+            dots=dots,
+            within=within,
+        )
+
+    return Interactive(draw, Dial("batch size", tuple(sizes), size))
+
+
+def _slope(slope_at: Callable[[float], Any], place: float) -> float:
+    """Return what a learner's function says. Raises NotShown where it says no number."""
+    return number(called(slope_at, "slope", place), "slope")

@@ -1,0 +1,66 @@
+"""Says in words what a picture shows, from the same numbers that it is drawn from."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from grader.pictures._values import Numbers
+
+
+def said(value: float) -> str:
+    """Return a number as one would read it out: a few digits, and seldom an exponent."""
+    if not np.isfinite(value):
+        return "not a number" if np.isnan(value) else "infinite"
+    size = abs(value)
+    if size == 0:
+        return "0"
+    if size >= 1e9 or size < 1e-4:
+        return _signed(f"{value:.3g}")
+    places = max(0, 3 - int(np.floor(np.log10(size)))) if size < 1000 else 0
+    text = f"{value:,.{min(places, 6)}f}"
+    return _signed(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def _signed(text: str) -> str:
+    return text.replace("-", "\u2212", 1) if text.startswith("-") else text
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return parts as a list in a sentence."""
+    all_parts = list(parts)
+    if len(all_parts) < 2:
+        return "".join(all_parts)
+    return f"{', '.join(all_parts[:-1])} and {all_parts[-1]}"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Return a count and what is counted."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def course(values: Numbers) -> str:
+    """Return how a series of numbers goes from its first to its last."""
+    finite = values[np.isfinite(values)]
+    first, last = float(finite[0]), float(finite[-1])
+    lost = len(values) - len(finite)
+    ending = f", then {counted(lost, 'value')} beyond any number" if lost else ""
+    if len(finite) == 1:
+        return f"is {said(first)}{ending}"
+    lowest, highest = float(finite.min()), float(finite.max())
+    if lowest == highest:
+        return f"stays at {said(first)}{ending}"
+    way = "rises" if last > first else "falls" if last < first else "goes"
+    way = f"{way} from {said(first)} to {said(last)}"
+    extremes = []
+    if lowest < min(first, last):
+        extremes.append(f"as low as {said(lowest)}")
+    if highest > max(first, last):
+        extremes.append(f"as high as {said(highest)}")
+    between = f", on the way {listed(extremes)}" if extremes else ""
+    return f"{way}{between}{ending}"
+
+
+def sentences(*parts: str) -> str:
+    """Return parts as sentences, each with its full stop."""
+    kept = [part.strip().rstrip(".") for part in parts if part.strip()]
+    return " ".join(f"{part}." if part[-1] != "?" else part for part in kept)

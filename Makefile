@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test release benchmark clean
+.PHONY: demo test release book benchmark clean
 
 # A class is graded: right answers, mistakes, and cells that never end.
 demo: .venv/installed
@@ -15,6 +15,7 @@ test: .venv/installed-for-tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/mypy docs/conf.py docs/extensions
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 	$(BIN)/python -m pytest -n 2 --dist loadscope --nbval \
 		--nbval-sanitize-with tests/nbval/sanitize.cfg solutions notebooks
@@ -24,6 +25,16 @@ test: .venv/installed-for-tests
 # Learner copies, made anew from the solutions.
 release: .venv/installed
 	$(BIN)/grader release
+
+# The course as a website, from what is committed. REPOSITORY is where Binder can reach the project.
+REPOSITORY ?=
+REF ?= HEAD
+SPHINXOPTS ?=
+book: .venv/installed-for-book
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going --nitpicky --quiet \
+		-c docs -d build/doctrees \
+		-D 'launch_repository=$(REPOSITORY)' -D 'launch_ref=$(REF)' $(SPHINXOPTS) . build/book
+	@echo "Open build/book/index.html."
 
 benchmark: .benchmark-venv/installed
 	$(BIN)/python benchmarks/throughput.py
@@ -35,7 +46,12 @@ benchmark: .benchmark-venv/installed
 
 .venv/installed-for-tests: pyproject.toml constraints.txt | $(BIN)/pip
 	@echo "Installing into .venv, with what the tests need; the first time takes minutes."
-	@$(INSTALL) -e '.[test]'
+	@$(INSTALL) -e '.[test,book]'
+	@touch $@ .venv/installed .venv/installed-for-book
+
+.venv/installed-for-book: pyproject.toml constraints.txt | $(BIN)/pip
+	@echo "Installing into .venv, with what the book needs; the first time takes minutes."
+	@$(INSTALL) -e '.[book]'
 	@touch $@ .venv/installed
 
 $(BIN)/pip:

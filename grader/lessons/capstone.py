@@ -544,7 +544,7 @@ def seen_of_training(names: Names, seen: Any, unseen: Any) -> Seen:
     yield "given.error_of_the_mean", mean
     yield "learns", last <= mean / 2
     another = names.make_model(16)
-    names.train(another, seen, (unseen[0], unseen[1] - 1000), 100)
+    names.train(another, seen, (unseen[0], unseen[1] - 1000), 20)
     misled = error_of(asked(another, x), y)
     yield "leaves validation alone", misled < 30
 

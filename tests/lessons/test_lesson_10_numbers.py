@@ -279,19 +279,20 @@ def make_model(width):
 def train(model, seen, unseen, epochs):
     told = []
     opt = torch.optim.Adam(model.parameters(), lr=0.03)
-    dealt = torch.utils.data.DataLoader(
-        torch.utils.data.TensorDataset(*seen), batch_size=16, shuffle=True)
+    x, y = seen
     for _ in range(epochs):
         model.train()
-        for xb, yb in dealt:
+        for first in range(0, len(x), 40):
             opt.zero_grad()
-            nn.functional.mse_loss(model(xb), yb).backward()
+            nn.functional.mse_loss(model(x[first:first + 40]), y[first:first + 40]).backward()
             opt.step()
         model.eval()
         with torch.inference_mode():
             told.append(tuple(rmse(model(x), y) for x, y in (seen, unseen)))
     return told
+"""
 
+CHOSEN_OTHERWISE = """
 seen, unseen = (standardise(train_x), train_y), (standardise(valid_x), valid_y)
 tried = []
 for width in [1, 4, 16, 64]:
@@ -322,7 +323,7 @@ slow_cars_use = "Less"
 
 
 def test_another_style_is_as_right(grade: Grade) -> None:
-    result = grade(BEGUN, OTHERWISE, lesson="10")
+    result = grade(BEGUN, OTHERWISE, CHOSEN_OTHERWISE, lesson="10")
     assert not result.cells_failed, result.cells_failed
     said = {one.id: (one.verdict, one.message) for one in result.exercises}
     assert {verdict for verdict, _ in said.values()} == {Verdict.PASSED}, said

@@ -56,15 +56,15 @@ class Page:
         for number, cell in enumerate(self.cells):
             if cell["cell_type"] == "code":
                 asked = asked or bool(_exercise(cell) and _SHOWN not in task)
-                filled.append(self._code(cell, number, asked=asked))
+                outputs = _not_in(task, self.outputs.get(cell["id"], []))
+                filled.append(self._code(cell, number, outputs, asked=asked))
                 continue
             task = _text(cell)
             asked = asked and not _HEADING.search(task)
             filled.append(cell)
         return filled
 
-    def _code(self, cell: Cell, number: int, *, asked: bool) -> Cell:
-        outputs = self.outputs.get(cell["id"], [])
+    def _code(self, cell: Cell, number: int, outputs: Outputs, *, asked: bool) -> Cell:
         metadata = dict(cell["metadata"])
         drawn = any(_is_picture(output) for output in outputs)
         metadata["mystnb"] = {"image": {"alt": self._words(number)}} if drawn else {}
@@ -122,6 +122,17 @@ def _exercise(cell: Cell) -> str:
 def _is_picture(output: Mapping[str, Any]) -> bool:
     data = output.get("data", {})
     return "image/png" in data or "<img" in "".join(data.get("text/html", ""))
+
+
+def _not_in(task: str, outputs: Outputs) -> Outputs:
+    """Leave out what the text above shows already, as what is printed when an answer is right."""
+    shown = " ".join(task.split()) if _SHOWN in task else ""
+    printed = [" ".join("".join(output.get("text", "")).split()) for output in outputs]
+    return [
+        output
+        for output, text in zip(outputs, printed, strict=True)
+        if not text or text not in shown
+    ]
 
 
 def _folded(cell: Cell, outputs: Outputs, *, drawn: bool, asked: bool) -> _Fold | None:

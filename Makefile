@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test release book benchmark clean
+.PHONY: demo test mutants release book benchmark clean
 
 # A class is graded: right answers, mistakes, and cells that never end.
 demo: .venv/installed
@@ -21,6 +21,10 @@ test: .venv/installed-for-tests
 		--nbval-sanitize-with tests/nbval/sanitize.cfg solutions notebooks
 	$(BIN)/grader release --check
 	$(BIN)/grader doctor
+
+# Each answer is broken in every way, and no broken one may pass.
+mutants: .venv/installed-for-tests
+	$(BIN)/grader doctor --mutants
 
 # Learner copies, made anew from the solutions.
 release: .venv/installed
@@ -46,7 +50,7 @@ benchmark: .benchmark-venv/installed
 
 .venv/installed-for-tests: pyproject.toml constraints.txt | $(BIN)/pip
 	@echo "Installing into .venv, with what the tests need; the first time takes minutes."
-	@$(INSTALL) -e '.[test,book]'
+	@$(INSTALL) -e '.[test,book,mutation]'
 	@touch $@ .venv/installed .venv/installed-for-book
 
 .venv/installed-for-book: pyproject.toml constraints.txt | $(BIN)/pip

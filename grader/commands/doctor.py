@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from grader._exercise import Lesson
     from grader._grade import Grader
 
+_CELL_SECONDS = 30.0
+# A mutant may loop for ever; no cell of a solution comes near to this.
+_MUTANT_SECONDS = 8.0
+
 
 @click.command("doctor")
 @click.option(
@@ -27,6 +31,13 @@ if TYPE_CHECKING:
     help="Another author's course: a folder with solutions, lessons and data.",
 )
 @click.option("--matrix", is_flag=True, help="Show which mistake each mistake is taken for.")
+@click.option("--mutants", is_flag=True, help="Break each answer in many ways; none may pass.")
+@click.option(
+    "--sample",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="With --mutants: no more than N of an exercise, the same each time.",
+)
 @click.option("--machine", "only_machine", is_flag=True, help="Look at this machine only.")
 def command(
     names: tuple[str, ...],
@@ -35,6 +46,8 @@ def command(
     folder: Path | None,
     *,
     matrix: bool,
+    mutants: bool,
+    sample: int | None,
     only_machine: bool,
 ) -> int:
     """Prove a course sound: solutions pass, mistakes are caught and named, starters earn nothing.
@@ -50,6 +63,8 @@ def command(
     lessons = tuple(course.lesson(name) for name in names) or tuple(course.lessons.values())
     if matrix:
         return 0 if _all_told_apart(course, lessons, seed, jobs) else 1
+    if mutants:
+        return 0 if _none_survives(course, lessons, seed, jobs, sample) else 1
     problems = _examined(course, lessons, seed, jobs)
     for problem in problems:
         where = " ".join(filter(None, (problem.lesson, problem.exercise)))
@@ -105,13 +120,38 @@ def _all_told_apart(
     return all(row.told_apart for each in found for row in each.rows)
 
 
-def _authors_grader(course: "Course", seed: int | None) -> "Grader":
+def _none_survives(
+    course: "Course",
+    lessons: "tuple[Lesson, ...]",
+    seed: int | None,
+    jobs: int | None,
+    sample: int | None,
+) -> bool:
+    from grader._mutation import mutations, plans
+    from grader.commands._grading import processors
+    from grader.commands._progress import Waiting
+    from grader.reports.mutation import mutation_tables, totals
+    from grader.reports.terminal import console_on
+
+    planned = plans(course, lessons, sample)
+    made = sum(len(plan.mutants) for plan in planned)
+    with _authors_grader(course, seed, _MUTANT_SECONDS) as grader, Waiting(made) as waiting:
+        found = mutations(planned, grader, jobs or processors(), waiting.advance)
+    console = console_on(sys.stdout)
+    for part in mutation_tables(found):
+        console.print(part, soft_wrap=True)
+    click.echo(totals(found))
+    return not any(one.stale or any(each.survived for each in one.judged) for one in found)
+
+
+def _authors_grader(
+    course: "Course", seed: int | None, cell_seconds: float = _CELL_SECONDS
+) -> "Grader":
     from grader._grade import PUBLIC_SEED, Grader, Terms
 
     # Only authors' code is run, so a machine without the wall can prove a course as well.
-    return Grader(
-        course, Terms(PUBLIC_SEED if seed is None else seed, cell_seconds=30, walled=False)
-    )
+    terms = Terms(PUBLIC_SEED if seed is None else seed, cell_seconds=cell_seconds, walled=False)
+    return Grader(course, terms)
 
 
 def _counted(lessons: "tuple[Lesson, ...]", claims: int, problems: int) -> str:

@@ -1,6 +1,6 @@
 """A picture that is drawn anew for each value of a dial."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,18 +12,16 @@ Draw = Callable[[float], Picture | Missing]
 
 @dataclass(frozen=True)
 class Dial:
-    """The values that a reader can choose from, in order, and the one that comes first.
-
-    Raises ValueError where the first is none of the values.
-    """
+    """The values that a reader can choose from, in order, and the one that comes first."""
 
     name: str
     values: tuple[float, ...]
     first: float
 
-    def __post_init__(self) -> None:
-        if self.first not in self.values:
-            raise ValueError(f"{self.first} is none of the values of {self.name}")
+    @classmethod
+    def among(cls, name: str, values: Iterable[float], first: float) -> "Dial":
+        """Return a dial that has its first value among the others, whichever it is."""
+        return cls(name, tuple(sorted({*values, first})), first)
 
 
 class Interactive:

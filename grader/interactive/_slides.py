@@ -25,10 +25,14 @@ def descent(
     between: tuple[float, float],
     x: str,
     y: str,
+    title: Callable[[float], str] | None = None,
     best: float | None = None,
     highest: float | None = None,
 ) -> Interactive:
-    """Show the steps of a descent along one weight for a learning rate that can be moved."""
+    """Show the steps of a descent along one weight for a learning rate that can be moved.
+
+    title: what the picture says for a rate.
+    """
 
     def draw(chosen: float) -> Picture | Missing:
         place, path = start, [start]
@@ -37,7 +41,7 @@ def descent(
             path.append(place)
         return pictures.parabola(
             loss_at,
-            title=f"Learning rate {chosen:g}: {steps} steps from {start:g}",
+            title=title(chosen) if title else f"Learning rate {chosen:g}: {steps} steps",
             x=x,
             y=y,
             between=between,
@@ -46,7 +50,7 @@ def descent(
             highest=highest,
         )
 
-    return Interactive(draw, Dial("learning rate", tuple(rates), rate))
+    return Interactive(draw, Dial.among("learning rate", rates, rate))
 
 
 def point(
@@ -73,7 +77,7 @@ def point(
             slopes={chosen: slope},
         )
 
-    return Interactive(draw, Dial(name, tuple(places), place))
+    return Interactive(draw, Dial.among(name, places, place))
 
 
 def surface(
@@ -111,7 +115,7 @@ def surface(
             best=best,
         )
 
-    return Interactive(draw, Dial("learning rate", tuple(rates), rate))
+    return Interactive(draw, Dial.among("learning rate", rates, rate))
 
 
 def batch_size(
@@ -142,7 +146,7 @@ def batch_size(
             within=within,
         )
 
-    return Interactive(draw, Dial("batch size", tuple(sizes), size))
+    return Interactive(draw, Dial.among("batch size", sizes, size))
 
 
 def _slope(slope_at: Callable[[float], Any], place: float) -> float:

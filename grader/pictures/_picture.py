@@ -13,7 +13,7 @@ from grader.pictures._values import NotShown, require
 _Arguments = ParamSpec("_Arguments")
 
 # The card is in the picture too; where a page drops the style, it is still there.
-_STYLE = f"max-width:100%;height:auto;vertical-align:top;background:{CARD};border-radius:8px"
+_STYLE = f"max-width:100%;height:auto;margin:.4em 0;background:{CARD};border-radius:8px"
 
 
 @dataclass(frozen=True)

@@ -66,9 +66,9 @@ class Sheet:
             self.headline(title)
             return
         if not columns:
-            # A letter takes about six points and a half, a handle as much as six letters.
-            room = self.figure.get_figwidth() * 72 / 6.5
-            columns = max(1, min(len(labels), int(room / (max(map(len, labels)) + 7))))
+            # In points: what a letter takes, and what a handle with its spaces does.
+            room = self.figure.get_figwidth() * 72
+            columns = max(1, min(len(labels), int(room / (max(map(len, labels)) * 6.6 + 62))))
         key = self.figure.legend(
             handles, labels, loc="outside upper left", ncols=columns, alignment="left"
         )

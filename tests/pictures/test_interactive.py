@@ -82,7 +82,7 @@ def moved(made: Interactive, value: float) -> str:
 @pytest.mark.parametrize(
     ("made", "value", "words"),
     [
-        (descent, 0.045, "Learning rate 0.045: 12 steps from 0"),
+        (descent, 0.045, "Learning rate 0.045: 12 steps"),
         (point, 3.0, "At w = 3 the slope is 51: go left"),
         (point, 2.0, "At w = 2 the slope is 0: at the bottom"),
         (surface, 0.3, "5 steps lead from (0.8, 0.5), loss 2.17, to"),
@@ -156,6 +156,12 @@ def test_a_function_that_fails_is_one_plain_line() -> None:
     assert samples.line(batch_size(losses_of=broken).picture).endswith("ValueError: no rows")
 
 
-def test_a_dial_begins_at_one_of_its_values() -> None:
-    with pytest.raises(ValueError, match="none of the values"):
-        descent(rate=0.5)
+def test_a_rate_of_the_learners_own_is_on_the_slider() -> None:
+    slider, _ = descent(rate=0.02).widget().children
+    assert [value for _, value in slider.options] == [0.001, 0.01, 0.02, 0.045]
+    assert slider.value == 0.02
+
+
+def test_the_title_can_say_more_of_a_rate() -> None:
+    alt = descent(title=lambda rate: f"Twice the rate is {2 * rate}").picture.alt
+    assert alt.startswith("Twice the rate is 0.002.")

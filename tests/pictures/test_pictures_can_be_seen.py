@@ -105,7 +105,11 @@ def test_letters_are_legible_at_half_width(kind: Any, figures: list[Figure]) -> 
         assert {str(one.get_color()) for one in letters(figure)} <= {INK, palette.GREY, "black"}
 
 
-@pytest.mark.parametrize("kind", samples.ALL, ids=lambda kind: kind.__name__)
+def many_curves() -> Any:
+    return samples.curves(series={f"rate {rate}": [1.0, 2] for rate in (0.001, 0.02, 0.035, 0.4)})
+
+
+@pytest.mark.parametrize("kind", [*samples.ALL, many_curves], ids=lambda kind: kind.__name__)
 def test_nothing_is_cut_off(kind: Any, figures: list[Figure]) -> None:
     samples.picture(kind())
     for figure in figures:

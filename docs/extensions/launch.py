@@ -74,10 +74,16 @@ def add_line(app: Sphinx, docname: str, source: list[str]) -> None:
         source[0] = with_line(source[0], name, binder(app.config))
 
 
+def refuse(_app: Sphinx, config: Config) -> None:
+    """Say of a wrong address before anything is read."""
+    binder(config)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Take the project's address from the command line: -D launch_repository=https://..."""
     app.add_config_value("launch_repository", "", "env", str)
     app.add_config_value("launch_ref", "HEAD", "env", str)
     app.add_config_value("launch_hub", "https://mybinder.org", "env", str)
+    app.connect("config-inited", refuse)
     app.connect("source-read", add_line)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,12 +1,12 @@
 """Tell whether what a name holds has changed, in place too, without keeping a copy of it."""
 
 import types
-from collections.abc import Hashable, Set
+from collections.abc import Hashable, Mapping, Set
 from typing import Any
 
 import numpy as np
 
-from grader.child._tensor import is_tensor, tensor_bytes
+from grader.child._tensor import is_module, is_tensor, tensor_bytes, tensors_of
 
 _DEPTH = 5
 _LARGEST_READ = 1 << 20
@@ -41,12 +41,23 @@ def _fingerprint(value: Any, watched: Set[str], depth: int) -> Hashable:
         )
     if isinstance(value, types.FunctionType):
         return _function(value, watched, depth)
+    return _object(value, watched, depth)
+
+
+def _object(value: Any, watched: Set[str], depth: int) -> Hashable:
+    if is_module(value):
+        return _module(value, watched, depth)
     attributes = getattr(value, "__dict__", None)
-    if isinstance(attributes, dict) and not isinstance(value, type | types.ModuleType):
+    known = not isinstance(value, type | types.ModuleType) or _is_learners_class(value)
+    if isinstance(attributes, Mapping) and known:
         return (id(value), *(fingerprint(one, watched, depth - 1) for one in attributes.values()))
     if isinstance(value, dict):
         return (id(value), *(fingerprint(one, watched, depth - 1) for one in value.values()))
     return id(value)
+
+
+def _is_learners_class(value: Any) -> bool:
+    return isinstance(value, type) and value.__module__ == "__main__"
 
 
 def _is_data(value: Any) -> bool:
@@ -70,6 +81,12 @@ def _contents(tensor: Any) -> Hashable:
     if tensor.device.type != "cpu" or tensor.nbytes > _LARGEST_READ:
         return tuple(tensor.shape)
     return (tuple(tensor.shape), hash(tensor_bytes(tensor)))
+
+
+def _module(module: Any, watched: Set[str], depth: int) -> Hashable:
+    attributes = [fingerprint(one, watched, depth - 1) for one in vars(module).values()]
+    # However deep a module holds others, what training changes is in these.
+    return (id(module), *attributes, *map(_tensor, tensors_of(module)))
 
 
 def _function(function: types.FunctionType, watched: Set[str], depth: int) -> Hashable:

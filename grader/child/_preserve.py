@@ -16,7 +16,7 @@ import numpy as np
 
 from grader.child._saved_random import Undo, save_random_states
 from grader.child._saved_tensor import SavedTensor
-from grader.child._tensor import is_tensor
+from grader.child._tensor import is_module, is_tensor, modules_in
 
 _DEPTH = 6
 # What cannot change, nor hold anything that can.
@@ -141,6 +141,8 @@ def _save_new(value: Any, undo: list[Undo], seen: set[int], depth: int) -> None:
             undo.append(_class(value))
             _save_all(vars(value).values(), undo, seen, depth)
     elif _is_learners_or_torch(value):
+        # However deep a module holds others, each is saved as if it lay at the top.
+        _save_all(modules_in(value) if is_module(value) else (), undo, seen, _DEPTH + 1)
         undo.append(_container(value.__dict__))
         _save_all(value.__dict__.values(), undo, seen, depth)
 

@@ -20,6 +20,18 @@ def is_module(value: Any) -> bool:
     return torch is not None and issubclass(type(value), torch.nn.Module)
 
 
+def tensors_of(module: Any) -> list[Any]:
+    """Return all parameters and buffers of a module, however deep they lie, each once."""
+    own: Any = sys.modules["torch"].nn.Module
+    return [*own.parameters(module), *own.buffers(module)]
+
+
+def modules_in(module: Any) -> list[Any]:
+    """Return all modules that a module holds, however deep, each once, and not itself."""
+    own: Any = sys.modules["torch"].nn.Module
+    return [one for one in own.modules(module) if one is not module]
+
+
 def tensor_array(tensor: Any) -> np.ndarray:
     """Return a tensor's values as an array on the CPU; bfloat16 widens to float32."""
     plain = tensor.detach().cpu()

@@ -76,6 +76,10 @@ held = (np.zeros(1), [0])
 _private = [0]
 model = nn.Sequential(nn.Linear(3, 2), nn.Dropout(0.5), nn.BatchNorm1d(2))
 model.eval()
+deep = nn.Linear(3, 1)
+for _ in range(8):
+    deep = nn.Sequential(deep)
+deep.eval()
 optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.9)
 model(torch.ones(1, 3)).sum().backward()
 optimizer.step()
@@ -129,7 +133,7 @@ def f(cache=[]):
     random.random(); np.random.rand(); torch.rand(1)
     globals()["w"] = None
     optimizer.step(); optimizer.zero_grad(); optimizer.param_groups[0]["lr"] = 9
-    model.train()
+    model.train(), deep.train()
     plt.plot([1, 2])
     return 1
 f.calls = 0
@@ -148,6 +152,7 @@ state = {
     "model": repr([(p.tolist(), p.grad) for p in model.parameters()]),
     "buffers": repr([b.tolist() for b in model.buffers()]),
     "mode": [m.training for m in model.modules()],
+    "deep": [(m.training, [p.grad for p in m.parameters()]) for m in deep.modules()],
     "optimizer": repr(optimizer.state_dict()),
     "counter": (counter.n, Counter.total, Counter.seen, counter.weight.tolist()),
     "function": (f.calls, f.__defaults__, inner()),

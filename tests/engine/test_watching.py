@@ -287,6 +287,31 @@ def test_what_a_module_held_before_is_a_copy(bench: Bench) -> None:
     assert values(ran, "before")[-1] == [[1]]
 
 
+def test_training_deep_within_modules_is_seen(bench: Bench) -> None:
+    def see_last(names: Names) -> Seen:
+        yield "x", list(names.x.parameters())[-1]
+
+    made = """
+import torch
+x = torch.nn.Linear(1, 1)
+for _ in range(6):
+    x = torch.nn.Sequential(x)
+torch.nn.init.zeros_(list(x.parameters())[-1])
+"""
+    stepped = "with torch.no_grad():\n    list(x.parameters())[-1].add_(1)"
+    ran = bench.run(made, stepped, probes=(probe(see_last, "x"),))
+    assert values(ran)[-1] == [1]
+
+
+def test_a_class_whose_method_is_mended_is_looked_at_again(bench: Bench) -> None:
+    def see(names: Names) -> Seen:
+        yield "x", names.x().value()
+
+    made = "class x:\n    def value(self):\n        return 1"
+    mended = "def value(self):\n    return 2\nx.value = value"
+    assert values(bench.run(made, mended, probes=(probe(see, "x"),))) == [1, 2]
+
+
 def test_what_a_probe_raises_is_said_with_all_that_it_saw_before(bench: Bench) -> None:
     def see(names: Names) -> Seen:
         yield "one", 1

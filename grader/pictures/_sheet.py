@@ -69,6 +69,9 @@ class Sheet:
             # In points: what a letter takes, and what a handle with its spaces does.
             room = self.figure.get_figwidth() * 72
             columns = max(1, min(len(labels), int(room / (max(map(len, labels)) * 6.6 + 62))))
+        rows = -(-len(labels) // columns)
+        # A long key makes the picture taller, not the axes flatter.
+        self.figure.set_figheight(self.figure.get_figheight() + 0.23 * (rows - 1))
         key = self.figure.legend(
             handles, labels, loc="outside upper left", ncols=columns, alignment="left"
         )

@@ -204,14 +204,24 @@ w = torch.tensor(0.0, requires_grad=True) * 1.0
 # ---- slope
 
 
+def is_plain(value: Any) -> bool:
+    """Return whether something is a number that belongs to no tensor."""
+    import numbers
+
+    return isinstance(value, numbers.Real)
+
+
 def probe_slope(names: Names) -> Seen:
     import torch
 
     if "w" not in names.before or not isinstance(names.w, torch.Tensor):
         return
     yield "slope", names.slope
+    yield "given.plain", is_plain(names.slope)
     yield "w.grad", names.w.grad if names.w.is_leaf else None
 
+
+_NOT_PLAIN = "The value is right, but not a plain number: it is still a tensor."
 
 _SLOPE = """
 start_again()
@@ -228,7 +238,11 @@ SLOPE = Exercise(
     asks=("slope",),
     given=("X", "Y", "w"),
     probe=probe_slope,
-    checks=(GradientValues(("w.grad",)), GradientValues(("slope",))),
+    checks=(
+        GradientValues(("w.grad",)),
+        GradientValues(("slope",)),
+        Traits({"given.plain": _NOT_PLAIN}),
+    ),
     hints=(
         "Four lines: predictions, loss, the walk back, and reading off the slope.",
         (
@@ -304,6 +318,7 @@ def probe_update(names: Names) -> Seen:
         yield from after_error(names, start, error)
         raise
     yield "given.returned", returned
+    yield "given.plain", is_plain(returned) and bool(abs(returned - float(names.w)) < 1e-5)
     yield "move", float(names.w) - start
     yield "w is tracked", getattr(names.w, "requires_grad", False)
     yield "w is a leaf", getattr(names.w, "is_leaf", False)
@@ -328,6 +343,7 @@ UPDATE = Exercise(
             {
                 "w is a leaf": "After the step `w` is no leaf, and gets no more gradients.",
                 "w is tracked": "After the step autograd no longer tracks `w`.",
+                "given.plain": "`update` does not return the new value of `w` as a plain number.",
             }
         ),
     ),
@@ -520,6 +536,8 @@ def two_steps(
             raise
         yield f"{label}{said} move", float(names.w) - before
         yield f"{label}{said} loss", returned
+        if not label:
+            yield f"given.{said} plain", is_plain(returned)
 
 
 def probe_train_step(names: Names) -> Seen:
@@ -575,6 +593,7 @@ TRAIN_STEP = Exercise(
             ("first move", "first loss", "second move", "second loss"),
             tolerance=Tolerance(operations=512),
         ),
+        Traits({"given.first plain": _NOT_PLAIN, "given.second plain": _NOT_PLAIN}),
     ),
     hints=(
         (
@@ -925,6 +944,11 @@ def mean_of_fourth_powers(y: Any, y_predicted: Any) -> Any:
     return ((y_predicted - y) ** 4).mean()
 
 
+def lopsided(y: Any, y_predicted: Any) -> Any:
+    over = (y_predicted - y).clamp(min=0)
+    return ((y_predicted - y) ** 2).mean() + 3 * (over**2).mean()
+
+
 def probe_slope_at(names: Names) -> Seen:
     hidden = hidden_spring(names)
     with names.holding(X=hidden["X"], Y=hidden["Y"]):
@@ -933,7 +957,10 @@ def probe_slope_at(names: Names) -> Seen:
         yield "slope of the mean", names.slope_at(first, mean_of_squares)
         yield "slope of the mean elsewhere", names.slope_at(second, mean_of_squares)
         yield "slope of the sum", names.slope_at(first, sum_of_squares)
-        yield "slope of another loss", names.slope_at(first, mean_of_fourth_powers)
+        returned = names.slope_at(first, mean_of_fourth_powers)
+        yield "slope of another loss", returned
+        yield "given.plain", is_plain(returned)
+        yield "slope of a lopsided loss", names.slope_at(second, lopsided)
         yield "w is left alone", names.w is w and float(w) == -0.75 and w.grad is None
 
 
@@ -958,9 +985,15 @@ SLOPE_AT = Exercise(
                 "slope of the mean elsewhere",
                 "slope of the sum",
                 "slope of another loss",
+                "slope of a lopsided loss",
             ),
         ),
-        Traits({"w is left alone": "After the call `w` or `w.grad` is not what it was."}),
+        Traits(
+            {
+                "w is left alone": "After the call `w` or `w.grad` is not what it was.",
+                "given.plain": _NOT_PLAIN,
+            }
+        ),
     ),
     hints=(
         (
@@ -1023,6 +1056,18 @@ def slope_at(place, some_loss):
             "The slopes are right, but asking for them changes `w`: it is left at `place`, and "
             "what your descent reached is lost. A function that measures should not move what it "
             "measures. Give it a tensor of its own.",
+        ),
+        Mistake(
+            "arguments-swapped",
+            """
+def slope_at(place, some_loss):
+    v = torch.tensor(place, requires_grad=True)
+    some_loss(v * X, Y).backward()
+    return v.grad.item()
+""",
+            "Right for losses that take an error of +1 and one of −1 alike. Another loss may punish "
+            "a prediction that is too high more than one that is too low, and yours gets the two "
+            "the wrong way round. The task says which comes first.",
         ),
         Mistake(
             "ignores-place",

@@ -591,6 +591,11 @@ price_opt = torch.optim.SGD(price.parameters(), lr=0.02)
 # ---- fit
 
 
+def lopsided(guess: Any, truth: Any) -> Any:
+    """Return a loss that minds guesses above the truth four times as much as those below."""
+    return (guess - truth).abs().mean() + 3 * (guess - truth).clamp(min=0).mean()
+
+
 def probe_fit(names: Names) -> Seen:
     import contextlib
     import io
@@ -602,7 +607,7 @@ def probe_fit(names: Names) -> Seen:
     batches = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(x, y), batch_size=3)
     asked: list[bool] = []
     stepped: list[bool] = []
-    losses = (("", torch.nn.functional.mse_loss), (" by another loss", torch.nn.functional.l1_loss))
+    losses = (("", torch.nn.functional.mse_loss), (" by another loss", lopsided))
     for said, loss_fn in losses:
         layer = hidden_layer(names)
         opt = torch.optim.SGD(layer.parameters(), lr=0.1)
@@ -798,6 +803,13 @@ def fit(num_epochs, network, criterion, optimizer, batches):
             ),
             "The loop deals out batches, but each step uses the whole table from outside: `xb` and "
             "`yb` are never looked at. Given other data, `fit` would still train on this one.",
+        ),
+        Mistake(
+            "loss-arguments-swapped",
+            changed(_FIT, ("loss_fn(pred, yb)", "loss_fn(yb, pred)")),
+            "With mean squared error all is well, for it takes its two arguments either way round. "
+            "Other losses do not. PyTorch's take the prediction first and then the target; look at "
+            "the order in which you hand them over.",
         ),
         Mistake(
             "loss-fixed",

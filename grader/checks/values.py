@@ -14,6 +14,8 @@ class Values:
     """What is seen under `name` equals what the reference shows there.
 
     label: what to call it in a sentence; the name itself, unless stated.
+    unlike: what a wrong word is said to be, after the label.
+    words: the words that may be chosen, where a word is asked for.
     rows, columns: what to call the elements of a table.
     tensor: whether only a tensor will do; else anything that holds numbers.
     floating: whether integers are refused.
@@ -21,6 +23,8 @@ class Values:
 
     name: str
     label: str = ""
+    unlike: str = "is not what happens when the cell below is run"
+    words: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     tensor: bool = False
@@ -46,10 +50,16 @@ class Values:
         return self.label or f"`{self.name}`"
 
     def _text(self, seen: Observation | None, expected: Observation) -> Finding:
-        said = seen.text.strip().casefold() if seen is not None else ""
-        if seen is not None and seen.kind is Kind.TEXT and said == expected.text:
+        said = _word(seen.text) if seen is not None and seen.kind is Kind.TEXT else None
+        if said == _word(expected.text):
             return Finding(True)
-        return Finding(False, f"{self._label} is not what happens when the cell below is run.")
+        if self.words and (said or "") not in map(_word, self.words):
+            words = f"`{self.name}` should be a word in quotes, one of {_listed(self.words)}."
+            return Finding(False, words, nearness=0.1)
+        if said is None:
+            words = f"{self._label} is {what(seen)}; a word in quotes is asked for."
+            return Finding(False, words, nearness=0.1)
+        return Finding(False, f"{self._label} {self.unlike}.", nearness=0.5)
 
     def _form(self, seen: Observation, expected: Observation) -> Finding | None:
         assert seen.array is not None
@@ -95,6 +105,15 @@ class Values:
         if self.label:
             return f"{self.label}, at [{position}],"
         return f"`{self.name}[{position}]`{where}"
+
+
+def _word(text: str) -> str:
+    return text.strip().casefold()
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    *first, last = (f'"{word}"' for word in words)
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def ratio(seen: np.ndarray, expected: np.ndarray) -> float:

@@ -179,6 +179,37 @@ def test_a_number_is_no_word() -> None:
     assert not passes(NOTHING, text("down"))
 
 
+@pytest.mark.parametrize("said", ["C", "c", " C "])
+@pytest.mark.parametrize("right", ["C", "c"])
+def test_neither_the_case_of_the_answer_nor_that_of_the_solution_counts(
+    said: str, right: str
+) -> None:
+    assert passes(text(said), text(right))
+
+
+def test_what_a_wrong_word_is_said_to_be_can_be_set() -> None:
+    plain, set_ = Values("x"), Values("x", label="Your cause", unlike="does not fit the symptom")
+    assert sentence(text("a"), text("b"), plain).endswith("when the cell below is run.")
+    assert sentence(text("a"), text("b"), set_) == "Your cause does not fit the symptom."
+
+
+@pytest.mark.parametrize("said", [number(-200.0), NOTHING, text("nan!"), raised("E")])
+def test_a_word_that_is_not_among_those_asked_for_is_told_which_are(said: Observation) -> None:
+    check = Values("x", words=("-200", "-inf", "NaN"))
+    asked = '`x` should be a word in quotes, one of "-200", "-inf" or "NaN".'
+    assert sentence(said, text("-inf"), check) == asked
+    assert sentence(text("nan"), text("-inf"), check) != asked
+    assert not passes(text("nan"), text("-inf"), check)
+    assert passes(text("-INF"), text("-inf"), check)
+
+
+def test_what_is_no_word_is_named_where_any_word_will_do() -> None:
+    assert sentence(number(1.0), text("down")) == (
+        "`x` is the number 1; a word in quotes is asked for."
+    )
+    assert not Values("x").judge(evidence({}, {"x": text("down")})).passed
+
+
 # ---- tolerance
 
 EPSILON = 2.0**-23

@@ -13,12 +13,16 @@ _FILE = "equivalent_mutants.toml"
 
 @dataclass(frozen=True)
 class Equivalent:
-    """A mutant that may pass: the exercise, the change as a diff shows it, and why."""
+    """A mutant that may pass: the exercise, the change as a diff shows it, and why.
+
+    sometimes: whether chance or rounding decides if it does.
+    """
 
     lesson: str
     exercise: str
     change: str
     reason: str
+    sometimes: bool = False
 
 
 def equivalents_of(course: Course) -> tuple[Equivalent, ...]:
@@ -32,7 +36,13 @@ def equivalents_of(course: Course) -> tuple[Equivalent, ...]:
     entries = _read(path).get("equivalent", [])
     try:
         return tuple(
-            Equivalent(entry["lesson"], entry["exercise"], _trimmed(change), entry["reason"])
+            Equivalent(
+                entry["lesson"],
+                entry["exercise"],
+                _trimmed(change),
+                entry["reason"],
+                entry.get("sometimes", False),
+            )
             for entry in entries
             for change in entry["changes"]
         )

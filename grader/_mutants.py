@@ -32,8 +32,8 @@ class Mutant:
 def mutants_of(source: str) -> tuple[Mutant, ...]:
     """Return every mutant of a cell's answer, none of them twice.
 
-    The answer is what stands between the marks, or the whole cell where there are none. What only
-    prints is left as it is, for no verdict depends on it.
+    The answer is what stands between the marks, or the whole cell where there are none. What a
+    statement prints is left as it is: it is for people, and no verdict depends on its words.
     """
     source = source.rstrip("\n") + "\n"
     seen = {_meaning(source)}
@@ -51,7 +51,7 @@ def _changed(source: str, lines: frozenset[int]) -> Iterator[tuple[str, str]]:
 
     for name, operator in _operators().items():
         for number, node in enumerate(ast_nodes(get_ast(source))):
-            if node.start_pos[0] not in lines or _only_shows(node):
+            if node.start_pos[0] not in lines or _is_printed(node):
                 continue
             for index, _ in enumerate(operator.mutation_positions(node)):
                 # The library's operators change the tree, so each has one to itself.
@@ -104,27 +104,13 @@ def _answer_lines(source: str) -> frozenset[int]:
     return frozenset(marked) or frozenset(range(1, len(lines) + 1))
 
 
-def _only_shows(node: Any) -> bool:
-    """Whether a node is, or lies in, a statement that does nothing but print."""
-    while node is not None:
-        if node.type == "simple_stmt" and _prints(node):
-            return True
-        if node.type == "if_stmt" and all(map(_prints, _simple_statements(node))):
-            return True
+def _is_printed(node: Any) -> bool:
+    """Whether a node lies in a statement that prints; the statement itself does not."""
+    while node.parent is not None:
         node = node.parent
+        if node.type == "simple_stmt":
+            return bool(node.get_code(include_prefix=False).startswith("print("))
     return False
-
-
-def _prints(statement: Any) -> bool:
-    return bool(statement.get_code(include_prefix=False).startswith("print("))
-
-
-def _simple_statements(node: Any) -> Iterator[Any]:
-    for child in getattr(node, "children", ()):
-        if child.type == "simple_stmt":
-            yield child
-        else:
-            yield from _simple_statements(child)
 
 
 def _meaning(source: str) -> str | None:

@@ -118,7 +118,7 @@ def _mutation(plan: Plan, verdicts: tuple[Verdict, ...]) -> Mutation:
     # A change that can be made in two places is stale only where it passes in neither.
     passed = {one.mutant.change for one in judged if one.passed}
     tried = {one.mutant.change for one in judged}
-    caught = tuple(one for one in plan.listed if one.change in tried - passed)
+    caught = tuple(one for one in plan.listed if one.change in tried - passed and not one.sometimes)
     return Mutation(plan.lesson.id, plan.exercise.id, judged, (*plan.stale, *caught))
 
 

@@ -266,11 +266,11 @@ def probe_count(names: Names) -> Seen:
 
     first, middle, last = (int(one) for one in names.draw.integers(3, 8, size=3))
     model = nn.Sequential(nn.Linear(first, middle), nn.ReLU(), nn.Linear(middle, last))
-    yield "count of two layers", names.count_parameters(model)
+    yield "count_parameters(two layers)", names.count_parameters(model)
     model[0].requires_grad_(False)
-    yield "count with the first layer frozen", names.count_parameters(model)
+    yield "count_parameters(the first of them frozen)", names.count_parameters(model)
     model = nn.Sequential(nn.Linear(first, middle), nn.BatchNorm1d(middle), nn.Linear(middle, 1))
-    yield "count with a layer that keeps averages", names.count_parameters(model)
+    yield "count_parameters(a layer that keeps averages)", names.count_parameters(model)
 
 
 COUNT = Exercise(
@@ -282,9 +282,9 @@ COUNT = Exercise(
         Behaviour(
             "count_parameters",
             (
-                "count of two layers",
-                "count with the first layer frozen",
-                "count with a layer that keeps averages",
+                "count_parameters(two layers)",
+                "count_parameters(the first of them frozen)",
+                "count_parameters(a layer that keeps averages)",
             ),
         ),
     ),
@@ -312,6 +312,12 @@ def count_parameters(model):
 """,
             "This counts the tensors: a weight and a bias are 2, however large they are. Asked for "
             "is how many numbers they hold together.",
+        ),
+        Mistake(
+            "frozen-tensors-counted",
+            "def count_parameters(model):\n    return len(list(model.parameters()))",
+            "This counts the tensors: a weight and a bias are 2, however large they are. Asked for "
+            "is how many numbers they hold together; and what is frozen does not count.",
         ),
         Mistake(
             "rows-counted",
@@ -410,9 +416,9 @@ class Squares(nn.Module):
         Mistake(
             "no-bend",
             changed(_NETWORK, (_BENT, "self.out(self.hidden(x))")),
-            "There is nothing between the two layers. A weighted sum of weighted sums is a "
-            "weighted sum, so this network, with all its numbers, can draw straight lines only. What is to "
-            "stand between them?",
+            "What the first layer makes goes into the second as it is. A weighted sum of weighted "
+            "sums is a weighted sum, so this network can draw straight lines only. What is to "
+            "stand between the two? If you have it, look whether its result goes on.",
         ),
         Mistake(
             "bent-output-too",
@@ -588,8 +594,6 @@ TRAINING = Exercise(
     id="training",
     title="Train it on whatever device there is",
     asks=("net",),
-    # The optimizer holds the same tensors, however deep in the network they lie.
-    watches=("net", "opt"),
     points=2,
     probe=probe_training,
     own_probe=probe_own_training,
@@ -980,9 +984,9 @@ def snapshot(model):
         Mistake(
             "whole-model",
             "def snapshot(model):\n    return copy.deepcopy(model)",
-            "What comes back is no dictionary, and `load_state_dict` takes nothing else. A copy of "
-            "the whole model keeps the numbers safe too, but asked for are only the numbers, by "
-            "name.",
+            "What comes back is no dictionary, and `load_state_dict` takes nothing else. Asked for "
+            "is neither a model nor a list, but the numbers by their names. Which method lists "
+            "them so?",
         ),
         Mistake(
             "no-return",

@@ -669,6 +669,7 @@ def probe_detach(names: Names) -> Seen:
     parts = shown if isinstance(shown, list | tuple) else [shown]
     yield "to_plot(t)", shown
     yield "the result is cut off", not any(getattr(one, "requires_grad", False) for one in parts)
+    yield "given.no tensor", not any(isinstance(one, torch.Tensor) for one in parts)
     yield "t is still attached", t.requires_grad
     if t.requires_grad:
         yield "slope afterwards", torch.autograd.grad(t.mean(), k)[0]
@@ -685,6 +686,7 @@ DETACH = Exercise(
             {
                 "the result is cut off": "What `to_plot` returns still requires a gradient.",
                 "t is still attached": "After the call `t` itself is cut off from its graph.",
+                "given.no tensor": "The numbers are right, but still a tensor; a NumPy array is asked for.",
             }
         ),
         Behaviour("to_plot", ("slope afterwards",)),

@@ -125,19 +125,22 @@ def batch_size(
     size: int,
     x: str,
     y: str,
-    dots: tuple[str, ...] = (),
+    title: Callable[[int], str] | None = None,
+    dots: Sequence[str] = (),
     within: tuple[float | None, float | None] = (None, None),
 ) -> Interactive:
     """Show how much the loss jumps about in training, for a batch size that can be moved.
 
-    losses_of: trains with a batch size, and returns losses by name. dots: names drawn as points.
+    losses_of: trains with a batch size, and returns losses by name. title: what the picture says
+    for a size. dots: names drawn as points.
     """
 
     def draw(chosen: float) -> Picture | Missing:
-        rows = "1 row" if chosen == 1 else f"{chosen:g} rows"
+        size_ = int(chosen)
+        rows = "1 row" if size_ == 1 else f"{size_} rows"
         return pictures.curves(
-            called(losses_of, y, int(chosen)),
-            title=f"Batches of {rows}",
+            called(losses_of, y, size_),
+            title=title(size_) if title else f"Batches of {rows}",
             x=x,
             y=y,
             first=1,

@@ -1,6 +1,6 @@
 """What a batch sees of the loss: along one weight, a curve and a slope of its own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,10 +17,11 @@ _NUDGE = 1e-3
 
 @drawn
 def batches(
-    whole: Callable[[float], Any],
-    parts: Mapping[str, Callable[[float], Any]],
-    here: Any,
+    loss_at: Callable[..., Any],
+    table: tuple[Any, ...],
+    parts: Sequence[tuple[Any, ...]],
     *,
+    here: Any,
     title: str,
     x: str,
     y: str,
@@ -28,20 +29,21 @@ def batches(
 ) -> Picture:
     """Draw the loss over one weight as all rows see it and as each batch does.
 
-    whole, parts: take the weight's value and return the loss. here: where the weight is now; the
-    lowest place of each curve is where its own rows would have the weight go.
+    loss_at: takes the weight's value and then rows as `table`, all, and each of `parts`, a batch,
+    hold them: inputs and targets. here: where the weight is now; the lowest place of each curve is
+    where its own rows would have the weight go.
     """
     at = number(here, "here")
     left, right = ends(between)
-    if not parts:
+    if not isinstance(parts, list | tuple) or not parts:
         raise NotShown("Not shown yet: there is no batch.")
     grid = np.linspace(left, right, _FINE)
+    whole, *some = (_on(loss_at, rows) for rows in (table, *parts))
     curve = measured(whole, grid.tolist(), y)
-    seen = {name: measured(part, grid.tolist(), name) for name, part in parts.items()}
-    slope = _slope(whole, at, right - left, y)
-    slopes = {name: _slope(part, at, right - left, name) for name, part in parts.items()}
+    seen = [measured(part, grid.tolist(), y) for part in some]
+    slope, *slopes = (_slope(part, at, right - left, y) for part in (whole, *some))
     with sheet(WHOLE) as page:
-        for number_, values in enumerate(seen.values()):
+        for number_, values in enumerate(seen):
             _one(page, grid, values, label="one batch, and its lowest place" if not number_ else "")
         page.axes.plot(grid, curve, color=BLUE, lw=3, label="all rows", zorder=3)
         lowest = int(np.nanargmin(curve))
@@ -51,6 +53,10 @@ def batches(
         thousands(page.axes.yaxis)
         page.label(title, x, y)
         return page.picture(_words(title, x, y, at, slope, slopes, grid, curve, seen))
+
+
+def _on(loss_at: Callable[..., Any], rows: tuple[Any, ...]) -> Callable[[float], Any]:
+    return lambda value: loss_at(value, *rows)
 
 
 def _one(page: Sheet, grid: Numbers, values: Numbers, *, label: str) -> None:
@@ -84,12 +90,12 @@ def _words(
     y: str,
     at: float,
     slope: float,
-    slopes: Mapping[str, float],
+    slopes: Sequence[float],
     grid: Numbers,
     curve: Numbers,
-    seen: Mapping[str, Numbers],
+    seen: Sequence[Numbers],
 ) -> str:
-    lowest = [float(grid[int(np.nanargmin(values))]) for values in seen.values()]
+    lowest = [float(grid[int(np.nanargmin(values))]) for values in seen]
     bottom = float(grid[int(np.nanargmin(curve))])
     return sentences(
         title,
@@ -97,5 +103,5 @@ def _words(
         f"and {counted(len(seen), 'curve')} of single batches, lowest between "
         f"{said(min(lowest))} and {said(max(lowest))}",
         f"At {said(at)} the slope of all rows is {said(slope)}; those of the batches go from "
-        f"{said(min(slopes.values()))} to {said(max(slopes.values()))}",
+        f"{said(min(slopes))} to {said(max(slopes))}",
     )

@@ -88,9 +88,10 @@ def _words(
     title: str, x: str, y: str, loss: str, places: Numbers, ends: Numbers, middle: Numbers
 ) -> str:
     def place(at: Numbers) -> str:
-        return f"({said(at[0])}, {said(at[1])})"
+        return f"({said(at[0], far)}, {said(at[1], far)})"
 
     flat_x, flat_y = x.replace("\n", " "), y.replace("\n", " ")
+    far = float(np.abs(places[0] - middle).max())
     way = places[np.isfinite(places).all(axis=1)]
     first, last = (float(np.linalg.norm(way[end] - middle)) for end in (0, -1))
     gone = last / (first or 1.0)

@@ -1,6 +1,6 @@
 """Curves over steps or epochs: a loss, or where a weight has got to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -24,7 +24,7 @@ def curves(
     at: Any = None,
     first: float = 0,
     log: bool = False,
-    dots: tuple[str, ...] = (),
+    dots: Sequence[str] = (),
     crowd: Any = None,
     levels: Mapping[str, Any] | None = None,
     within: tuple[float | None, float | None] = (None, None),

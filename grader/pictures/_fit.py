@@ -31,6 +31,7 @@ def residuals(
     lines = {name: measured(model, ends, name) for name, model in models.items()}
     first = next(iter(models))
     guesses = measured(models[first], places.tolist(), first)
+    scale = float(np.nanmax(np.abs(measured_)))
     with sheet(WHOLE) as page:
         page.axes.vlines(
             places, guesses, measured_, color=VERMILION, lw=2, ls=":", label=f"error of {first}"
@@ -46,7 +47,7 @@ def residuals(
                 f"A plot of {y} over {x}",
                 f"{counted(len(places), 'measured point')}, from ({said(places[0])}, "
                 f"{said(measured_[0])}) to ({said(places[-1])}, {said(measured_[-1])})",
-                *(f"{name}: a line that {course(values)}" for name, values in lines.items()),
+                *(f"{name}: a line that {course(values, scale)}" for name, values in lines.items()),
                 f"Dotted lines show the errors of {first}; the longest is "
                 f"{said(float(np.nanmax(np.abs(guesses - measured_))))}",
             )

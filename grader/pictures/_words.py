@@ -7,8 +7,13 @@ import numpy as np
 from grader.pictures._values import Numbers
 
 
-def said(value: float) -> str:
-    """Return a number as one would read it out: a few digits, and seldom an exponent."""
+def said(value: float, scale: float = 0.0) -> str:
+    """Return a number as one would read it out: a few digits, and seldom an exponent.
+
+    scale: how large its neighbours are; what is nothing beside them is 0.
+    """
+    if abs(value) < 1e-3 * scale:
+        return "0"
     if not np.isfinite(value):
         return "not a number" if np.isnan(value) else "infinite"
     size = abs(value)
@@ -38,8 +43,8 @@ def counted(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def course(values: Numbers) -> str:
-    """Return how a series of numbers goes from its first to its last."""
+def course(values: Numbers, scale: float = 0.0) -> str:
+    """Return how a series of numbers goes from its first to its last; scale: as for `said`."""
     finite = values[np.isfinite(values)]
     first, last = float(finite[0]), float(finite[-1])
     lost = len(values) - len(finite)
@@ -50,7 +55,7 @@ def course(values: Numbers) -> str:
     if lowest == highest:
         return f"stays at {said(first)}{ending}"
     way = "rises" if last > first else "falls" if last < first else "goes"
-    way = f"{way} from {said(first)} to {said(last)}"
+    way = f"{way} from {said(first, scale)} to {said(last, scale)}"
     extremes = []
     if lowest < min(first, last):
         extremes.append(f"as low as {said(lowest)}")

@@ -20,7 +20,7 @@ FROM_A_LEARNER = {
     samples.columns: ("inputs", "targets"),
     samples.plane: ("inputs", "targets", "weights", "bias"),
     samples.regions: ("predict", "points", "labels"),
-    samples.batches: ("whole", "here"),
+    samples.batches: ("loss_at", "table", "parts", "here"),
     samples.cells: ("values",),
 }
 CASES = [(kind, name) for kind, names in FROM_A_LEARNER.items() for name in names]

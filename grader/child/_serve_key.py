@@ -5,6 +5,7 @@ It runs authors' code only, in a child of its own that no learner's child is for
 
 import ast
 import pickle
+import signal
 import struct
 from collections.abc import Callable
 from functools import lru_cache
@@ -21,6 +22,12 @@ from grader.child._tensor import is_tensor
 from grader.child._watch import Watch
 
 _LENGTH = struct.Struct("<I")
+# An answer upon a learner's mistake may have no end: a loop that waits for what never comes.
+_SECONDS = 5.0
+
+
+class EvaluationTimedOut(BaseException):
+    """An answer or a mistake ran longer than any that ends."""
 
 
 def serve_key(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> None:
@@ -31,6 +38,7 @@ def serve_key(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> None:
     request: Request = pickle.load(requests)  # noqa: S301 - from the coordinator, never back
     set_seeds(request.seed)
     stand_in_for_notebook_functions()
+    signal.signal(signal.SIGALRM, _interrupt)
     errors = [run_cell(shell, source) for source in request.cells]
     problems = [f"{type(error).__name__}: {error}" for error in errors if error is not None]
     _answer(answers, "\n".join(problems).encode("utf-8", "replace"))
@@ -39,7 +47,16 @@ def serve_key(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> None:
             evaluation: Evaluation = pickle.load(requests)  # noqa: S301 - as above
         except EOFError:
             return
-        _answer(answers, evaluate(shell.user_ns, request, evaluation))
+        signal.setitimer(signal.ITIMER_REAL, _SECONDS, _SECONDS)
+        try:
+            seen = evaluate(shell.user_ns, request, evaluation)
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        _answer(answers, seen)
+
+
+def _interrupt(number: int, where: Any) -> None:
+    raise EvaluationTimedOut
 
 
 def _answer(answers: BinaryIO, reply: bytes) -> None:
@@ -73,7 +90,7 @@ def _run(
     for statement in _statements(code):
         try:
             exec(statement, namespace)  # noqa: S102 - an answer or a mistake, never a learner's
-        except (Exception, SystemExit):  # noqa: BLE001 - some mistakes are there to raise
+        except (Exception, SystemExit, EvaluationTimedOut):  # noqa: BLE001 - mistakes may raise
             return
         finally:
             if after_statement is not None:

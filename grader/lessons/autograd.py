@@ -167,10 +167,15 @@ def probe_slopes(names: Names) -> Seen:
 
 def probe_own_slopes(names: Names) -> Seen:
     # The graph of the learner's own fare is gone once it was walked; its value tells the formula.
-    seen = list(probe_slopes(names))
+    seen = dict(probe_slopes(names))
     if not seen:
         return
-    yield from seen
+    for name in ("w", "b"):
+        if getattr(names, name).grad is None and not getattr(names, name).requires_grad:
+            # What was never tracked has no slope, whatever backward is called on.
+            seen |= {f"{name}.grad": 0.0, f"{name} has a slope": True}
+            yield f"own.{name}.grad", 0.0
+    yield from seen.items()
     x, w, b, y = (float(one) for one in (names.x, names.w, names.b, names.y))
     others = ((w + x * b, 1.0, x), (w * (x + b), x + b, w), (w * x - b, x, -1.0))
     for fare, by_w, by_b in others:

@@ -886,8 +886,12 @@ def probe_steps_needed(names: Names) -> Seen:
 
 
 def probe_own_steps_needed(names: Names) -> Seen:
-    yield from probe_steps_needed(names)
-    for said, (rate, tolerance) in cases(names):
+    # Drawn once: a second draw would give other rates.
+    drawn = list(cases(names))
+    for said, (rate, tolerance) in drawn:
+        with names.holding(w=1.25):
+            yield said, names.steps_needed(rate, tolerance)
+    for said, (rate, tolerance) in drawn:
         w, steps = 0.0, 0
         while abs(w - 2) >= tolerance and steps < 2000:
             w = w - rate * names.gradient(names.X, names.Y, w * names.X)

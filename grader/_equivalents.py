@@ -1,4 +1,4 @@
-"""The mutants that may pass: those that are no different on valid inputs, each with the reason."""
+"""The mutants that may pass: no different where it matters, each listed with the reason."""
 
 import tomllib
 from dataclasses import dataclass

@@ -48,6 +48,13 @@ def is_tracked(value: Any) -> bool:
     return isinstance(value, torch.Tensor) and value.requires_grad
 
 
+def as_floats(value: Any) -> Any:
+    """Return a tensor's numbers as floats, so that a mistake is the same in either; else as is."""
+    import torch
+
+    return value.float() if isinstance(value, torch.Tensor) else value
+
+
 # ---- sigmoid
 
 
@@ -143,7 +150,7 @@ PREDICT_LOG = Exercise(
     title="Predict the log of a tiny probability",
     asks=("log_says",),
     probe=probe_log,
-    checks=(Values("log_says"),),
+    checks=(Values("log_says", words=("-200", "-inf", "nan")),),
     hints=(
         (
             "Do it in two steps. First the sigmoid alone: what came out for -200 when you ran your "
@@ -291,6 +298,12 @@ def cross_entropy(logits, y):
             "have changed places. Put y = 1 into the last line of the derivation.",
         ),
         Mistake(
+            "plus",
+            changed(_CROSS_ENTROPY, ("- y * logits", "+ y * logits")),
+            "Rows with y = 0 are right. For y = 1, a sure and right yes costs twice its logit "
+            "here. Look at the sign of the last term.",
+        ),
+        Mistake(
             "yes-only",
             """
 def cross_entropy(logits, y):
@@ -313,8 +326,8 @@ def cross_entropy(logits, y):
         Mistake(
             "plain-number",
             changed(_CROSS_ENTROPY, (".mean()", ".mean().item()")),
-            "The value is right, but it is a plain Python number, without a graph: `backward` "
-            "could not start from it. `.item()` is for printing.",
+            "The value is right, but it has no graph: `backward` could not start from it. "
+            "`.item()` makes a plain number, for printing, and `.detach()` cuts the graph off.",
         ),
         Mistake(
             "row-by-row",
@@ -419,6 +432,16 @@ def scale(train, test):
             "One mean and one deviation serve the whole table, lengths and depths together, so "
             "the columns still differ in level and spread. Print `train_x.mean(dim=0)`. What does "
             "`dim` choose?",
+        ),
+        Mistake(
+            "precedence",
+            """
+def scale(train, test):
+    mean, deviation = train.mean(dim=0), train.std(dim=0)
+    return train - mean / deviation, test - mean / deviation
+""",
+            "Python divides before it subtracts, so only the mean was divided by the deviation. "
+            "What must be worked out before the division?",
         ),
         Mistake(
             "not-centred",
@@ -615,10 +638,8 @@ def probe_accuracy(names: Names) -> Seen:
     # Three of the logits lie between 0 and one half, where two thresholds disagree.
     logits = np.array([2.0, 0.3, -1.0, 0.1, -0.4, 0.2, 3.0]) + names.draw.uniform(0, 0.05, 7)
     y = [1.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0]
-    yield (
-        "accuracy(logits, y)",
-        names.accuracy(tensor_here(names, logits[:, None]), tensor_here(names, y)[:, None]),
-    )
+    share = names.accuracy(tensor_here(names, logits[:, None]), tensor_here(names, y)[:, None])
+    yield "accuracy(logits, y)", as_floats(share)
     if names.has("test_accuracy"):
         yield "test_accuracy", names.test_accuracy
 
@@ -741,7 +762,8 @@ def probe_confusion(names: Names) -> Seen:
         said = torch.where(torch.tensor(names.draw.random(40) < 0.6), was, slip)
         said[:3], was[:3] = 1, 0  # Never a table that is the same on its side.
         device = names.device if names.has("device") else "cpu"
-        yield f"counts of {k} kinds", names.confusion(said.to(device), was.to(device), k)
+        counts = names.confusion(said.to(device), was.to(device), k)
+        yield f"counts of {k} kinds", as_floats(counts)
 
 
 CONFUSION = Exercise(
@@ -945,8 +967,9 @@ def fit_yields(model, x, y, epochs):
             "logits-into-bce",
             changed(_FIT_MODEL, ("nn.BCEWithLogitsLoss()", "nn.BCELoss()")),
             "An error ended the run. Does it say `all elements of input should be between 0 and "
-            "1`? `BCELoss` wants probabilities, and your model gives logits. Its sibling wants "
-            "logits.",
+            "1`? `BCELoss` wants probabilities; its sibling wants the logits that you have. Does "
+            "it say `Boolean value of Tensor`? Make the loss first, with nothing in its "
+            "parentheses, then call it with logits and labels.",
         ),
         Mistake(
             "never-zeroed",
@@ -1106,8 +1129,8 @@ F.cross_entropy(logits, weather)
         Mistake(
             "plain-number",
             changed(_SPECIES_LOSS, ("labels)", "labels).item()")),
-            "The value is right, but it is a plain Python number, without a graph: `backward` "
-            "could not start from it.",
+            "The value is right, but it has no graph: `backward` could not start from it. "
+            "`.item()` makes a plain number, for printing, and `.detach()` cuts the graph off.",
         ),
     ),
 )

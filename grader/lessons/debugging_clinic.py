@@ -69,9 +69,9 @@ WHICH_CURVE = Exercise(
     asks=("curve_1", "curve_2", "curve_3"),
     probe=probe_which_curve,
     checks=(
-        Values("curve_1", label="What you say of curve 1"),
-        Values("curve_2", label="What you say of curve 2"),
-        Values("curve_3", label="What you say of curve 3"),
+        Values("curve_1", words=("A", "B", "C"), unlike="is not the program that drew it"),
+        Values("curve_2", words=("A", "B", "C"), unlike="is not the program that drew it"),
+        Values("curve_3", words=("A", "B", "C"), unlike="is not the program that drew it"),
     ),
     hints=(
         (
@@ -205,6 +205,16 @@ for _ in range(50):
             "train = program_a",
             "The first step is right; then each step goes along the sum of all slopes so far. This "
             "still swings as program A does. `backward` adds to `.grad`, and nobody empties it.",
+        ),
+        Mistake(
+            "reset-once",
+            changed(
+                _TRAIN,
+                ("        opt.zero_grad()\n", ""),
+                ("    losses = []\n", "    losses = []\n    opt.zero_grad()\n"),
+            ),
+            "The gradients are emptied once, before the loop. From the second epoch on they pile "
+            "up as in program A. What happens in *every* round has to stand in the loop.",
         ),
         Mistake(
             "empty-step",
@@ -362,8 +372,8 @@ def largest_gap(old, new):
             "plain-number",
             "def squared_error(preds, targets):\n"
             "    return ((preds.reshape(-1) - targets.reshape(-1)) ** 2).mean().item()",
-            "The value is right, but it is a plain Python number, without a graph: `backward` "
-            "could not start from it. `.item()` is for printing.",
+            "The value is right, but it has no graph: `backward` could not start from it. "
+            "`.item()` makes a plain number, for printing, and `.detach()` cuts the graph off.",
         ),
         Mistake(
             "no-square",
@@ -387,7 +397,7 @@ SAME_NUMBER = Exercise(
     title="Say why the loss is the same",
     asks=("same_number",),
     probe=probe_same_number,
-    checks=(Values("same_number", label="What you say of the loss"),),
+    checks=(Values("same_number", words=("a", "b", "c", "d"), unlike="does not fit both columns"),),
     hints=(
         ("Use the second column first. Did the weight move? Which causes does that leave?"),
         (
@@ -432,9 +442,10 @@ def probe_mend_report(names: Names) -> Seen:
     layer = hidden_layer(names, 2)
     inputs, targets = drawn(names, 5, 3), drawn(names, 5, 2)
     for said in ("first", "second"):
-        before, after = names.losses_around_step(layer, inputs, targets, 0.02)
-        yield f"the loss before, {said} call", float(before)
-        yield f"the loss after, {said} call", float(after)
+        losses = names.losses_around_step(layer, inputs, targets, 0.02)
+        before, after = (None, None) if losses is None else map(float, losses)
+        yield f"the loss before, {said} call", before
+        yield f"the loss after, {said} call", after
         yield f"the weight, {said} call", layer.weight
 
 
@@ -483,8 +494,8 @@ after = thermometer.read()      # not `before` once more
         Mistake(
             "stale",
             "losses_around_step = broken_report",
-            "Both losses are made from predictions of before the step: {yours:g} twice. The step "
-            "was taken, and nobody asked the model again.",
+            "Both losses come from the weights of before the step: {yours:g} twice. The step was "
+            "taken, and nobody asked the model again *after* it.",
         ),
         Mistake(
             "never-reset",
@@ -520,6 +531,15 @@ after = thermometer.read()      # not `before` once more
             "Both numbers are the loss after the step. Keep the first before you step.",
         ),
         Mistake(
+            "no-return",
+            changed(
+                _REPORT,
+                ("return loss.item(), loss_after.item()", "print(loss.item(), loss_after.item())"),
+            ),
+            "The two losses are not handed back: without a `return`, a call gives `None`, and "
+            "`None` is not two numbers. Printing shows them to you, not to the program.",
+        ),
+        Mistake(
             "a-copy",
             changed(
                 _REPORT,
@@ -546,6 +566,9 @@ def probe_messages(names: Names) -> Seen:
     yield "message_3", letter(names.message_3)
 
 
+CAUSES = ("a", "b", "c", "d", "e", "f")
+
+
 def causes(first: str, second: str, third: str) -> str:
     """Return an answer to what is behind each message."""
     return f'message_1 = "{first}"\nmessage_2 = "{second}"\nmessage_3 = "{third}"'
@@ -557,9 +580,9 @@ MESSAGES = Exercise(
     asks=("message_1", "message_2", "message_3"),
     probe=probe_messages,
     checks=(
-        Values("message_1", label="What you say of message 1"),
-        Values("message_2", label="What you say of message 2"),
-        Values("message_3", label="What you say of message 3"),
+        Values("message_1", words=CAUSES, unlike="is not what is behind the message"),
+        Values("message_2", words=CAUSES, unlike="is not what is behind the message"),
+        Values("message_3", words=CAUSES, unlike="is not what is behind the message"),
     ),
     hints=(
         (

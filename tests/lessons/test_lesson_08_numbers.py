@@ -102,6 +102,7 @@ def test_losses_and_rounding_are_as_the_text_says(prose: str, printed: dict[str,
     assert f"-log(0.12) is {-math.log(0.12):.1f}" in prose
     assert f"log(2) = {math.log(2):.3f}" in prose
     assert f"{softplus(np.array(-2.0)):.4f} and 200" in prose
+    assert f"{math.log(math.exp(2) + 2) - 2:.4f} and 200" in prose
     assert math.exp(88) < float(np.finfo(np.float32).max) < math.exp(89)
     one = np.float32(1)
     assert one / (one + np.exp(np.float32(-17))) == 1

@@ -23,6 +23,7 @@ from grader.child._watch import Watch
 
 _LENGTH = struct.Struct("<I")
 # An answer upon a learner's mistake may have no end: a loop that waits for what never comes.
+# The time is the processor's, so that a busy machine changes no verdict.
 _SECONDS = 5.0
 
 
@@ -38,7 +39,7 @@ def serve_key(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> None:
     request: Request = pickle.load(requests)  # noqa: S301 - from the coordinator, never back
     set_seeds(request.seed)
     stand_in_for_notebook_functions()
-    signal.signal(signal.SIGALRM, _interrupt)
+    signal.signal(signal.SIGPROF, _interrupt)
     errors = [run_cell(shell, source) for source in request.cells]
     problems = [f"{type(error).__name__}: {error}" for error in errors if error is not None]
     _answer(answers, "\n".join(problems).encode("utf-8", "replace"))
@@ -47,11 +48,11 @@ def serve_key(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> None:
             evaluation: Evaluation = pickle.load(requests)  # noqa: S301 - as above
         except EOFError:
             return
-        signal.setitimer(signal.ITIMER_REAL, _SECONDS, _SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, _SECONDS, _SECONDS)
         try:
             seen = evaluate(shell.user_ns, request, evaluation)
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
         _answer(answers, seen)
 
 

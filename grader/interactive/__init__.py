@@ -5,6 +5,6 @@ without ipywidgets, the picture stands alone, as it is for the value that the le
 """
 
 from grader.interactive._dial import Dial, Interactive
-from grader.interactive._slides import batch_size, descent, point, surface
+from grader.interactive._slides import batch_size, descent, over, point
 
-__all__ = ["Dial", "Interactive", "batch_size", "descent", "point", "surface"]
+__all__ = ["Dial", "Interactive", "batch_size", "descent", "over", "point"]

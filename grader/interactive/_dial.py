@@ -27,9 +27,10 @@ class Dial:
 class Interactive:
     """A picture and its dial: a slider where sliders run, elsewhere the picture alone."""
 
-    def __init__(self, draw: Draw, dial: Dial) -> None:
+    def __init__(self, draw: Draw, dial: Dial, still: Picture | Missing | None = None) -> None:
         self._draw = draw
         self._dial = dial
+        self._still = still
         self._drawn: dict[float, Picture | Missing] = {}
 
     def at(self, value: float) -> Picture | Missing:
@@ -44,7 +45,7 @@ class Interactive:
     @property
     def picture(self) -> Picture | Missing:
         """What is shown where no slider runs."""
-        return self.at(self._dial.first)
+        return self._still or self.at(self._dial.first)
 
     @property
     def alt(self) -> str:
@@ -64,7 +65,7 @@ class Interactive:
             style={"description_width": "initial"},
             layout={"width": "min(100%, 32em)"},
         )
-        shown = ipywidgets.HTML(_html(self.picture))
+        shown = ipywidgets.HTML(_html(self.at(self._dial.first)))
 
         def moved(change: Any) -> None:
             shown.value = _html(self.at(change["new"]))

@@ -8,7 +8,7 @@ import numpy as np
 from grader import pictures
 from grader.interactive._dial import Dial, Interactive
 from grader.pictures import Missing, Picture
-from grader.pictures._values import called, number, numbers
+from grader.pictures._values import called, number
 
 # Beyond it, a descent has left every picture, and squares of it still are numbers.
 _FAR = 1e100
@@ -62,8 +62,12 @@ def point(
     x: str,
     y: str,
     name: str = "w",
+    still: Picture | Missing | None = None,
 ) -> Interactive:
-    """Show the tangent to the loss along one weight at a place that can be moved."""
+    """Show the tangent to a curve at a place that can be moved.
+
+    still: what is shown where no slider runs, if not the tangent at the first place.
+    """
 
     def draw(chosen: float) -> Picture | Missing:
         slope = _slope(slope_at, chosen)
@@ -77,45 +81,17 @@ def point(
             slopes={chosen: slope},
         )
 
-    return Interactive(draw, Dial.among(name, places, place))
+    return Interactive(draw, Dial.among(name, places, place), still)
 
 
-def surface(
-    loss_at: Callable[[Any, Any], Any],
-    slopes_at: Callable[[Any], Any],
-    *,
-    rates: Sequence[float],
-    rate: float,
-    start: Sequence[float],
-    steps: int,
-    reach: float,
-    x: str,
-    y: str,
-    best: Sequence[float] = (0.0, 0.0),
+def over(
+    draw: Callable[[float], Picture | Missing],
+    name: str,
+    values: Sequence[float],
+    first: float,
 ) -> Interactive:
-    """Show a descent's way over the loss of two weights for a learning rate that can be moved.
-
-    slopes_at: takes both weights as an array, and returns both slopes.
-    """
-
-    def draw(chosen: float) -> Picture | Missing:
-        place = np.array(start, np.float64)
-        path = [place]
-        for _ in range(steps):
-            slopes = numbers(called(slopes_at, "slopes", place), "slopes", 1)
-            place = np.clip(place - chosen * slopes, -_FAR, _FAR)
-            path.append(place)
-        return pictures.contours(
-            loss_at,
-            np.stack(path),
-            title=f"Learning rate {chosen:g}",
-            x=x,
-            y=y,
-            reach=reach,
-            best=best,
-        )
-
-    return Interactive(draw, Dial.among("learning rate", rates, rate))
+    """Show the picture that a lesson's own function draws for a value that can be moved."""
+    return Interactive(draw, Dial.among(name, values, first))
 
 
 def batch_size(

@@ -24,6 +24,7 @@ def curves(
     at: Any = None,
     first: float = 0,
     log: bool = False,
+    log_x: bool = False,
     dots: Sequence[str] = (),
     crowd: Any = None,
     levels: Mapping[str, Any] | None = None,
@@ -32,7 +33,7 @@ def curves(
     """Draw one series of numbers, or several by name, one value after the other.
 
     at: where along x the values stand; without it, at `first`, `first` + 1 and so on.
-    log: equal heights are equal ratios. dots: names drawn as points, not as lines.
+    log: equal heights are equal ratios; log_x: so are equal widths. dots: names drawn as points.
     crowd: a table of many thin curves behind, one a column. levels: dashed lines by name.
     within: the lowest and the highest y that is shown.
     """
@@ -53,10 +54,12 @@ def curves(
             page.axes.axhline(height, color=INK, lw=1.6, ls=(0, (6, 3)), label=name, zorder=1.5)
         if log:
             page.axes.set_yscale("log")
+        if log_x:
+            page.axes.set_xscale("log")
         page.axes.set_ylim(*within)
         _whole_numbers(page, x)
         thousands(page.axes.yaxis)
-        page.label(title, x, f"{y}, logarithmic" if log else y)
+        page.label(title, f"{x}, logarithmic" if log_x else x, f"{y}, logarithmic" if log else y)
         return page.picture(_words(title, x, y, lines, behind, heights, log=log))
 
 

@@ -1,6 +1,6 @@
 """The loss along one weight: its curve, tangents to it, and the steps that are taken on it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -27,13 +27,14 @@ def parabola(
     path: Any = None,
     best: Any = None,
     marks: Mapping[str, Any] | None = None,
+    chords: Mapping[str, tuple[float, float]] | None = None,
     highest: float | None = None,
 ) -> Picture:
     """Draw the loss over one weight from one end to the other.
 
     slopes: by place, how steep it is there; each is drawn as a tangent. path: the places that a
     descent visits, from its start on. best: the lowest place. marks: further places by name.
-    highest: where the picture ends at the top.
+    chords: by name, two places that a straight line joins. highest: where the picture ends.
     """
     left, right = ends(between)
     grid = np.linspace(left, right, _FINE)
@@ -44,7 +45,7 @@ def parabola(
     top = highest or float(np.nanmax(heights[np.isfinite(heights)]))
     low = min(0.0, float(np.nanmin(heights[np.isfinite(heights)])))
     with sheet(WHOLE) as page:
-        page.axes.plot(grid, heights, color=BLUE, label="loss", zorder=2)
+        page.axes.plot(grid, heights, color=BLUE, label=_name(y), zorder=2)
         page.axes.set(xlim=(left, right), ylim=(low - 0.06 * (top - low), 1.08 * top))
         for place, (at, slope) in enumerate(steep.items()):
             label = "" if place else "tangent"
@@ -55,16 +56,21 @@ def parabola(
             _mark(page, number(best, "best"), loss_at, y, "best", "*", GREEN)
         for place, (name, at) in enumerate(named.items()):
             _mark(page, at, loss_at, y, name, "Ds"[place % 2], PURPLE)
+        rises = {}
+        for name, (one, other) in (chords or {}).items():
+            rises[name] = _chord(page, name, (one, other), _heights(loss_at, (one, other), y))
         thousands(page.axes.yaxis)
         page.label(title, x, y)
-        return page.picture(_words(title, x, y, (left, right), loss_at, steep, steps, best, named))
+        return page.picture(
+            _words(title, x, y, (left, right), loss_at, steep, steps, best, named, rises)
+        )
 
 
 def _height(loss_at: Callable[[float], Any], at: float, y: str) -> float:
     return number(called(loss_at, y, float(at)), y)
 
 
-def _heights(loss_at: Callable[[float], Any], places: Numbers, y: str) -> Numbers:
+def _heights(loss_at: Callable[[float], Any], places: Iterable[float], y: str) -> Numbers:
     """Return the loss at each place of a descent, which may have gone beyond any number."""
     found = [called(loss_at, y, float(at)) for at in places]
     return np.array([numbers(one, y).ravel()[0] if _finite(one) else np.inf for one in found])
@@ -75,6 +81,19 @@ def _finite(value: Any) -> bool:
         return bool(np.isfinite(float(value)))
     except (TypeError, ValueError, OverflowError):
         return True
+
+
+def _name(y: str) -> str:
+    """Return what is measured upwards, without its unit."""
+    return y.partition(" (")[0]
+
+
+def _chord(page: Sheet, name: str, places: tuple[float, float], heights: Numbers) -> float:
+    rise = float((heights[1] - heights[0]) / (places[1] - places[0]))
+    page.axes.plot(
+        places, heights, "s", ls=(0, (1, 1.4)), color=PURPLE, label=f"{name}, slope {said(rise)}"
+    )
+    return rise
 
 
 def _tangent(
@@ -157,9 +176,10 @@ def _words(
     steps: Numbers | None,
     best: Any,
     named: Mapping[str, float],
+    rises: Mapping[str, float],
 ) -> str:
     def there(at: float) -> str:
-        return f"{said(at)}, where the loss is {said(_heights(loss_at, np.array([at]), y)[0])}"
+        return f"{said(at)}, where the {_name(y)} is {said(_heights(loss_at, [at], y)[0])}"
 
     parts = [title, f"A plot of {y} over {x}, from {said(reach[0])} to {said(reach[1])}"]
     if steep:
@@ -174,6 +194,7 @@ def _words(
         kept = steps[np.isfinite(steps)]
         taken = counted(len(kept) - 1, "step")
         parts.append(f"{taken} from {there(kept[0])}, to {there(kept[-1])}")
+    parts += [f"{name}: a line of slope {said(rise)}" for name, rise in rises.items()]
     parts += [f"{name}: at {there(at)}" for name, at in named.items()]
     if best is not None:
         parts.append(f"A star marks the best, at {there(number(best, 'best'))}")

@@ -42,19 +42,14 @@ def point(**changes: Any) -> Interactive:
     return interactive.point(**(given | changes))
 
 
-def surface(**changes: Any) -> Interactive:
+def over(**changes: Any) -> Interactive:
     given = {
-        "loss_at": samples.bowl,
-        "slopes_at": lambda place: place * [6.0, 2.0],
-        "rates": (0.01, 0.3, 1.2),
-        "rate": 0.01,
-        "start": (0.8, 0.5),
-        "steps": 5,
-        "reach": 1.0,
-        "x": "first (t/ha)",
-        "y": "second (t/ha)",
+        "draw": lambda far: samples.contours(title=f"Reach {far:g}", reach=far),
+        "name": "reach",
+        "values": (0.5, 1.0, 2.0),
+        "first": 1.0,
     }
-    return interactive.surface(**(given | changes))
+    return interactive.over(**(given | changes))
 
 
 def batch_size(**changes: Any) -> Interactive:
@@ -69,7 +64,7 @@ def batch_size(**changes: Any) -> Interactive:
     return interactive.batch_size(**(given | changes))
 
 
-ALL = (descent, point, surface, batch_size)
+ALL = (descent, point, over, batch_size)
 
 
 def moved(made: Interactive, value: float) -> str:
@@ -85,7 +80,7 @@ def moved(made: Interactive, value: float) -> str:
         (descent, 0.045, "Learning rate 0.045: 12 steps"),
         (point, 3.0, "At w = 3 the slope is 51: go left"),
         (point, 2.0, "At w = 2 the slope is 0: at the bottom"),
-        (surface, 0.3, "5 steps lead from (0.8, 0.5), loss 2.17, to"),
+        (over, 2.0, "Reach 2. A map of the loss"),
         (batch_size, 15, "Batches of 15 rows."),
         (batch_size, 1, "Batches of 1 row."),
     ],
@@ -101,7 +96,7 @@ def test_the_slider_starts_where_the_lesson_chose(made: Any) -> None:
     one = made()
     slider, shown = one.widget().children
     assert shown.value == one.picture.html()
-    assert slider.description in ("learning rate", "w", "batch size")
+    assert slider.description in ("learning rate", "w", "batch size", "reach")
     slider.value = slider.options[0][1]
     slider.value = slider.options[1][1]
     assert shown.value == one.at(slider.options[1][1]).html()
@@ -140,7 +135,7 @@ def test_a_rate_that_is_too_large_leaves_the_picture_and_says_so() -> None:
         lambda: descent(loss_at=lambda w: todo("gradient")),
         lambda: descent(slope_at=todo("gradient")),
         lambda: point(slope_at=todo("gradient")),
-        lambda: surface(slopes_at=lambda place: todo("gradient")),
+        lambda: over(draw=lambda far: samples.contours(path=todo("gradient"))),
         lambda: batch_size(losses_of=lambda size: todo("gradient")),
         lambda: batch_size(losses_of=lambda size: {"all rows": todo("gradient")}),
     ],
@@ -165,3 +160,11 @@ def test_a_rate_of_the_learners_own_is_on_the_slider() -> None:
 def test_the_title_can_say_more_of_a_rate() -> None:
     alt = descent(title=lambda rate: f"Twice the rate is {2 * rate}").picture.alt
     assert alt.startswith("Twice the rate is 0.002.")
+
+
+def test_where_no_slider_runs_a_still_picture_can_show_more() -> None:
+    still = samples.parabola()
+    made = point(still=still)
+    assert made.picture == still
+    assert made._repr_mimebundle_()["text/html"] == samples.picture(still).html()
+    assert "At w = 1 the slope is" in made.widget().children[1].value

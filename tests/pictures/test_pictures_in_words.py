@@ -68,6 +68,18 @@ def test_each_image_has_its_words_beside_it(kind: Any) -> None:
     assert len(picture.alt) < 900
 
 
+def test_the_words_name_what_is_measured_and_every_line() -> None:
+    drawn = samples.parabola(y="fare (euros)", chords={"measured": (1.0, 3.0)})
+    alt = samples.picture(drawn).alt
+    assert "where the fare is 25.5" in alt
+    assert "measured: a line of slope 0" in alt
+
+
+def test_both_axes_can_be_logarithmic() -> None:
+    drawn = samples.curves(at=[1e-3, 1e-2, 1e-1], log_x=True, x="h")
+    assert "loss (cm²) over h" in samples.picture(drawn).alt
+
+
 def test_what_stands_in_the_words_cannot_break_out_of_them() -> None:
     picture = samples.picture(samples.curves(title='"><b>loss</b>'))
     (image,) = Images(picture._repr_html_()).found

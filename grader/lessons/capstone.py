@@ -862,6 +862,7 @@ CHOOSE = Exercise(
     own_probe=probe_own_choose,
     upstream=("split", "standardise", "baseline", "train"),
     checks=(
+        Values("widths", label="The list of widths in `results`", waived_upon_own=True),
         Traits(
             {
                 "each width": "`results` should have one entry for each width of `widths`.",

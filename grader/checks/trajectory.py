@@ -58,7 +58,7 @@ class Trajectory:
         own = self._own_path(evidence, end)
         path = self._path(given) if own is None else _steps_of(own)
         with np.errstate(all="ignore"):
-            met, wanted = self._meeting(path, end, self._exact(given))
+            met, wanted = self._meeting(path, end, self._exact(given), descends=own is None)
         if met == 1 and wanted > 1 and self._outside_loop(evidence):
             return Finding(False, begun=False)
         return self._said(met, wanted)
@@ -85,9 +85,12 @@ class Trajectory:
         return int(asked.item())
 
     def _meeting(
-        self, path: Iterator[Arrays], end: Arrays, exact: int | None
+        self, path: Iterator[Arrays], end: Arrays, exact: int | None, *, descends: bool
     ) -> tuple[int | None, int]:
-        """Return where the path meets the end, as wanted or else first, and what is wanted."""
+        """Return where the path meets the end, as wanted or else first, and what is wanted.
+
+        descends: whether it is known to come nearer until it goes away for good.
+        """
         wanted = self.least if exact is None else exact
         first, nearest, since = None, np.inf, 0
         last: Arrays = {}
@@ -102,7 +105,7 @@ class Trajectory:
                 first, nearest, since = first or step, away, 0
             else:
                 nearest, since = (away, 0) if away < nearest else (nearest, since + 1)
-            if since > _PATIENCE:
+            if descends and since > _PATIENCE:
                 break
             last = here
         return first, wanted

@@ -228,11 +228,20 @@ def probe_loader(names: Names) -> Seen:
     yield "shuffled anew", first.tolist() != second.tolist()
 
 
+def probe_own_loader(names: Names) -> Seen:
+    import torch
+
+    yield from probe_loader(names)
+    yield "own.batch sizes", [len(part) for part in torch.arange(len(names.train_ds)).split(5)]
+
+
 LOADER = Exercise(
     id="loader",
     title="Deal the rows out in batches",
     asks=("train_dl",),
     probe=probe_loader,
+    own_probe=probe_own_loader,
+    upstream=("dataset",),
     checks=(
         Traits({"can be walked again": "`train_dl` can be walked through only once."}),
         Values("batch sizes", label="The list of batch sizes"),

@@ -1,0 +1,37 @@
+"""The same submissions under the same seed give the same results, byte for byte, times aside."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SAMPLE_CLASS = ROOT / "examples" / "class_05"
+SECONDS = re.compile(rb'"seconds": [0-9.]+')
+
+
+def graded(folder: Path, jobs: int) -> bytes:
+    """Grade the sample class by the command, and return what it wrote but for the times.
+
+    A cell is given 3 seconds: one of the class never ends.
+    """
+    written = folder / f"results-{jobs}.json"
+    wanted = ["--lesson", "05", "--seed", "20", "--jobs", str(jobs), "--cell-timeout", "3"]
+    subprocess.run(
+        [sys.executable, "-m", "grader", "grade", SAMPLE_CLASS, *wanted, "--json", written],
+        cwd=ROOT,
+        env={**os.environ, "COLUMNS": "80"},
+        stdout=subprocess.DEVNULL,
+        timeout=300,
+        check=True,
+    )
+    found, times = SECONDS.subn(b'"seconds": 0', written.read_bytes())
+    assert times == len(list(SAMPLE_CLASS.glob("*.ipynb")))
+    return found
+
+
+def test_a_class_is_graded_the_same_again_by_one_job_and_by_two(tmp_path: Path) -> None:
+    first = graded(tmp_path, 1)
+    assert b'"mistake"' in first
+    assert graded(tmp_path, 2) == first

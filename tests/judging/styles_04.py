@@ -1,0 +1,99 @@
+"""Lesson 04, answered in other ways, all of them right."""
+
+_STEP = "def train_step(learning_rate):\n    global w\n"
+_START = "learning_rate = 0.001\nn_iters = 25\nstart_again()\nw_history, loss_history = [], []\n"
+
+STYLES = {
+    "tracked": (
+        "X = torch.arange(1.0, 9.0)\nY = X * 2\nw = torch.zeros((), requires_grad=True)",
+        "X = torch.linspace(1, 8, 8)\nY = X + X\nw = torch.tensor(0.0).requires_grad_()",
+        "X = torch.from_numpy(np.arange(1, 9, dtype=np.float32))\nY = torch.mul(X, 2)\n"
+        "w = torch.tensor(0.0)\nw.requires_grad = True",
+        "X = torch.tensor(range(1, 9), dtype=torch.float32)\n"
+        "Y = torch.tensor([2.0, 4, 6, 8, 10, 12, 14, 16])\n"
+        "w = torch.nn.Parameter(torch.tensor(0.0))",
+        "X = torch.tensor([1, 2, 3, 4, 5, 6, 7, 8]).float()\nY = 2 * X\n"
+        "w = torch.tensor(data=0., requires_grad=True)",
+        "X = torch.arange(1, 9, dtype=torch.float64)\nY = 2 * X\n"
+        "w = torch.tensor(0.0, dtype=torch.float64, requires_grad=True)",
+    ),
+    "slope": (
+        "start_again()\ny_pred = forward(X)\nl = loss(Y, y_pred)\n"
+        "(w.grad,) = torch.autograd.grad(l, w)\nslope = w.grad.item()",
+        "start_again()\ny_pred = w * X\nl = torch.mean((y_pred - Y) ** 2)\nl.backward()\n"
+        "slope = float(w.grad)",
+        "start_again()\ny_pred = forward(X)\nl = torch.nn.functional.mse_loss(y_pred, Y)\n"
+        "l.backward()\nslope = w.grad.tolist()",
+        "start_again()\ny_pred = forward(X)\nl = loss(Y, y_pred)\ntorch.autograd.backward(l)\n"
+        "slope = w.grad.detach().numpy().item()",
+        "start_again()\nl = loss(Y, y_pred := forward(X))\nl.backward()\nslope = w.grad.item()",
+    ),
+    "update": (
+        "def update(learning_rate):\n    global w\n    w.data -= learning_rate * w.grad\n"
+        "    return w.item()",
+        "def update(learning_rate):\n    with torch.no_grad():\n"
+        "        w.sub_(learning_rate * w.grad)\n    return float(w)",
+        "@torch.no_grad()\ndef update(rate):\n    w.add_(w.grad, alpha=-rate)\n    return w.item()",
+        "def update(learning_rate):\n    torch.optim.SGD([w], lr=learning_rate).step()\n"
+        "    return w.item()",
+        "def update(learning_rate):\n    with torch.no_grad():\n"
+        "        w.copy_(w - learning_rate * w.grad)\n    return w.tolist()",
+        "def update(learning_rate):\n    global w\n"
+        "    moved = (w.detach() - learning_rate * w.grad).requires_grad_()\n"
+        "    moved.grad = w.grad\n    w = moved\n    return w.item()",
+    ),
+    "predict-reset": (
+        "second_grad = -102.0 - 96.798",
+        "second_grad = torch.tensor(-198.798)",
+        "second_grad = round(-198.798, 3)",
+        "second_grad = np.float32(-198.798)",
+    ),
+    "train-step": (
+        f"{_STEP}    w.grad = None\n    l = loss(Y, forward(X))\n    l.backward()\n"
+        "    with torch.no_grad():\n        w -= learning_rate * w.grad\n    return l.item()",
+        f"{_STEP}    if w.grad is not None:\n        w.grad.zero_()\n    l = loss(Y, forward(X))\n"
+        "    l.backward()\n    w.data = w.data - learning_rate * w.grad\n    return float(l)",
+        "def train_step(rate):\n    optimizer = torch.optim.SGD([w], lr=rate)\n"
+        "    optimizer.zero_grad()\n    l = loss(Y, forward(X))\n    l.backward()\n"
+        "    optimizer.step()\n    return l.item()",
+        f"{_STEP}    l = loss(Y, forward(X))\n    (found,) = torch.autograd.grad(l, w)\n"
+        "    with torch.no_grad():\n        w.sub_(found, alpha=learning_rate)\n"
+        "    return l.item()",
+        f"{_STEP}    l = loss(Y, forward(X))\n    l.backward()\n"
+        "    w = (w - learning_rate * w.grad).detach().requires_grad_()\n    return l.item()",
+        "def train_step(learning_rate):\n    l = ((w * X - Y) ** 2).mean()\n    l.backward()\n"
+        "    with torch.no_grad():\n        w.add_(-learning_rate * w.grad)\n"
+        "        w.grad = None\n"
+        "    return l.tolist()",
+    ),
+    "descent": (
+        f"{_START}for _ in range(n_iters):\n    w_history.append(float(w))\n"
+        "    loss_history.append(train_step(learning_rate))",
+        f"{_START}epoch = 0\nwhile epoch < n_iters:\n    w_history += [w.item()]\n"
+        "    loss_history += [train_step(learning_rate)]\n    epoch += 1",
+        f"{_START}def descend():\n    for epoch in range(n_iters):\n"
+        "        w_history.append(w.item())\n"
+        "        loss_history.append(train_step(learning_rate))\n"
+        "descend()",
+        f"{_START}optimizer = torch.optim.SGD([w], lr=learning_rate)\n"
+        "for epoch in range(n_iters):\n"
+        "    optimizer.zero_grad()\n    l = loss(Y, forward(X))\n    l.backward()\n"
+        "    w_history.append(w.item())\n    loss_history.append(l.item())\n    optimizer.step()",
+        f"{_START}for epoch in range(n_iters):\n    w_history.append(w.item())\n"
+        "    l = loss(Y, forward(X))\n    loss_history.append(l.item())\n    l.backward()\n"
+        "    with torch.no_grad():\n        w -= learning_rate * w.grad\n    w.grad.zero_()",
+        f"{_START}n_iters = 60\nfor epoch in range(n_iters):\n    w_history.append(w.item())\n"
+        "    loss_history.append(train_step(learning_rate))",
+    ),
+    "slope-at": (
+        "def slope_at(place, some_loss):\n    v = torch.tensor(float(place), requires_grad=True)\n"
+        "    return torch.autograd.grad(some_loss(Y, v * X), v)[0].item()",
+        "def slope_at(place, some_loss):\n"
+        "    return torch.func.grad(lambda v: some_loss(Y, v * X))(torch.tensor(place)).item()",
+        "def slope_at(at, measure):\n    weight = torch.nn.Parameter(torch.tensor(at))\n"
+        "    measure(Y, X * weight).backward()\n    return float(weight.grad)",
+        "def slope_at(place, some_loss):\n"
+        "    v = torch.full((), place).requires_grad_()\n    l = some_loss(Y, torch.mul(v, X))\n"
+        "    l.backward()\n    return v.grad.tolist()",
+    ),
+}

@@ -1,4 +1,7 @@
-"""A solved lesson is right for the names it makes, wherever in the notebook they are made."""
+"""A solved lesson is right for the names it makes, wherever in the notebook they are made.
+
+As it is, it passes every exercise: `grader doctor` holds it to that. So must it in other forms.
+"""
 
 import ast
 import json
@@ -27,11 +30,6 @@ OTHER_THINGS = ("'reused'", "7", "None", "[]", "torch.ones(2, 3)")
 LOOKED_AT_TOO_SOON = {"10_capstone"}
 
 in_every_lesson = pytest.mark.parametrize("lesson", lessons(), ids=lambda one: one.id[:2])
-
-
-@in_every_lesson
-def test_the_solved_lesson_passes(grade: Grade, course: Course, lesson: Lesson) -> None:
-    passes(grade, lesson, sources(solved(course, lesson)))
 
 
 # ---- cut up and put together

@@ -1,6 +1,5 @@
 """A tensor as a table of cells, with its axes, its numbers and its shape."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -21,42 +20,59 @@ def cells(
     values: Any,
     *,
     name: str,
-    colour: str | Sequence[str] = SKY,
-    strong: Any = None,
+    colour: Any = SKY,
+    strong: Any = True,
 ) -> Picture:
     """Draw a tensor of up to three dimensions as cells: columns to the right, rows downwards.
 
-    colour: one for all, or one for each row. strong: which cells are solid, a table of true and
-    false; the others are pale. A third dimension is drawn as tables one below the other.
+    colour: one for all, or a table of them. strong: which cells are solid, a table of true and
+    false; the others are pale. Both are stretched, as tensors are. A third dimension is drawn as
+    tables one below the other.
     """
     table = numbers(values, name, 0, 1, 2, 3)
     if table.size > _MOST:
         raise NotShown(f"Not shown: {name} has {table.size} numbers, and {_MOST} can be drawn.")
-    solid = np.broadcast_to(True if strong is None else np.asarray(strong, bool), table.shape)
+    solid, fills = _stretched(strong, table, "strong"), _stretched(colour, table, "colour")
     layers = table.reshape((1,) * (3 - table.ndim) + table.shape)
-    strength = solid.reshape(layers.shape)
+    solid, fills = solid.reshape(layers.shape), fills.reshape(layers.shape)
     depth, rows, columns = layers.shape
     height = depth * rows + 0.5 * (depth - 1)
-    size = (max(2.1, _CELL * columns + 0.9), _CELL * height + 1.1)
+    # As wide as its cells, and as its name.
+    size = (max(1.6, _CELL * columns + 0.9, 0.108 * len(name) + 0.2), _CELL * height + 1.1)
     with sheet(size) as page:
         for layer in range(depth):
-            _layer(page, layers[layer], strength[layer], layer * (rows + 0.5), colour)
+            _layer(page, layers[layer], solid[layer], fills[layer], layer * (rows + 0.5))
         _ticks(page, table.ndim, (depth, rows, columns))
         page.axes.set(xlim=(-0.1, columns + 0.1), ylim=(height + 0.1, -0.1), aspect="equal")
         page.headline(f"{name}\n{tuple(table.shape)}")
         return page.picture(_words(name, table))
 
 
+def _stretched(values: Any, table: Numbers, name: str) -> NDArray[np.object_]:
+    """Return a value for each cell. Raises NotShown where the shapes do not fit."""
+    given = np.asarray(values, object)
+    try:
+        return np.broadcast_to(given, table.shape)
+    except ValueError:
+        raise NotShown(
+            f"Not shown: {name} has shape {given.shape}, the table {table.shape}."
+        ) from None
+
+
 def _layer(
-    page: Sheet, table: Numbers, solid: NDArray[np.bool_], top: float, colour: str | Sequence[str]
+    page: Sheet, table: Numbers, solid: NDArray[np.object_], fills: NDArray[np.object_], top: float
 ) -> None:
     from matplotlib.patches import Rectangle
 
     for (row, column), value in np.ndenumerate(table):
-        fill = colour if isinstance(colour, str) else colour[row % len(colour)]
         page.axes.add_patch(
             Rectangle(
-                (column, top + row), 1, 1, fc=fill, alpha=0.55 if solid[row, column] else 0.13, lw=0
+                (column, top + row),
+                1,
+                1,
+                fc=fills[row, column],
+                alpha=0.55 if solid[row, column] else 0.13,
+                lw=0,
             )
         )
         page.axes.add_patch(Rectangle((column, top + row), 1, 1, fill=False, ec=INK, lw=1))

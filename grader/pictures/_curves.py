@@ -114,7 +114,11 @@ def _words(
     log: bool,
 ) -> str:
     scale = ", on a logarithmic axis" if log else ""
-    ways = [f"{name or 'it'} {course(values)}" for name, values in lines.items()]
+
+    def scale_of(values: Numbers) -> float:
+        return 0.0 if log else float(np.abs(values[np.isfinite(values)]).max())
+
+    ways = [f"{name or 'it'} {course(values, scale_of(values))}" for name, values in lines.items()]
     count = counted(max(len(values) for values in lines.values()), "value")
     parts = [title, f"A plot of {y} over {x}{scale}", f"Over {count}, {'; '.join(ways)}"]
     if behind is not None:

@@ -13,7 +13,10 @@ from grader.pictures._values import NotShown, require
 _Arguments = ParamSpec("_Arguments")
 
 # The card is in the picture too; where a page drops the style, it is still there.
-_STYLE = f"max-width:100%;height:auto;margin:.4em 0;background:{CARD};border-radius:8px"
+_STYLE = (
+    "display:inline-block;vertical-align:top;max-width:100%;height:auto;margin:.4em 0;"
+    f"background:{CARD};border-radius:8px"
+)
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,8 @@ class Sheet:
 
     def headline(self, title: str) -> None:
         """Write what the picture says above it, where it needs no key."""
-        self.figure.suptitle(title, x=0.015, ha="left", fontsize=_TITLE)
+        inset = 0.1 / self.figure.get_figwidth()
+        self.figure.suptitle(title, x=inset, ha="left", fontsize=_TITLE)
 
     def picture(self, alt: str) -> Picture:
         """Return what has been drawn, with its words."""

@@ -109,7 +109,13 @@ def many_curves() -> Any:
     return samples.curves(series={f"rate {rate}": [1.0, 2] for rate in (0.001, 0.02, 0.035, 0.4)})
 
 
-@pytest.mark.parametrize("kind", [*samples.ALL, many_curves], ids=lambda kind: kind.__name__)
+def long_name() -> Any:
+    return samples.cells(name="column (4, 1), stretched to")
+
+
+@pytest.mark.parametrize(
+    "kind", [*samples.ALL, many_curves, long_name], ids=lambda kind: kind.__name__
+)
 def test_nothing_is_cut_off(kind: Any, figures: list[Figure]) -> None:
     samples.picture(kind())
     for figure in figures:

@@ -70,6 +70,8 @@ def test_a_wrong_value_raises_nothing(kind: Any, name: str, wrong: Any) -> None:
         (lambda: samples.regions(predict=lambda p: p[:, 0] + 9), "other than the classes 0 to 1"),
         (lambda: samples.regions(predict=lambda p: p[:1]), "predict has 1 rows"),
         (lambda: samples.cells(values=np.zeros((9, 9))), "81 numbers"),
+        (lambda: samples.cells(strong=[True] * 3), "strong has shape (3,)"),
+        (lambda: samples.cells(colour=[["#0072B2"]] * 3), "colour has shape (3, 1)"),
     ],
 )
 def test_the_line_says_what_is_missing(drawn: Any, words: str) -> None:
@@ -109,6 +111,7 @@ def test_one_missing_picture_stands_for_its_neighbours() -> None:
         lambda: samples.cells(values=7),
         lambda: samples.cells(values=torch.arange(12).reshape(2, 2, 3)),
         lambda: samples.cells(values=[True, False]),
+        lambda: samples.cells(colour=[["#0072B2"], ["#D55E00"]], strong=[True, False]),
     ],
 )
 def test_odd_shapes_and_sizes_are_drawn(drawn: Any) -> None:

@@ -145,7 +145,7 @@ def _seconds(command: list[str]) -> float:
 
 
 _KINDS = {
-    "whole": "solved notebooks of lesson 05, its pictures and tables included",
+    "whole": "solved notebooks of lesson 05, all that it shows included",
     "bare": "notebooks with the answers to lesson 05 alone",
 }
 
@@ -165,8 +165,8 @@ def _speed(kind: str, asked: argparse.Namespace, speeds: list[Speed]) -> str:
         lines += [
             "",
             f"nbgrader ran {asked.nbgrader} of the notebooks, and its whole command is reckoned "
-            "from these. It tries two assertions in each; the grader judges eleven exercises, and "
-            "in a wall.",
+            "from these. It tries two assertions in each and draws the pictures; the grader judges "
+            "eleven exercises, in a wall, and neither it nor the warm Python draws.",
         ]
     return "\n".join((*lines, ""))
 

@@ -3,7 +3,8 @@
     python warm_python.py alone|forked NOTEBOOK...
 
 Prints a JSON list: the seconds that each notebook took. `alone` runs one after the other in this
-process, each in a namespace of its own; `forked` gives each a child of its own. No probes, no wall.
+process, each in a namespace of its own; `forked` gives each a child of its own. No probes, no wall,
+and, as in grading, none of the course's pictures is drawn: the same work on both sides.
 """
 
 import json
@@ -16,6 +17,8 @@ import matplotlib.pyplot as plt
 import torch
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
+
+from grader.child._program import stand_in_for_notebook_functions
 
 _WARM_UP = """
 import numpy as np, torch
@@ -31,6 +34,7 @@ def main(way: str, paths: list[str]) -> None:
     config = Config()
     config.HistoryManager.enabled = False
     shell = InteractiveShell.instance(config=config)
+    stand_in_for_notebook_functions()
     answers = os.dup(1)
     os.chdir(Path(paths[0]).parent)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

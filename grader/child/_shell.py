@@ -31,11 +31,13 @@ class _QuietDisplay(DisplayHook):
 class QuietShell(InteractiveShell):
     """IPython's semantics (magics, top-level await, display) with nothing shown.
 
-    `after_statement` is called after each top-level statement, a failed one too.
+    `after_statement` is called after each top-level statement, a failed one too; `cut_off` after
+    one that ran out of time.
     """
 
     displayhook_class = _QuietDisplay
     after_statement: Callable[[], None] | None = None
+    cut_off: Callable[[], None] | None = None
     failed_command: str | None = None
 
     async def run_code(
@@ -43,8 +45,10 @@ class QuietShell(InteractiveShell):
     ) -> bool:
         """Run one top-level statement, then let the watcher look."""
         failed = await super().run_code(code_obj, result, async_=async_)
-        if self.after_statement is not None:
-            self.after_statement()
+        late = result is not None and isinstance(result.error_in_exec, CellTimedOut)
+        after = self.cut_off if late else self.after_statement
+        if after is not None:
+            after()
         return bool(failed)
 
     def transform_cell(self, raw_cell: str) -> str:

@@ -40,6 +40,14 @@ def test_a_cell_that_never_ends_is_stopped_and_the_next_one_runs(bench: Bench) -
     assert ran.told == 1
 
 
+@pytest.mark.parametrize("magic", ["", "%%time\n"])
+def test_what_a_statement_did_until_it_was_cut_off_is_no_attempt(bench: Bench, magic: str) -> None:
+    counting = f"{magic}x = 1\nwhile True:\n    x += 1"
+    ran = bench.run(counting, "y = 2", "x = 3", probes=SEES_X, cell_seconds=0.5)
+    assert ran.failed[0] == "CellTimedOut"
+    assert seen(ran) == [1, 3]
+
+
 @pytest.mark.parametrize(
     "cell",
     [

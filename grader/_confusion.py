@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from grader._course import Course
 from grader._diagnosis import behaving_like
 from grader._exercise import Exercise, Lesson, Mistake
 from grader._grade import Grader
-from grader._notebook import Cell, Notebook
+from grader._notebook import Notebook
 from grader._verdict import Verdict
 
 Progress = Callable[[], None]
@@ -68,7 +68,7 @@ def confusion(
     grader: Grader, lesson: Lesson, exercise: Exercise, mistake: Mistake, solution: Notebook
 ) -> Confusion:
     """Return what is said of the solution with one answer replaced by a mistake."""
-    notebook = _with_mistake(solution, exercise, mistake)
+    notebook = solution.as_far_as(exercise.id, mistake.code)
     transcript = grader.transcript_of(notebook, lesson)
     judge = grader.judge(lesson)
     result = next(one for one in judge.judge(notebook, transcript) if one.id == exercise.id)
@@ -81,14 +81,3 @@ def confusion(
     # A cell can be looked at more than once on the way to where the mistake shows.
     shown = [each for each in alike if mistake.id in each] or alike or [frozenset()]
     return Confusion(mistake.id, result.verdict, result.message, result.mistake or "", shown[-1])
-
-
-def _with_mistake(solution: Notebook, exercise: Exercise, mistake: Mistake) -> Notebook:
-    """Return the solution as far as an exercise, with its answer replaced."""
-    cells: list[Cell] = []
-    for cell in solution.cells:
-        if cell.exercise == exercise.id:
-            cells.append(replace(cell, source=mistake.code))
-            break
-        cells.append(cell)
-    return replace(solution, cells=tuple(cells))

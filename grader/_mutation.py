@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from grader._course import Course
 from grader._equivalents import Equivalent, equivalents_of
@@ -11,7 +11,7 @@ from grader._exercise import Exercise, Lesson
 from grader._grade import Grader
 from grader._key import answers_of
 from grader._mutants import Mutant, mutants_of
-from grader._notebook import Cell, Notebook
+from grader._notebook import Notebook
 from grader._verdict import Verdict
 from grader.errors import EngineError
 
@@ -123,20 +123,9 @@ def _mutation(plan: Plan, verdicts: tuple[Verdict, ...]) -> Mutation:
 
 
 def _verdict(grader: Grader, plan: Plan, mutant: Mutant) -> Verdict:
-    notebook = _with_mutant(plan.solution, plan.exercise, mutant)
+    notebook = plan.solution.as_far_as(plan.exercise.id, mutant.source)
     result = grader.grade_notebook(notebook, plan.lesson, mutant.operator)
     if not result.status.judged:
         where = f"A mutant of {plan.lesson.id} {plan.exercise.id}"
         raise EngineError(f"{where} could not be judged: {result.message}")
     return next(one.verdict for one in result.exercises if one.id == plan.exercise.id)
-
-
-def _with_mutant(solution: Notebook, exercise: Exercise, mutant: Mutant) -> Notebook:
-    """Return the solution as far as an exercise, with its answer replaced."""
-    cells: list[Cell] = []
-    for cell in solution.cells:
-        if cell.exercise == exercise.id:
-            cells.append(replace(cell, source=mutant.source))
-            break
-        cells.append(cell)
-    return replace(solution, cells=tuple(cells))

@@ -8,7 +8,8 @@ import json
 import os
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Never
 
@@ -53,6 +54,11 @@ class Notebook:
     def code(self) -> tuple[str, ...]:
         """The sources of the code cells, in order."""
         return tuple(cell.source for cell in self.cells if cell.kind == "code")
+
+    def as_far_as(self, exercise: str, answer: str) -> "Notebook":
+        """Return the notebook up to an exercise's cell, which holds another answer."""
+        before = takewhile(lambda cell: cell.exercise != exercise, self.cells)
+        return replace(self, cells=(*before, Cell("code", answer, exercise)))
 
 
 def read_notebook(path: Path) -> Notebook:

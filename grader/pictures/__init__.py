@@ -10,12 +10,13 @@ from grader.pictures._cells import cells
 from grader.pictures._contours import contours
 from grader.pictures._curves import curves
 from grader.pictures._fit import columns, predictions, residuals
+from grader.pictures._fitted import fitted
 from grader.pictures._graph import graph
 from grader.pictures._palette import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, SKY, VERMILION
 from grader.pictures._parabola import parabola
 from grader.pictures._picture import Missing, Picture, beside
 from grader.pictures._plane import plane
-from grader.pictures._regions import regions
+from grader.pictures._regions import classes, regions
 
 __all__ = [
     "BLUE",
@@ -31,9 +32,11 @@ __all__ = [
     "batches",
     "beside",
     "cells",
+    "classes",
     "columns",
     "contours",
     "curves",
+    "fitted",
     "graph",
     "parabola",
     "plane",

@@ -1,4 +1,4 @@
-"""Which class a model gives to every place of a plane of two inputs."""
+"""Classes in a plane of two inputs: their points, and which a model gives to every place."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from grader.pictures._palette import FILLS, INK, LINES
 from grader.pictures._picture import Picture, drawn
 from grader.pictures._sheet import Sheet, sheet
 from grader.pictures._values import NotShown, Numbers, alike, called, numbers
-from grader.pictures._words import counted, listed, sentences
+from grader.pictures._words import counted, listed, said, sentences
 
 _SIZE = (6.0, 5.2)
 _FINE = 141
@@ -32,10 +32,7 @@ def regions(
     predict: takes a float32 array of shape (N, 2); returns a class for each row, or a score for
     each row and class, of which the highest counts; of one column, above 0 is the second class.
     """
-    places, truth = numbers(points, "points", 2), numbers(labels, "labels", 1, 2).ravel()
-    alike(places, "points", truth, "labels")
-    if places.shape[1] != 2 or not 2 <= len(names) <= len(_MARKS):
-        raise NotShown(f"Not shown: points have shape {places.shape}, of {len(names)} classes.")
+    places, truth = _labelled(points, labels, names)
     across, up = (_line(column) for column in places.T)
     grid = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
     scores = _scores(predict, grid, names).reshape(_FINE, _FINE, -1)
@@ -44,23 +41,67 @@ def regions(
     with sheet(_SIZE) as page:
         page.axes.grid(visible=False)
         _areas(page, across, up, scores)
-        for place, name in enumerate(names):
-            page.axes.plot(
-                *places[truth == place].T,
-                _MARKS[place],
-                ls="",
-                ms=7,
-                color=LINES[place],
-                mec="white",
-                mew=0.8,
-                label=name,
-            )
+        _dots(page, places, truth, names)
         if wrong.any():
             page.axes.plot(
                 *places[wrong].T, "o", ms=14, mfc="none", mec=INK, mew=1.6, label="wrong"
             )
         page.label(title, x, y)
         return page.picture(_words(title, x, y, names, chosen, truth, wrong))
+
+
+@drawn
+def classes(
+    points: Any, labels: Any, names: Sequence[str], *, title: str, x: str, y: str
+) -> Picture:
+    """Draw points with their classes, and no model yet."""
+    places, truth = _labelled(points, labels, names)
+    with sheet(_SIZE) as page:
+        _dots(page, places, truth, names)
+        page.label(title, x, y)
+        return page.picture(
+            sentences(
+                title,
+                f"A plot of {y} over {x}",
+                _counts(names, truth),
+                *(
+                    f"{name}: {x} {_reach(here[:, 0])}, {y} {_reach(here[:, 1])}"
+                    for place, name in enumerate(names)
+                    if len(here := places[truth == place])
+                ),
+            )
+        )
+
+
+def _labelled(points: Any, labels: Any, names: Sequence[str]) -> tuple[Numbers, Numbers]:
+    places, truth = numbers(points, "points", 2), numbers(labels, "labels", 1, 2).ravel()
+    alike(places, "points", truth, "labels")
+    if places.shape[1] != 2 or not 2 <= len(names) <= len(_MARKS):
+        raise NotShown(f"Not shown: points have shape {places.shape}, of {len(names)} classes.")
+    return places, truth
+
+
+def _dots(page: Sheet, places: Numbers, truth: Numbers, names: Sequence[str]) -> None:
+    for place, name in enumerate(names):
+        page.axes.plot(
+            *places[truth == place].T,
+            _MARKS[place],
+            ls="",
+            ms=7,
+            color=LINES[place],
+            mec="white",
+            mew=0.8,
+            label=name,
+        )
+
+
+def _reach(values: Numbers) -> str:
+    return f"from {said(values.min())} to {said(values.max())}"
+
+
+def _counts(names: Sequence[str], truth: Numbers) -> str:
+    counts = [f"{int((truth == place).sum())} of {name}" for place, name in enumerate(names)]
+    return f"{counted(len(truth), 'point')}: {listed(counts)}"
 
 
 def _line(column: Numbers) -> Numbers:
@@ -108,12 +149,11 @@ def _words(
         f"{name} {100 * float((chosen == place).mean()):.0f} per cent"
         for place, name in enumerate(names)
     ]
-    counts = [f"{int((truth == place).sum())} of {name}" for place, name in enumerate(names)]
     return sentences(
         title,
         f"A plot of {y} over {x}, with the region of each class shaded",
         f"Of the area, {listed(shares)}",
-        f"{counted(len(truth), 'point')}: {listed(counts)}",
+        _counts(names, truth),
         f"In the region of another class: {counted(int(wrong.sum()), 'point')}, ringed"
         if wrong.any()
         else "Every point lies in the region of its class",

@@ -127,6 +127,30 @@ def regions(**changes: Any) -> Picture | Missing:
     return pictures.regions(**(given | changes))
 
 
+def classes(**changes: Any) -> Picture | Missing:
+    given = {
+        "points": POINTS,
+        "labels": [0, 0, 0, 1, 1, 0],
+        "names": ["small", "large"],
+        "title": "Two clouds",
+        "x": "bill (mm)",
+        "y": "wing (mm)",
+    }
+    return pictures.classes(**(given | changes))
+
+
+def fitted(**changes: Any) -> Picture | Missing:
+    given = {
+        "at": X,
+        "series": {"bent": X**2, "tried": np.stack([X, 3 * X], axis=1)},
+        "points": Y,
+        "title": "Bent",
+        "x": "rain (mm)",
+        "y": "yield (t/ha)",
+    }
+    return pictures.fitted(**(given | changes))
+
+
 def batches(**changes: Any) -> Picture | Missing:
     given = {
         "loss_at": lambda w, x, y: ((w * x - y) ** 2).mean(),
@@ -155,6 +179,8 @@ ALL: tuple[Callable[..., Picture | Missing], ...] = (
     columns,
     plane,
     regions,
+    classes,
+    fitted,
     batches,
     cells,
 )

@@ -33,6 +33,10 @@ from grader.pictures._words import course, listed, said
             samples.regions,
             ("4 of small and 2 of large", "region of another class: 1 point, ringed"),
         ),
+        (samples.classes, ("6 points: 4 of small and 2 of large", "large: bill (mm) from 5 to 6")),
+        (samples.fitted, ("over rain (mm), from 1 to 8", "8 measured points, whose height rises from 2")),
+        (samples.fitted, ("bent: a curve that rises from 1 to 64",)),
+        (samples.fitted, ("tried: 2 thin curves, farthest apart at 8, from 8 to 24",)),
         (samples.batches, ("lowest at 2", "lowest between 1 and 3", "slope of all rows is −102")),
         (samples.cells, ("t3 has shape (2, 2): 2 rows and 2 columns", "1, 2.5; 3, 4")),
     ],
@@ -73,6 +77,11 @@ def test_the_words_name_what_is_measured_and_every_line() -> None:
     alt = samples.picture(drawn).alt
     assert "where the fare is 25.5" in alt
     assert "measured: a line of slope 0" in alt
+
+
+def test_a_bundle_of_equal_curves_is_said_to_be_one() -> None:
+    drawn = samples.fitted(series={"asked again": np.ones((8, 30))})
+    assert "asked again: 30 thin curves, all of them the same" in samples.picture(drawn).alt
 
 
 def test_both_axes_can_be_logarithmic() -> None:

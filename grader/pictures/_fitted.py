@@ -91,7 +91,9 @@ def _words(
 ) -> str:
     parts = [title, f"A plot of {y} over {x}, from {said(places[0])} to {said(places[-1])}"]
     if dots is not None:
-        parts.append(f"{counted(len(dots), 'measured point')}, whose height {course(dots, _scale(dots))}")
+        parts.append(
+            f"{counted(len(dots), 'measured point')}, whose height {course(dots, _scale(dots))}"
+        )
     for name, values in lines.items():
         if values.shape[1] == 1:
             parts.append(f"{name}: a curve that {course(values[:, 0], _scale(values))}")

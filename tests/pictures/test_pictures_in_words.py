@@ -34,7 +34,10 @@ from grader.pictures._words import course, listed, said
             ("4 of small and 2 of large", "region of another class: 1 point, ringed"),
         ),
         (samples.classes, ("6 points: 4 of small and 2 of large", "large: bill (mm) from 5 to 6")),
-        (samples.fitted, ("over rain (mm), from 1 to 8", "8 measured points, whose height rises from 2")),
+        (
+            samples.fitted,
+            ("over rain (mm), from 1 to 8", "8 measured points, whose height rises from 2"),
+        ),
         (samples.fitted, ("bent: a curve that rises from 1 to 64",)),
         (samples.fitted, ("tried: 2 thin curves, farthest apart at 8, from 8 to 24",)),
         (samples.batches, ("lowest at 2", "lowest between 1 and 3", "slope of all rows is −102")),

@@ -28,7 +28,7 @@ class Exercise:
     asks: the names that the learner is to bind.
     probe: a generator that takes `Names` and yields (name, value) pairs; it is sent to the
         learner's process alone, so it may use nothing of its module but other functions.
-    checks: all must pass; each that has a share earns it alone.
+    checks: all must pass; each that is a `Part` earns its share alone.
     watches: the names whose change makes the probe run; those asked for, unless stated.
     given: names whose earlier values the answer is judged upon.
     since: the given values are those of when this name last changed, not of just before.

@@ -1,5 +1,6 @@
 """Judge observations against the key: from attempts to verdicts."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,11 +10,14 @@ from grader._key import AnswerKey
 from grader._not_made import not_made, stopped
 from grader._notebook import Notebook
 from grader._printable import printable
-from grader._results import ExerciseResult, Mention
+from grader._results import ExerciseResult, Mention, PartResult
+from grader._score import Score
 from grader._transcript import Attempt, Kind, Observation, Transcript
 from grader._verdict import Verdict
-from grader.checks._check import Evidence, Facts, Finding
+from grader.checks._check import Check, Evidence, Facts, Finding
+from grader.checks.part import Part, prove_shares
 from grader.child._request import TODO
+from grader.errors import CourseError
 
 _MOST_MESSAGE = 600
 # Each runs every mistake of the exercise, and a notebook may fail a hundred times.
@@ -24,8 +28,19 @@ _MOST_MENDED = 20
 @dataclass(frozen=True, eq=False)
 class _Judged:
     attempt: Attempt
-    findings: tuple[Finding, ...]
-    share: float
+    found: tuple[tuple[Check, Finding], ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(finding for _, finding in self.found)
+
+    @property
+    def parts(self) -> tuple[tuple[Part, Finding], ...]:
+        return tuple((check, found) for check, found in self.found if isinstance(check, Part))
+
+    @property
+    def share(self) -> float:
+        return min(1.0, math.fsum(part.share for part, finding in self.parts if finding.passed))
 
     @property
     def passed(self) -> bool:
@@ -54,6 +69,14 @@ class Judge:
 
     lesson: Lesson
     key: AnswerKey
+
+    def __post_init__(self) -> None:
+        for exercise in self.lesson.exercises:
+            try:
+                Score.none(exercise.points)
+                prove_shares(exercise.checks)
+            except ValueError as error:
+                raise CourseError(f"The points of '{exercise.id}' are amiss: {error}") from error
 
     def judge(
         self,
@@ -122,23 +145,22 @@ class Judge:
 
     def _attempt(self, exercise: Exercise, attempt: Attempt, upon: str | None) -> _Judged:
         if TODO in attempt.observations:
-            return _Judged(attempt, (Finding(False, begun=False),), 0.0)
+            return _Judged(attempt, ((exercise.checks[0], Finding(False, begun=False)),))
         own = upon is not None
         # A child that was not asked for them has made its "own" results up.
         seen = attempt.observations if own else _without_own(attempt.observations)
         evidence = Evidence(seen, {})
         checks = [check for check in exercise.checks if not (own and check.waived_upon_own)]
-        findings: list[Finding] = []
-        share = 0.0
+        found: list[tuple[Check, Finding]] = []
         for place, check in enumerate(checks):
             if check.needs_reference and not evidence.expected:
                 evidence = Evidence(seen, self._expected(exercise, attempt, upon))
-            findings.append(check.judge(evidence))
-            share += check.share if findings[-1].passed else 0.0
+            finding = check.judge(evidence)
+            found.append((check, finding))
             # What follows a failure matters only where it can still earn something.
-            if not findings[-1].passed and not any(one.share for one in checks[place + 1 :]):
+            if not finding.passed and not any(isinstance(o, Part) for o in checks[place + 1 :]):
                 break
-        return _Judged(attempt, tuple(findings), min(1.0, max(0.0, share)))
+        return _Judged(attempt, tuple(found))
 
     def _expected(
         self, exercise: Exercise, attempt: Attempt, upon: str | None
@@ -161,9 +183,9 @@ class Judge:
         return ExerciseResult(
             exercise.id,
             Verdict.PASSED,
-            exercise.points,
-            exercise.points,
+            Score.all(exercise.points),
             cell=judged[-1].attempt.cell + 1,
+            parts=_parts(exercise, judged[-1]),
             mentions=tuple({one.mistake: one for one in reversed(mentions)}.values()),
         )
 
@@ -181,10 +203,10 @@ class Judge:
         return ExerciseResult(
             exercise.id,
             verdict,
-            exercise.points * best.share,
-            exercise.points,
+            _earned(exercise, best),
             printable(best.failure.sentence, _MOST_MESSAGE),
             cell=best.attempt.cell + 1,
+            parts=_parts(exercise, best),
             facts=best.facts,
         )
 
@@ -192,13 +214,27 @@ class Judge:
         return ExerciseResult(
             exercise.id,
             Verdict.MISTAKEN,
-            exercise.points * one.share,
-            exercise.points,
+            _earned(exercise, one),
             printable(found.message, _MOST_MESSAGE),
             found.mistake.id,
             one.attempt.cell + 1,
+            parts=_parts(exercise, one),
             facts=one.facts,
         )
+
+
+def _earned(exercise: Exercise, one: _Judged) -> Score:
+    return Score(exercise.points * one.share, exercise.points)
+
+
+def _parts(exercise: Exercise, one: _Judged) -> tuple[PartResult, ...]:
+    return tuple(_part(exercise.points * part.share, part, found) for part, found in one.parts)
+
+
+def _part(points: float, part: Part, found: Finding) -> PartResult:
+    if found.passed:
+        return PartResult(part.name, Score.all(points))
+    return PartResult(part.name, Score.none(points), printable(found.sentence, _MOST_MESSAGE))
 
 
 def _without_own(seen: Mapping[str, Observation]) -> Mapping[str, Observation]:

@@ -7,6 +7,7 @@ from grader._names_bound import names_bound
 from grader._notebook import Notebook
 from grader._printable import printable
 from grader._results import ExerciseResult
+from grader._score import Score
 from grader._transcript import FailedCell, Transcript
 from grader._verdict import Verdict
 
@@ -29,7 +30,7 @@ def shown_cells(failed: list[FailedCell]) -> tuple[FailedCell, ...]:
 def not_made(
     exercise: Exercise, notebook: Notebook, transcript: Transcript, *, timed_out: bool
 ) -> ExerciseResult:
-    result = ExerciseResult(exercise.id, Verdict.UNATTEMPTED, 0.0, exercise.points)
+    result = ExerciseResult(exercise.id, Verdict.UNATTEMPTED, Score.none(exercise.points))
     for failed in shown_cells(transcript.failed):
         if _binds(notebook, failed.cell - 1, exercise.watched):
             return _failed_in(result, exercise, failed)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from grader._score import Score
 from grader._transcript import FailedCell
 from grader._verdict import Status, Verdict
 from grader.checks._check import Facts
@@ -29,21 +30,52 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class ExerciseResult:
-    """The verdict on one exercise, its score, and the sentence for the learner.
+class PartResult:
+    """What one named part of an exercise earned, and its sentence where it did not pass."""
 
+    name: str
+    points: Score
+    message: str = ""
+
+    @property
+    def passed(self) -> bool:
+        """Whether the part earned what it could."""
+        return self.points.earned == self.points.of
+
+
+@dataclass(frozen=True)
+class ExerciseResult:
+    """The verdict on one exercise, its points, and the sentence for the learner.
+
+    parts: the named parts that earn points by themselves, if it has any.
     facts: numbers from the learner's run, for a picture; not part of the document.
     """
 
     id: str
     verdict: Verdict
-    score: float
-    max_score: float
+    points: Score
     message: str = ""
     mistake: str | None = None
     cell: int | None = None
+    parts: tuple[PartResult, ...] = ()
     mentions: tuple[Mention, ...] = ()
     facts: Facts = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        """The points earned."""
+        return self.points.earned
+
+    @property
+    def max_score(self) -> float:
+        """The points that could be earned."""
+        return self.points.of
+
+    @property
+    def overall(self) -> str:
+        """The sentence, unless a part tells it."""
+        told = any(part.message == self.message for part in self.parts)
+        return "" if told else self.message
 
 
 @dataclass(frozen=True)
@@ -139,6 +171,15 @@ def _exercise(one: ExerciseResult) -> Mapping[str, Any]:
         "mistake": one.mistake,
         "message": one.message,
         "cell": one.cell,
+        "parts": [
+            {
+                "name": part.name,
+                "score": round(part.points.earned, 6),
+                "max_score": round(part.points.of, 6),
+                "message": part.message,
+            }
+            for part in one.parts
+        ],
         "mentions": [
             {"cell": mention.cell, "mistake": mention.mistake, "message": mention.message}
             for mention in one.mentions

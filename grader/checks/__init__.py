@@ -9,6 +9,7 @@ from grader.checks.gradient_shapes import GradientShapes
 from grader.checks.gradient_values import GradientValues
 from grader.checks.held_out import HeldOut
 from grader.checks.loss_decrease import LossDecrease
+from grader.checks.part import Part
 from grader.checks.prediction import Prediction
 from grader.checks.step_ratio import StepRatio
 from grader.checks.traits import Traits
@@ -26,6 +27,7 @@ __all__ = [
     "GradientValues",
     "HeldOut",
     "LossDecrease",
+    "Part",
     "Prediction",
     "StepRatio",
     "Tolerance",

@@ -47,14 +47,10 @@ class Finding:
 class Check(Protocol):
     """A judgement in the trusted process.
 
-    share: the part of the exercise's points that this check earns when it alone passes.
     needs_reference: whether the reference has to be evaluated.
     waived_upon_own: whether it is left out when the answer is judged on the learner's own
         functions, since an earlier error would cost twice.
     """
-
-    @property
-    def share(self) -> float: ...
 
     @property
     def needs_reference(self) -> bool: ...

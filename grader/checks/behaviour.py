@@ -21,7 +21,6 @@ class Behaviour:
     outputs: tuple[str, ...]
     tolerance: Tolerance = Tolerance()
     factors: tuple[float, ...] = (1.0,)
-    share: float = 0.0
     needs_reference: bool = True
     waived_upon_own: bool = False
 

@@ -19,7 +19,6 @@ class FinalPredictions:
     targets: str
     untrained: str
     least: float = 0.0
-    share: float = 0.0
     needs_reference: bool = False
     waived_upon_own: bool = True
 

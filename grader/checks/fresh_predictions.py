@@ -17,7 +17,6 @@ class FreshPredictions:
     predictions: str
     now: str
     tolerance: Tolerance = Tolerance(operations=64, magnitude=16)
-    share: float = 0.0
     needs_reference: bool = True
     waived_upon_own: bool = False
 

@@ -11,7 +11,6 @@ class GradientShapes:
     """Each gradient seen has the shape of its parameter: `{"w.grad": "w"}`."""
 
     pairs: Mapping[str, str]
-    share: float = 0.0
     needs_reference: bool = False
     waived_upon_own: bool = False
 

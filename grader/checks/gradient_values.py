@@ -14,7 +14,6 @@ class GradientValues:
 
     gradients: tuple[str, ...]
     tolerance: Tolerance = Tolerance(operations=256)
-    share: float = 0.0
     needs_reference: bool = True
     waived_upon_own: bool = False
 

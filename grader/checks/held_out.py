@@ -29,7 +29,6 @@ class HeldOut:
     most: float
     mean: float
     unit: str
-    share: float = 0.0
     needs_reference: bool = False
     waived_upon_own: bool = False
 

@@ -17,7 +17,6 @@ class LossDecrease:
     before: str
     after: str
     least: float = 0.0
-    share: float = 0.0
     needs_reference: bool = False
     waived_upon_own: bool = False
 

@@ -18,7 +18,6 @@ class Prediction:
     outcome: str
     yes: str
     no: str
-    share: float = 0.0
     needs_reference: bool = True
     waived_upon_own: bool = False
 

@@ -27,7 +27,6 @@ class StepRatio:
     gradient: Slope
     rate: float
     tolerance: Tolerance = Tolerance()
-    share: float = 0.0
     needs_reference: bool = False
     waived_upon_own: bool = False
 

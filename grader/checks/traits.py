@@ -11,7 +11,6 @@ class Traits:
     """Each trait is seen to be true; its sentence is told when it is not."""
 
     sentences: Mapping[str, str]
-    share: float = 0.0
     needs_reference: bool = False
     waived_upon_own: bool = False
 

@@ -38,7 +38,6 @@ class Trajectory:
     most: int = 20_000
     exactly: str | None = None
     loop: str | None = None
-    share: float = 0.0
     needs_reference: bool = False
     waived_upon_own: bool = False
 

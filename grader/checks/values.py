@@ -30,7 +30,6 @@ class Values:
     tensor: bool = False
     floating: bool = False
     tolerance: Tolerance = Tolerance()
-    share: float = 0.0
     needs_reference: bool = True
     waived_upon_own: bool = False
 

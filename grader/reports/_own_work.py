@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from grader._exercise import Exercise, Lesson
-from grader._results import ExerciseResult, SubmissionResult
+from grader._results import ExerciseResult, PartResult, SubmissionResult
 from grader._verdict import Status, Verdict
 from grader.reports._looks import FAINT, HINT, LOOKS, NAME, STATUSES, TROUBLE, mark_of
 from grader.reports._prose import (
@@ -61,7 +61,7 @@ def own_work(work: OwnWork, *, width: int, plain: bool) -> Iterator[RenderableTy
             yield Text()
         apart = result.verdict in _HINTED or bool(result.mentions)
         yield _line(result, exercise, (names, titles), plain=plain)
-        yield from _words(result)
+        yield from _words(result, plain=plain)
         if exercise is not None and result.verdict in _HINTED:
             yield from _hints(exercise, work.hints)
     yield from _failed_cells(work.submission)
@@ -91,12 +91,20 @@ def _line(
     return line
 
 
-def _words(result: ExerciseResult) -> Iterator[RenderableType]:
-    if result.message:
-        yield indented(prose(result.message), _INDENT)
+def _words(result: ExerciseResult, *, plain: bool) -> Iterator[RenderableType]:
+    if result.overall:
+        yield indented(prose(result.overall), _INDENT)
+    for part in result.parts:
+        yield indented(_part(part, plain=plain), _INDENT)
     for mention in result.mentions:
         where = (f"On the way, in cell {mention.cell}: ", FAINT)
         yield indented(Text.assemble(where, prose(mention.message)), _INDENT)
+
+
+def _part(part: PartResult, *, plain: bool) -> Text:
+    mark = mark_of(Verdict.PASSED if part.passed else Verdict.MISTAKEN, plain=plain)
+    told = f" {part.name} ({points(part.points.earned)} of {points(part.points.of)})"
+    return Text.assemble(mark, told, prose(f": {part.message}" if part.message else ""))
 
 
 def _hints(exercise: Exercise, count: int) -> Iterator[RenderableType]:

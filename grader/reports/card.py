@@ -4,7 +4,8 @@ import math
 from html import escape
 
 from grader._exercise import Exercise
-from grader._results import ExerciseResult
+from grader._results import ExerciseResult, PartResult
+from grader._score import Score
 from grader._verdict import Verdict
 from grader.child._notebook import Card
 
@@ -18,6 +19,7 @@ _SAID = {
     Verdict.TIMED_OUT: "took too long",
 }
 _MARKS = {Verdict.PASSED: "✓", Verdict.PARTLY: "◐", Verdict.UNATTEMPTED: "○"}
+_WRONG = "✗"
 # Okabe and Ito's palette: told apart by every kind of colour vision, in light and dark.
 _GREEN, _ORANGE, _GREY, _BLUE = "#009E73", "#D55E00", "#8a8a8a", "#0072B2"
 
@@ -32,19 +34,26 @@ def _passed(result: ExerciseResult) -> bool:
 
 
 def _title(exercise: Exercise, result: ExerciseResult) -> str:
-    mark = _MARKS.get(result.verdict, "✗")
+    mark = _MARKS.get(result.verdict, _WRONG)
     return f"{mark} {exercise.title}: {_SAID[result.verdict]}"
 
 
-def _points(result: ExerciseResult) -> str:
-    unit = "point" if result.max_score == 1 else "points"
-    return f"{result.score:g} of {result.max_score:g} {unit}"
+def _points(score: Score) -> str:
+    unit = "point" if score.of == 1 else "points"
+    return f"{round(score.earned, 2):g} of {round(score.of, 2):g} {unit}"
+
+
+def _part(part: PartResult) -> str:
+    mark = _MARKS[Verdict.PASSED] if part.passed else _WRONG
+    told = f"{mark} {part.name} ({_points(part.points)})"
+    return f"{told}: {part.message}" if part.message else told
 
 
 def _text(exercise: Exercise, result: ExerciseResult, hints: int) -> str:
-    lines = [f"{_title(exercise, result)} ({_points(result)})"]
-    if result.message:
-        lines.append(result.message)
+    lines = [f"{_title(exercise, result)} ({_points(result.points)})"]
+    if result.overall:
+        lines.append(result.overall)
+    lines += map(_part, result.parts)
     if not _passed(result):
         shown = exercise.hints[:hints]
         lines += [f"Hint {number}. {hint.strip()}" for number, hint in enumerate(shown, start=1)]
@@ -59,10 +68,10 @@ def _html(exercise: Exercise, result: ExerciseResult, hints: int) -> str:
         f'<div style="border-left:4px solid {colour};padding:.4em .9em;margin:.3em 0;'
         'max-width:46em;line-height:1.45">',
         f'<div style="font-weight:600">{escape(_title(exercise, result))}'
-        f'<span style="font-weight:400;opacity:.7"> · {_points(result)}</span></div>',
+        f'<span style="font-weight:400;opacity:.7"> · {_points(result.points)}</span></div>',
     ]
-    if result.message:
-        parts.append(f'<div style="margin-top:.3em">{_prose(result.message)}</div>')
+    told = filter(None, (result.overall, *map(_part, result.parts)))
+    parts += [f'<div style="margin-top:.3em">{_prose(one)}</div>' for one in told]
     if not _passed(result):
         parts += [_picture(result), _hints(exercise.hints, hints)]
     return "".join((*parts, "</div>"))

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from grader._course import first_descent
 from grader._results import ExerciseResult, Mention, Results, SubmissionResult
+from grader._score import Score
 from grader._transcript import FailedCell
 from grader._verdict import Status, Verdict
 from grader.reports._looks import LOOKS, STATUSES
@@ -20,7 +21,7 @@ MARKUP = "[bold red]no[/] [link=http://evil]x[/link] :snake:"
 
 def exercise(name: str, verdict: Verdict, message: str = "") -> ExerciseResult:
     score = 1.0 if verdict is Verdict.PASSED else 0.5 if verdict is Verdict.PARTLY else 0.0
-    return ExerciseResult(name, verdict, score, 1.0, message)
+    return ExerciseResult(name, verdict, Score(score, 1.0), message)
 
 
 def submission(name: str, *exercises: ExerciseResult) -> SubmissionResult:

@@ -12,6 +12,7 @@ from grader.authoring import (
     Lesson,
     Mistake,
     Names,
+    Traits,
     Trajectory,
     Values,
     changed,
@@ -536,18 +537,97 @@ second_step = "same"
 def probe_descent(names: Names) -> Seen:
     if "w" in names.before and names.has("X", "Y", "gradient") and names.changed("w"):
         yield "w", names.w
+        yield from recorded(names, by_the_formula, 20_000)
 
 
 def probe_own_descent(names: Names) -> Seen:
     if not list(probe_descent(names)):
         return
     yield "w", names.w
-    w, path = names.before["w"], []
-    for _ in range(min(int(names.n_iters), 1000)):
-        with names.holding(w=w):
-            w = w - names.learning_rate * names.gradient(names.X, names.Y, names.forward(names.X))
-        path.append(w)
-    yield "own.w", path
+    yield from recorded(names, by_their_functions, 1000)
+    yield "own.w", path(names, by_their_functions, 1000)[1:]
+
+
+def by_the_formula(names: Names, w: Any) -> Any:
+    import numpy as np
+
+    x, y = (np.asarray(one, dtype=np.float64) for one in (names.X, names.Y))
+    return np.mean(2 * x * (w * x - y))
+
+
+def by_their_functions(names: Names, w: Any) -> Any:
+    with names.holding(w=w):
+        return names.gradient(names.X, names.Y, names.forward(names.X))
+
+
+def path(names: Names, slope_at: Any, most: int) -> list[Any]:
+    """Return where descent passes from the `w` that the loop began with, that `w` first."""
+    import numpy as np
+
+    held = {**names.namespace, **names.before}
+    places = [held["w"]]
+    with np.errstate(all="ignore"):
+        for _ in range(min(int(held["n_iters"]), most)):
+            places.append(places[-1] - held["learning_rate"] * slope_at(names, places[-1]))
+    return places
+
+
+def recorded(names: Names, slope_at: Any, most: int) -> Seen:
+    """Yield what the histories hold, once the descent that they tell of is right.
+
+    A notebook that was never asked for them has neither name, and one whose `w` is no single
+    number, as a wrong gradient may leave it, has no history to compare.
+    """
+    import numpy as np
+
+    told = ("is as long as the descent", "holds what each epoch began with")
+    kept = ("w_history", "loss_history")
+    asked = names.has(*kept, "n_iters", "learning_rate")
+    passed = plain_numbers(path(names, slope_at, most)) if asked else []
+    if len(passed) < 2:
+        yield from ((f"{name} {one}", True) for name in kept for one in told)
+    elif near(plain_numbers([names.w]), passed[-1:]):
+        x, y = (np.asarray(one, dtype=np.float64) for one in (names.X, names.Y))
+        losses = [float(np.mean((w * x - y) ** 2)) for w in passed[:-1]]
+        for name, values in zip(kept, (passed[:-1], losses), strict=True):
+            numbers = plain_numbers(getattr(names, name))
+            yield name, np.asarray(numbers, dtype=np.float32)
+            yield f"{name} {told[0]}", len(numbers) == len(values)
+            # A loss that another exercise finds wrong was still recorded as it was measured.
+            right = near(numbers, values) or (
+                name == "loss_history" and near(numbers, their_losses(names, passed[:-1]))
+            )
+            yield f"{name} {told[1]}", right
+
+
+def their_losses(names: Names, places: list[float]) -> list[float]:
+    """Return what the learner's own `loss` says at each place; nothing where there is none."""
+    losses = []
+    try:
+        for w in places:
+            with names.holding(w=w):
+                losses.append(names.loss(names.Y, names.forward(names.X)))
+        return plain_numbers(losses)
+    except Exception:  # noqa: BLE001 - another exercise judges it
+        return []
+
+
+def plain_numbers(values: Any) -> list[float]:
+    """Return values as floats, each held as a number, an array or a tensor of one; else nothing."""
+    try:
+        numbers = [one.item() if hasattr(one, "item") else one for one in values]
+        return [] if any(isinstance(one, str) for one in numbers) else list(map(float, numbers))
+    except (TypeError, ValueError, RuntimeError):
+        return []
+
+
+def near(numbers: list[float], values: list[float]) -> bool:
+    """Return whether numbers differ by no more than rounding in float32, or to four places."""
+    import numpy as np
+
+    if len(numbers) != len(values) or not values:
+        return False
+    return bool(np.allclose(numbers, values, rtol=1e-4, atol=1e-4))
 
 
 _DESCENT = """
@@ -570,6 +650,17 @@ for epoch in range(n_iters):
 print(f"after:  w = {w:.4f}, f(5) = {forward(5):.4f}")
 """.strip()
 
+RECORDS = {
+    "is as long as the descent": (
+        "`w` ends where it should. But `{name}` does not hold one number for each epoch: print "
+        "`len({name})` after the loop."
+    ),
+    "holds what each epoch began with": (
+        "`w` ends where it should. But `{name}` is not the {one} that each epoch began with: print "
+        "its first and its last number, and compare them with the lines that the loop prints."
+    ),
+}
+
 DESCENT = Exercise(
     id="descent",
     title="Descend",
@@ -579,7 +670,16 @@ DESCENT = Exercise(
     probe=probe_descent,
     own_probe=probe_own_descent,
     upstream=("forward", "gradient"),
-    checks=(Trajectory(("w",), slope, "learning_rate", least=25, exactly="n_iters"),),
+    checks=(
+        Trajectory(("w",), slope, "learning_rate", least=25, exactly="n_iters"),
+        Traits(
+            {
+                f"{name} {trait}": words.format(name=name, one=one)
+                for name, one in (("w_history", "`w`"), ("loss_history", "loss"))
+                for trait, words in RECORDS.items()
+            }
+        ),
+    ),
     hints=(
         (
             "Each turn of the loop has four parts: predict with the present `w`; measure the loss; "
@@ -724,6 +824,69 @@ Yours has a prediction to make before the loss can be measured, and calls the fu
             ),
             "`w` is heading towards 0.5: you are fitting X from Y. `gradient` takes `x`, then `y`, "
             "then the prediction, and in your call the first two have changed places.",
+        ),
+        Mistake(
+            "recorded-after-the-step",
+            changed(
+                _DESCENT,
+                ("    w_history.append(w)\n    loss_history.append(l)\n", ""),
+                (
+                    "    w = w - learning_rate * dw",
+                    "    w = w - learning_rate * dw\n"
+                    "    w_history.append(w)\n    loss_history.append(l)",
+                ),
+            ),
+            "The descent is right. But `w_history` begins with 0.102, and `w` began at 0: each `w` "
+            "was recorded after its step, beside the loss from before it. Two numbers that are "
+            "kept side by side should tell of the same moment.",
+        ),
+        Mistake(
+            "recorded-and-measured-after-the-step",
+            changed(
+                _DESCENT,
+                ("    w_history.append(w)\n    loss_history.append(l)\n", ""),
+                (
+                    "    w = w - learning_rate * dw",
+                    "    w = w - learning_rate * dw\n    w_history.append(w)\n"
+                    "    loss_history.append(loss(Y, forward(X)))",
+                ),
+            ),
+            "The descent is right. But the histories begin after the first step, with 0.102 and "
+            "91.86, so the start of the path is lost. In the list of the task, where does the "
+            "recording stand, and where does the step?",
+        ),
+        Mistake(
+            "recorded-when-printing",
+            changed(
+                _DESCENT,
+                ("    w_history.append(w)\n    loss_history.append(l)\n", ""),
+                (
+                    "    if epoch % 2 == 0:\n",
+                    "    if epoch % 2 == 0:\n"
+                    "        w_history.append(w)\n        loss_history.append(l)\n",
+                ),
+            ),
+            "The descent is right, but the histories hold 13 numbers, and there were 25 epochs. "
+            "The recording stands under the `if` that is meant for printing, so every other epoch "
+            "is missing.",
+        ),
+        Mistake(
+            "one-array-recorded",
+            changed(
+                _DESCENT,
+                ("w = 0.0\n", "w = np.array(0.0)\n"),
+                ("    w = w - learning_rate * dw", "    w -= learning_rate * dw"),
+            ),
+            "The descent is right, but every entry of `w_history` is the last `w`. You appended "
+            "one array 25 times, and `-=` changed it in place, so all entries changed with it. "
+            "Record a plain number, or make a new array in each step.",
+        ),
+        Mistake(
+            "not-recorded-in-the-loop",
+            changed(_DESCENT, ("    w_history.append(w)\n    loss_history.append(l)\n", "")),
+            "The descent is right, but when the loop ended, `w_history` and `loss_history` were "
+            "still empty. What is to be recorded in each epoch has to stand inside the loop: a "
+            "line after it runs only once, when all but the last `w` are gone.",
         ),
     ),
 )

@@ -199,7 +199,7 @@ counts = torch.tensor([3, 4, 4, 6])
 kind = counts.type()
 t5 = counts.to(torch.float32)
 """,
-            "`kind` is a text. It may read like a type, but it is only letters: comparing it with "
+            "`kind` is text. It may read like a type, but it is only letters: comparing it with "
             "`torch.int64` gives `False`. Ask `counts` for the attribute itself, without "
             "calling anything.",
         ),
@@ -319,7 +319,7 @@ t6 = torch.full((3, 2), 42)
 t7 = torch.cat((t3, t6), dim=1)
 """,
             "Yours stand side by side: `t7.shape` is (3, 4). `dim=1` made the rows longer. For "
-            "more rows, join along the dimension that counts rows; it has the number 0.",
+            "more rows, join along the dimension that counts rows: look at where they stand in `t7.shape`.",
         ),
         Mistake(
             "stacked",
@@ -548,8 +548,8 @@ def row_shares(X):
     return X / X.sum(dim=0)
 """,
             "In yours the columns add up to 1, not the rows. `dim` names the dimension that is "
-            "added up and disappears: `dim=0` runs down the rows. Try `.sum(dim=1)` of your "
-            "result.",
+            "added up and disappears: `dim=0` runs down the rows. Add up the first row of "
+            "your result, and then its first column.",
         ),
         Mistake(
             "share-of-all",
@@ -734,8 +734,8 @@ def by_city(by_day):
 def by_city(by_day):
     return by_day.t
 """,
-            "Your function returns a method that nobody called. `.t` and `.T` differ: the small "
-            "one is a function and waits for parentheses, the capital one is the result itself.",
+            "Your function returns a method that nobody called: print `by_city(temperatures)`, and you "
+            "see a method where a table should be. What tells Python to call it?",
         ),
         Mistake(
             "no-return",

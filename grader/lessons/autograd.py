@@ -503,8 +503,8 @@ def slope(f, x, h):
 def slope(f, x, h):
     return (f(x + h) - f(x - h)) / h
 """,
-            "Your slope is twice too steep. The rise is right, but you divided it by `h`. How far "
-            "is it from `x - h` to `x + h`?",
+            "Your slope is twice as steep as it should be. The rise is right, but you divided it by "
+            "`h`. How far is it from `x - h` to `x + h`?",
         ),
         Mistake(
             "precedence",

@@ -430,7 +430,7 @@ def gradient(x, y, y_predicted):
 """,
             "Your error is multiplied by `y`, where the inner derivative asks for something else. "
             "In the model, what stands next to `w`? On this data `y` is twice `x`, so your value "
-            "comes out twice too long here.",
+            "comes out twice too large here.",
         ),
         Mistake(
             "arguments-swapped",

@@ -334,7 +334,7 @@ def count_parameters(model):
 def count_parameters(model):
     return sum(one.numel() for one in model.parameters())
 """,
-            "Right for a model of which everything learns. Where a layer is frozen, with "
+            "Right where all parameters of a model learn. Where a layer is frozen, with "
             "`requires_grad` set to `False`, its numbers are counted too. Ask each parameter.",
         ),
         Mistake(

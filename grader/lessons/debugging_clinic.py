@@ -345,14 +345,14 @@ def largest_gap(old, new):
             "def squared_error(preds, targets):\n"
             "    return ((preds.reshape(-1) - targets) ** 2).mean()",
             "The predictions are always a row now, whatever came in. If the targets come as a "
-            "column, row meets column again, the other way round. Both can be either.",
+            "column, row meets column again, the other way round. Each may come as either.",
         ),
         Mistake(
             "targets-only",
             "def squared_error(preds, targets):\n"
             "    return ((preds - targets.reshape(-1, 1)) ** 2).mean()",
             "The targets are always a column now. If the predictions come as a row, the two make "
-            "a table of N times N again. Both can be either.",
+            "a table of N times N again. Each may come as either.",
         ),
         Mistake(
             "sum",
@@ -494,7 +494,7 @@ after = thermometer.read()      # not `before` once more
         Mistake(
             "stale",
             "losses_around_step = broken_report",
-            "Both losses come from the weights of before the step: {yours:g} twice. The step was "
+            "Both losses are those of the weights before the step: {yours:g} twice. The step was "
             "taken, and nobody asked the model again *after* it.",
         ),
         Mistake(
@@ -918,7 +918,7 @@ def throw(seed):
             "repeatable = unrepeatable",
             "The seed is taken and not used by PyTorch: a call depends on whatever was drawn "
             "before. NumPy's seed, or Python's, does not help; each has a generator of its own. "
-            "Nor does one seed above the function: it serves the first call.",
+            "Nor does one seed above the function: it serves the first call only.",
         ),
         Mistake(
             "too-late",

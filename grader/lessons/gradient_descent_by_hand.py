@@ -216,9 +216,9 @@ def loss(y, y_predicted):
 def loss(y, y_predicted):
     return (y - y_predicted).mean()
 """,
-            "Your function averages the errors themselves. An error of +3 and one of −3 then "
-            "cancel to 0, and a bad line looks perfect. Something has to make each error positive "
-            "before the mean is taken.",
+            "Your function averages the errors themselves, truth less prediction: +3 and −3 cancel to "
+            "0, and a bad line looks perfect. Something has to make each error positive before the "
+            "mean is taken.",
         ),
         Mistake(
             "absolute",

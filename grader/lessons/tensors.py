@@ -734,7 +734,7 @@ def by_city(by_day):
 def by_city(by_day):
     return by_day.t
 """,
-            "Your function returns a method that nobody called: print `by_city(temperatures)`, and you "
+            "Your function returns a method that nobody called: print `by_city(by_day)`, and you "
             "see a method where a table should be. What tells Python to call it?",
         ),
         Mistake(

@@ -37,11 +37,18 @@ MEAN = 11.2507
 MOST = 2.0
 
 
+def held(names: Names, name: str) -> Any:
+    """Return what a name holds; None where it is not bound."""
+    return getattr(names, name) if names.has(name) else None
+
+
 def like_the_table(names: Names, values: Any) -> Any:
-    """Return numbers as a tensor of the kind, and on the device, of the learner's table."""
+    """Return numbers as a tensor of the kind, and on the device, of the learner's tables."""
     import torch
 
-    return torch.tensor(values, dtype=torch.float32, device=names.inputs.device)
+    tables = [held(names, one) for one in ("inputs", "train_x", "mean")]
+    device = next((one.device for one in tables if isinstance(one, torch.Tensor)), "cpu")
+    return torch.tensor(values, dtype=torch.float32, device=device)
 
 
 def numbers_of(value: Any) -> Any:
@@ -267,7 +274,6 @@ STANDARDISE = Exercise(
     id="standardise",
     title="Standardise by the training rows",
     asks=("mean", "std", "standardise"),
-    watches=("standardise",),
     given=("train_x",),
     upstream=("split",),
     probe=probe_standardise,
@@ -484,8 +490,27 @@ def bends(model: Any, x: Any) -> bool:
     return float((twice - 2 * once + nothing).abs().max()) > 1e-3 * float(once.abs().max())
 
 
+def bends_inside(model: Any, x: Any) -> bool:
+    """Return whether a model is more than one weighted sum of its inputs, bent at the end.
+
+    Of one weighted sum, the slope points the same way everywhere, however steep it is.
+    """
+    import torch
+
+    model.eval()
+    with torch.enable_grad():
+        places = x.detach().clone().requires_grad_()
+        (slopes,) = torch.autograd.grad(model(places).sum(), places)
+    first, second = torch.linalg.svdvals(slopes.double())[:2].tolist()
+    return bool(second > 1e-4 * first)
+
+
 def told_as_they_are(told: Any, model: Any, seen: Any, unseen: Any, measure: Any) -> str:
     """Return in words what the last entry of a history tells, as a measure of errors has it."""
+    import torch
+
+    if any(isinstance(one, torch.Tensor) for one in (told, *told)):
+        return "tensors"
     wanted = [measure(asked(model, x), y) for x, y in (seen, unseen)]
     last = numbers_of(told)
     if last is None or last.shape != (2,):
@@ -568,7 +593,10 @@ def looked_at_training(names: Names, measure: Any) -> Seen:
     wider = names.make_model(32)
     yield "width counts", sum(one.numel() for one in wider.parameters()) > size
     yield "bends", bends(wider, 3 * x)
-    yield from seen_of_training(names, (x, y), unseen, measure)
+    inside = bends_inside(wider, 3 * x)
+    yield "bends inside", inside or not bends(wider, 3 * x)
+    if inside or not bends(wider, 3 * x):  # What comes of the others is now this, now that.
+        yield from seen_of_training(names, (x, y), unseen, measure)
 
 
 def seen_of_training(names: Names, seen: Any, unseen: Any, measure: Any) -> Seen:
@@ -591,6 +619,7 @@ def seen_of_training(names: Names, seen: Any, unseen: Any, measure: Any) -> Seen
     yield "epochs told", len(history)
     tells = told[0] if len(set(told)) == 1 else "other numbers"
     yield "tells", tells
+    yield "plain numbers", tells != "tensors"
     yield "tells the errors", tells == "errors of training and validation"
     pairs = zip(before, model.parameters(), strict=True)
     yield "moved", any(bool((old != new.detach()).any()) for old, new in pairs)
@@ -646,6 +675,9 @@ TRAIN = Exercise(
                 "new each time": "Two calls of `make_model` give the same weights to train.",
                 "width counts": "A wider model has no more to learn than a narrow one.",
                 "bends": "The model is a weighted sum, whatever its width: it cannot bend.",
+                "bends inside": (
+                    "Nothing that is not linear stands between the hidden layer and the last."
+                ),
                 "forgets gradients": (
                     "A step is taken with the gradients of earlier batches added to its own."
                 ),
@@ -666,10 +698,11 @@ TRAIN = Exercise(
         ),
         Traits(
             {
+                "plain numbers": "The history holds tensors, and plain numbers are asked for.",
                 "tells the errors": (
                     "The last pair of the history is not the RMSE on all training rows and on all "
                     "validation rows, once the epoch is over."
-                )
+                ),
             }
         ),
     ),
@@ -704,6 +737,15 @@ def practise(runner, days):
             changed(_TRAIN, (" nn.ReLU(),", "")),
             "Two linear layers in a row are one weighted sum: the model cannot bend, however wide "
             "it is. Something that is not linear has to stand between them.",
+        ),
+        Mistake(
+            "bends-at-the-end",
+            changed(
+                _TRAIN,
+                ("nn.ReLU(), nn.Linear(width, 1))", "nn.Linear(width, 1), nn.ReLU())"),
+            ),
+            "Something that is not linear is there, but it comes last. Before it stand two linear "
+            "layers in a row, which are one weighted sum, whatever the width. Where should it be?",
         ),
         Mistake(
             "flat-output",
@@ -751,6 +793,13 @@ def practise(runner, days):
             ),
             "The history holds mean *squared* errors. They cannot be compared with `baseline`, "
             "which is in litres per 100 km. You have a function that takes the root.",
+        ),
+        Mistake(
+            "tensors-told",
+            changed(_TRAIN, ("error.item() for", "error for")),
+            "The errors are right, and the history holds them as tensors. It should hold plain "
+            "numbers, which can be printed, kept and compared wherever they are. Which method of a "
+            "tensor gives one?",
         ),
         Mistake(
             "returned-early",
@@ -806,10 +855,14 @@ def seen_of_choice(names: Names, measure: Any, *, diverged: bool = False) -> See
     results = dict(names.results)
     yield "widths", sorted(int(width) for width in results)
     yield "each width", sorted(int(width) for width in results) == [1, 4, 16, 64]
-    tables = (names.train_x, names.train_y), (names.valid_x, names.valid_y)
-    kind = choice_kind(names, results, tables, measure)
+    ways = ways_to_judge(names)
+    if not ways:
+        return
+    kinds = [choice_kind(names, results, one, measure) for one in ways]
+    kind = "validation errors" if "validation errors" in kinds else kinds[0]
+    (_, y), (other_x, other_y) = ways[kinds.index(kind)]
     if diverged and kind == "of another model":
-        error = measure(asked(names.best_model, names.standardise(names.valid_x)), names.valid_y)
+        error = measure(asked(names.best_model, other_x), other_y)
         same = not np.isfinite([error, numbers_of(results[names.best_width])]).any()
         kind = "validation errors" if same else kind
     yield "the numbers are", kind
@@ -819,12 +872,57 @@ def seen_of_choice(names: Names, measure: Any, *, diverged: bool = False) -> See
     told = {width: float(numbers_of(error).reshape(-1)[0]) for width, error in results.items()}
     unknown = diverged and not np.isfinite(list(told.values())).all()
     yield "the smallest", unknown or told.get(names.best_width) == min(told.values())
-    train_y, valid_y = (numbers_of(table[1]) for table in tables)
-    mean = error_of(valid_y * 0 + train_y.mean(), valid_y)
+    mean = error_of(numbers_of(other_y) * 0 + numbers_of(y).mean(), other_y)
     # What the numbers say must hold good of the model: else it is not known what was learned.
-    error = error_of(asked(names.best_model, names.standardise(names.valid_x)), valid_y)
+    error = error_of(asked(names.best_model, other_x), other_y)
     yield "given.error", error
     yield "beats the mean", kind != "validation errors" or error <= 0.6 * mean
+
+
+def ways_to_judge(names: Names) -> list[Any]:
+    """Return pairs of training and validation tables, standardised, that the learner has.
+
+    The parts of the table come first. What a name holds that has been used for something else
+    since then is left out.
+    """
+    found: list[Any] = []
+    raw = raw_tables(names)
+    if raw is not None:
+        (x, y), (other_x, other_y) = raw
+        found.append(((names.standardise(x), y), (names.standardise(other_x), other_y)))
+    seen, unseen = held(names, "seen"), held(names, "unseen")
+    if are_tables(seen, unseen) and not share_rows(seen[0], unseen[0]):
+        found.append((seen, unseen))
+    return found
+
+
+def raw_tables(names: Names) -> Any:
+    """Return the parts of the table, while their names hold them and one can standardise them."""
+    parts = [held(names, one) for one in ("train_x", "train_y", "valid_x", "valid_y")]
+    seen, unseen = tuple(parts[:2]), tuple(parts[2:])
+    usable = callable(held(names, "standardise")) and are_tables(seen, unseen)
+    return (seen, unseen) if usable else None
+
+
+def are_tables(*pairs: Any) -> bool:
+    """Return whether each value is a pair: a table of six columns, and as many targets."""
+    import torch
+
+    return all(
+        isinstance(pair, list | tuple)
+        and len(pair) == 2
+        and all(isinstance(one, torch.Tensor) and one.ndim for one in pair)
+        and tuple(pair[0].shape) == (pair[1].numel(), 6)
+        for pair in pairs
+    )
+
+
+def share_rows(one: Any, other: Any) -> bool:
+    """Return whether most rows of the second table are in the first."""
+    import torch
+
+    nearest = torch.cdist(other.double(), one.double()).amin(dim=1)
+    return float((nearest < 1e-6).double().mean()) > 0.5
 
 
 def choice_kind(names: Names, results: dict[Any, Any], tables: Any, measure: Any) -> str:
@@ -835,10 +933,12 @@ def choice_kind(names: Names, results: dict[Any, Any], tables: Any, measure: Any
         return "not numbers"
     model = names.best_model
     kinds = {
-        "validation errors": measure(asked(model, names.standardise(unseen[0])), unseen[1]),
-        "training errors": measure(asked(model, names.standardise(seen[0])), seen[1]),
-        "errors on raw tables": measure(asked(model, unseen[0]), unseen[1]),
+        "validation errors": measure(asked(model, unseen[0]), unseen[1]),
+        "training errors": measure(asked(model, seen[0]), seen[1]),
     }
+    raw = raw_tables(names)
+    if raw is not None:
+        kinds["errors on raw tables"] = measure(asked(model, raw[1][0]), unseen[1])
     return next((kind for kind, error in kinds.items() if near(told, error)), "of another model")
 
 
@@ -1108,7 +1208,9 @@ def probe_save(names: Names) -> Seen:
         for one in model.parameters():
             if not bool(torch.isfinite(one).all()):
                 one.copy_(like_the_table(names, names.draw.normal(size=tuple(one.shape))))
-    now, raw = asked(model, names.standardise(x)).clone(), asked(model, x).clone()
+    standardise = held(names, "standardise")
+    scaled = standardise(x) if callable(standardise) else (x - names.mean) / names.std
+    now, raw = asked(model, scaled).clone(), asked(model, x).clone()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.pt"
         names.save(path)
@@ -1118,10 +1220,11 @@ def probe_save(names: Names) -> Seen:
         with torch.no_grad():
             for one in model.parameters():
                 one.zero_()
+        known = {one: held(names, one) for one in ("mean", "std", "train_x")}
         lost = {
-            "mean": names.mean * 0,
-            "std": names.std * 0 + 1,
-            "train_x": names.train_x * 0,
+            one: torch.full_like(value, float(one == "std"))
+            for one, value in known.items()
+            if isinstance(value, torch.Tensor)
         }
         with names.holding(**lost):
             tomorrow = loaded_kind(asked(names.load(path), x), now, raw)

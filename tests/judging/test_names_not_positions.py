@@ -26,9 +26,6 @@ from grader._grade import Grader, Submission
 SEED = 7
 OTHER_THINGS = ("'reused'", "7", "None", "[]", "torch.ones(2, 3)")
 
-# `standardise` is looked at when it is bound, and by then `mean` and `std` must be there.
-LOOKED_AT_TOO_SOON = {"10_capstone"}
-
 in_every_lesson = pytest.mark.parametrize("lesson", lessons(), ids=lambda one: one.id[:2])
 
 
@@ -47,10 +44,8 @@ def test_split_statement_by_statement(grade: Grade, course: Course, lesson: Less
 
 @in_every_lesson
 def test_functions_and_plain_values_moved_to_where_they_may_stand(
-    grade: Grade, course: Course, lesson: Lesson, request: pytest.FixtureRequest
+    grade: Grade, course: Course, lesson: Lesson
 ) -> None:
-    if lesson.id in LOOKED_AT_TOO_SOON:
-        request.applymarker(pytest.mark.xfail(reason="a known dependence on the order"))
     cells = one_by_one(solved(course, lesson))
     moved = shuffled(cells, random.Random(SEED))
     assert moved != cells

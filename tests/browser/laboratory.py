@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 ROOT = Path(__file__).parents[2]
 _PATIENCE = 120
 _MILLISECONDS = 1000 * _PATIENCE
+_TRACEBACK = '[data-mime-type="application/vnd.jupyter.error"]'
 _NUMBERED = re.compile(r"\[\d+\]:")
 
 

@@ -1,6 +1,7 @@
 """Lesson 04, gradient descent with autograd: the spring of lesson 03, its slope by PyTorch."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,9 @@ import numpy as np
 from grader.authoring import (
     Arrays,
     Behaviour,
+    Evidence,
     Exercise,
+    Finding,
     GradientValues,
     Lesson,
     Mistake,
@@ -56,11 +59,14 @@ def probe_tracked(names: Names) -> Seen:
 
     yield "X", names.X
     yield "Y", names.Y
-    yield "X and Y are tensors", all(isinstance(one, torch.Tensor) for one in (names.X, names.Y))
+    data = [one for one in (names.X, names.Y) if isinstance(one, torch.Tensor)]
+    yield "X and Y are tensors", len(data) == 2
+    yield "X and Y are left alone", not any(one.requires_grad for one in data)
     w = names.w
     yield "w", w
     tensor = isinstance(w, torch.Tensor)
     yield "w is a tensor", tensor
+    yield "w is one number", tensor and w.ndim == 0
     yield "w holds floats", tensor and w.is_floating_point()
     yield "w is tracked", tensor and w.requires_grad
     yield "w is a leaf", tensor and w.is_leaf
@@ -74,7 +80,13 @@ TRACKED = Exercise(
     checks=(
         Values("X", tensor=True, floating=True),
         Values("Y", tensor=True, floating=True),
-        Traits({"w is a tensor": "`w` is no tensor; autograd tracks nothing else."}),
+        Traits(
+            {
+                "w is a tensor": "`w` is no tensor; autograd tracks nothing else.",
+                "w is one number": "`w` is no single number: look at `w.shape`.",
+                "X and Y are left alone": "`X` or `Y` is tracked, and only `w` is to be learned.",
+            }
+        ),
         Values("w"),
         Traits(
             {
@@ -147,6 +159,17 @@ w = torch.tensor(0.0, requires_grad=True)
             "in the forward pass has to be a tensor.",
         ),
         Mistake(
+            "data-tracked",
+            """
+X = torch.arange(1.0, 9.0, requires_grad=True)
+Y = 2 * X
+w = torch.tensor(0.0, requires_grad=True)
+""",
+            "`X.requires_grad` is `True`, and so `Y` comes out with a `grad_fn`. The data are "
+            "facts, and nobody wants to change them. Only the number that is to be learned needs "
+            "a slope.",
+        ),
+        Mistake(
             "from-zero",
             """
 X = torch.arange(8.0)
@@ -173,8 +196,8 @@ X = torch.arange(1.0, 9.0)
 Y = 2 * X
 w = torch.tensor([0.0], requires_grad=True)
 """,
-            "`w` is a vector of one number, with the shape (1,), where a single number is asked for, "
-            'with the shape (). Training would work, but `f"{{w:.4f}}"` would not. Look at the '
+            "`w` is a list of one number, with the shape (1,), where a single number is asked for, "
+            'with the shape (). Training would work, but `f"{w:.4f}"` would not. Look at the '
             "brackets.",
         ),
         Mistake(
@@ -218,7 +241,9 @@ def probe_slope(names: Names) -> Seen:
         return
     yield "slope", names.slope
     yield "given.plain", is_plain(names.slope)
-    yield "w.grad", names.w.grad if names.w.is_leaf else None
+    made = names.namespace.get("l")
+    recorded = isinstance(made, torch.Tensor) and made.requires_grad
+    yield "autograd could be asked", recorded or (names.w.is_leaf and names.w.grad is not None)
 
 
 _NOT_PLAIN = "The value is right, but not a plain number: it is still a tensor."
@@ -236,12 +261,17 @@ SLOPE = Exercise(
     id="slope",
     title="Ask for the slope",
     asks=("slope",),
+    watches=("slope", "l"),
     given=("X", "Y", "w"),
     probe=probe_slope,
     checks=(
-        GradientValues(("w.grad",)),
         GradientValues(("slope",)),
-        Traits({"given.plain": _NOT_PLAIN}),
+        Traits(
+            {
+                "autograd could be asked": "There is no loss `l` whose slope this could be.",
+                "given.plain": _NOT_PLAIN,
+            }
+        ),
     ),
     hints=(
         "Four lines: predictions, loss, the walk back, and reading off the slope.",
@@ -264,9 +294,16 @@ Yours makes predictions first, and the loss from those.""",
         Mistake(
             "no-backward",
             changed(_SLOPE, ("l.backward()\n", ""), ("w.grad.item()", "w.grad")),
-            "`w.grad` is `None`. Predictions and loss are there, and PyTorch has recorded how they "
-            "came about, but nobody has asked for the slope yet. One call is missing, on the loss. "
-            "It has to be the tensor itself, not a number taken out of it.",
+            "`slope` is `None`. Either nobody asked for the slope: then `w.grad` is `None` too, and "
+            "one call is missing, on the loss. Or you took what that call returns, which is "
+            "nothing: it leaves the slope with `w`.",
+        ),
+        Mistake(
+            "typed-in",
+            "start_again()\n\nl = 102.0\nslope = -102.0",
+            "The number is right, and typed in. No loss was made here that PyTorch could walk back "
+            "from, and `w.grad` is `None`. Your formula found it in lesson 03; now let autograd "
+            "find it without one.",
         ),
         Mistake(
             "twice",
@@ -452,6 +489,19 @@ def update(learning_rate):
 # ---- predict-reset
 
 
+@dataclass(frozen=True)
+class Foretold(Values):
+    """A number that was foretold; a wrong one is not told the right one."""
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return whether it is the number that comes."""
+        finding = super().judge(evidence)
+        seen = evidence.seen.get(self.name)
+        if finding.passed or seen is None or seen.array is None or seen.array.ndim:
+            return finding
+        return replace(finding, sentence=f"`{self.name}` {self.unlike}.")
+
+
 def probe_prediction(names: Names) -> Seen:
     yield "second_grad", names.second_grad
 
@@ -462,7 +512,7 @@ PREDICT_RESET = Exercise(
     asks=("second_grad",),
     probe=probe_prediction,
     # Whoever rounds to a whole number has foretold the same thing.
-    checks=(Values("second_grad", tolerance=Tolerance(operations=8192)),),
+    checks=(Foretold("second_grad", tolerance=Tolerance(operations=8192)),),
     hints=(
         (
             "Nothing in the program empties `.grad` between the two calls. So the question is what "
@@ -500,6 +550,12 @@ PREDICT_RESET = Exercise(
             "second_grad = 0.0",
             "You expect `.grad` to be empty. It would be so if somebody reset it and did not call "
             "`backward` again. Here it is the other way round: `backward` runs, and nobody resets.",
+        ),
+        Mistake(
+            "sign-lost",
+            "second_grad = 198.798",
+            "The size is right and the sign is not. Look at the signs of the two slopes, and at "
+            "which side of the lowest point both places lie.",
         ),
     ),
 )
@@ -657,7 +713,14 @@ Yours predicts all eight points before it can measure a loss.""",
             ),
             "The first call fails: you reset before `backward`, and before the first `backward` "
             "there is no gradient. `w.grad` is `None`, and `None` has no `zero_`. Reset where a "
-            "gradient is sure to exist.",
+            "gradient is sure to exist, or set `w.grad = None`, which always works.",
+        ),
+        Mistake(
+            "starts-again",
+            changed(_TRAIN_STEP, ("    l = loss(", "    start_again()\n    l = loss(")),
+            "Every call goes back to `w = 0` and takes the first step again: three lines, all "
+            "with the same loss. `start_again` is for before the first step. The gradient alone "
+            "has to be emptied in each.",
         ),
         Mistake(
             "recorded-in-place",
@@ -744,6 +807,47 @@ Yours predicts all eight points before it can measure a loss.""",
 # ---- descent
 
 
+@dataclass(frozen=True)
+class Histories:
+    """`w_history` and `loss_history` hold the place and the loss from before each step."""
+
+    needs_reference: bool = False
+    waived_upon_own: bool = True
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return the first of the two that is not what the descent passed through."""
+        given = {name: evidence.array(f"given.{name}") for name in ("X", "Y", "w")}
+        start = {name: value for name, value in given.items() if value is not None}
+        rate, epochs = evidence.array("given.learning_rate"), evidence.array("given.n_iters")
+        if rate is None or epochs is None or len(start) < len(given):
+            return Finding(False, "The place from which the descent began is not known.")
+        for name, wanted in passed_through(start, rate.item(), int(epochs.item())).items():
+            seen = evidence.array(name)
+            if seen is None or seen.shape != wanted.shape:
+                words = f"`{name}` has not one number for each epoch: look at its `len`."
+                return Finding(False, words, nearness=0.7)
+            wrong = np.flatnonzero(~np.isclose(seen, wanted, rtol=1e-3, atol=1e-4))
+            if wrong.size:
+                words = f"`{name}[{wrong[0]}]` is not what it was before the step of that epoch."
+                return Finding(False, words, nearness=0.8)
+        return Finding(True)
+
+
+def passed_through(start: Arrays, rate: float, epochs: int) -> dict[str, np.ndarray]:
+    """Return where descent stands before each step, and the loss there."""
+    here, places = start["w"], []
+    for _ in range(min(epochs, 10_000)):
+        places.append(here)
+        here = here - rate * slope_of_mse({**start, "w": here})["w"]
+    errors = np.reshape(places, (-1, 1)) * start["X"] - start["Y"]
+    return {"w_history": np.ravel(places), "loss_history": np.mean(errors**2, axis=1)}
+
+
+def keeps_recordings(values: Any) -> bool:
+    """Return whether any of the values kept drags its recording along."""
+    return any(getattr(one, "requires_grad", False) for one in values)
+
+
 def probe_descent(names: Names) -> Seen:
     import torch
 
@@ -756,13 +860,19 @@ def probe_descent(names: Names) -> Seen:
         return
     if not names.changed("w") and not (gradient is not None and names.touched("w")):
         return
-    kept = [float(one) for one in names.w_history]
-    if not kept and not names.changed("w"):
+    if not len(names.w_history) and not names.changed("w"):
         return
     yield "w", w
     yield "w is tracked", w.requires_grad
     yield "w is a leaf", w.is_leaf
-    yield "w_history varies", len(kept) < 2 or len(set(kept)) > 1 or not names.changed("w")
+    yield "no loss drags its recording along", not keeps_recordings(names.loss_history)
+    for name in ("w_history", "loss_history"):
+        kept = [float(one) for one in names.namespace[name]]
+        complete = len(kept) == names.n_iters
+        yield f"{name} has an entry for each epoch", complete
+        # A loop that an error ended has kept more or less; what it did to `w` says what is wrong.
+        if complete:
+            yield name, kept
 
 
 def probe_own_descent(names: Names) -> Seen:
@@ -785,7 +895,6 @@ start_again()
 
 w_history = []
 loss_history = []
-print(f"before: w = {w:.4f}, f(5) = {forward(5):.4f}")
 for epoch in range(n_iters):
     w_history.append(w.item())
     l = loss(Y, forward(X))
@@ -796,7 +905,6 @@ for epoch in range(n_iters):
     loss_history.append(l.item())
     if epoch % 4 == 0:
         print(f"epoch {epoch:2d}: w = {w_history[-1]:.4f}, loss = {loss_history[-1]:.2f}")
-print(f"after:  w = {w:.4f}, f(5) = {forward(5):.4f}")
 """.strip()
 
 _BARE_LOOP = "    with torch.no_grad():\n        w -= learning_rate * w.grad\n    w.grad.zero_()\n"
@@ -804,7 +912,7 @@ _BARE_LOOP = "    with torch.no_grad():\n        w -= learning_rate * w.grad\n  
 DESCENT = Exercise(
     id="descent",
     title="Descend with autograd",
-    asks=("w", "w_history"),
+    asks=("w", "w_history", "loss_history"),
     watches=("w",),
     given=("X", "Y", "w", "learning_rate", "n_iters"),
     probe=probe_descent,
@@ -812,7 +920,14 @@ DESCENT = Exercise(
     upstream=("tracked", "update", "train-step"),
     checks=(
         Trajectory(("w",), slope_of_mse, "learning_rate", least=25, exactly="n_iters"),
-        Traits({"w_history varies": "`w_history` holds the same number again and again."}),
+        Histories(),
+        Traits(
+            {
+                "no loss drags its recording along": (
+                    "`loss_history` holds tensors with a `grad_fn`, not plain numbers."
+                )
+            }
+        ),
     ),
     hints=(
         "All four parts of a step are in `train_step`. The loop calls it, and keeps what it says.",
@@ -838,6 +953,47 @@ for epoch in range(50):
             "`w` arrived, but `w_history` holds one and the same tensor {steps:g} times, and so it "
             "shows the last value everywhere. The list keeps the tensor, not the number it held "
             "then. Take the number out when you append.",
+        ),
+        Mistake(
+            "place-after-step",
+            changed(
+                _DESCENT,
+                ("    w_history.append(w.item())\n", ""),
+                (
+                    "    loss_history.append(",
+                    "    w_history.append(w.item())\n    loss_history.append(",
+                ),
+            ),
+            "`w` arrived, but place and loss do not belong together: `w_history` begins where the "
+            "first step led, and `loss_history` with the loss before it. Compare your first "
+            "line with that of the task. When do you append?",
+        ),
+        Mistake(
+            "loss-after-step",
+            changed(
+                _DESCENT,
+                (
+                    "loss_history.append(l.item())",
+                    "loss_history.append(loss(Y, forward(X)).item())",
+                ),
+            ),
+            "`w` arrived, but each loss was measured after the step and stands beside the place "
+            "from before it. The step has measured a loss already: keep that one.",
+        ),
+        Mistake(
+            "losses-not-kept",
+            changed(
+                _DESCENT, ("    loss_history.append(l.item())\n", ""), ("loss_history[-1]", "l")
+            ),
+            "`w` arrived and `w_history` is right, but `loss_history` holds too few losses or too "
+            "many: print its `len`. Each epoch adds one, at the same time as its `w`.",
+        ),
+        Mistake(
+            "recordings-kept",
+            changed(_DESCENT, ("loss_history.append(l.item())", "loss_history.append(l)")),
+            "The numbers are right, but `loss_history` holds tensors, and each drags its recording "
+            "along: print `loss_history[0]`. In a long training that fills the memory. Keep plain "
+            "numbers.",
         ),
         Mistake(
             "never-reset",

@@ -27,6 +27,10 @@ STYLES = {
         "start_again()\ny_pred = forward(X)\nl = loss(Y, y_pred)\ntorch.autograd.backward(l)\n"
         "slope = w.grad.detach().numpy().item()",
         "start_again()\nl = loss(Y, y_pred := forward(X))\nl.backward()\nslope = w.grad.item()",
+        "start_again()\nl = loss(Y, forward(X))\nslope = torch.autograd.grad(l, w)[0].item()",
+        "start_again()\nl = loss(Y, forward(X))\n(found,) = torch.autograd.grad(l, [w])\n"
+        "slope = float(found)",
+        "start_again()\nloss(Y, forward(X)).backward()\nslope = w.grad.item()",
     ),
     "update": (
         "def update(learning_rate):\n    global w\n    w.data -= learning_rate * w.grad\n"
@@ -82,6 +86,12 @@ STYLES = {
         f"{_START}for epoch in range(n_iters):\n    w_history.append(w.item())\n"
         "    l = loss(Y, forward(X))\n    loss_history.append(l.item())\n    l.backward()\n"
         "    with torch.no_grad():\n        w -= learning_rate * w.grad\n    w.grad.zero_()",
+        f"{_START}w_history = np.zeros(n_iters)\nfor epoch in range(n_iters):\n"
+        "    w_history[epoch] = w.item()\n    loss_history.append(train_step(learning_rate))",
+        f"{_START}w_history = torch.zeros(n_iters)\nfor epoch in range(n_iters):\n"
+        "    w_history[epoch] = w.detach()\n    l = loss(Y, forward(X))\n"
+        "    loss_history.append(l.detach())\n    l.backward()\n"
+        "    w.data -= learning_rate * w.grad\n    w.grad = None",
         f"{_START}n_iters = 60\nfor epoch in range(n_iters):\n    w_history.append(w.item())\n"
         "    loss_history.append(train_step(learning_rate))",
     ),

@@ -53,8 +53,8 @@ def main() -> None:
     asked = parser.parse_args()
     tables = [_tables(kind, asked) for kind in submissions.KINDS]
     opening = (
-        f"# Measured\n\n`grader --help`: {_help():.2f} s, the median of 10; the aim is 0.3 s. The wall: "
-        f"{_wall():.1f} ms of each submission, the median of 100; the aim is 5 ms.\n"
+        f"# Measured\n\n`grader --help`: {_help():.2f} s, the median of 10; the aim is 0.3 s. "
+        f"The wall: {_wall():.1f} ms of each submission, the median of 100; the aim is 5 ms.\n"
     )
     report = "\n".join((opening, *(table for both in tables for table in both)))
     print(report)

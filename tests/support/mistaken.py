@@ -1,0 +1,35 @@
+"""What a learner is told of each listed mistake, without a run of a whole notebook for each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from grader._course import Course
+from grader._exercise import Exercise, Lesson, Mistake
+from grader._grade import Grader
+from grader._results import ExerciseResult
+from grader._transcript import Attempt, Transcript
+
+
+@dataclass(frozen=True)
+class Told:
+    """A mistake that was made, and what became of it."""
+
+    exercise: Exercise
+    mistake: Mistake
+    result: ExerciseResult
+
+
+def told(grader: Grader, course: Course, lesson: Lesson) -> Iterator[Told]:
+    """Make each mistake in the place of the solution's answer, from the solution's values."""
+    solution = course.solution(lesson)
+    judge = grader.judge(lesson)
+    seen = grader.transcript_of(solution, lesson)
+    for number, exercise in enumerate(lesson.exercises):
+        right = seen.attempts[number][-1]
+        given = {n: one for n, one in right.observations.items() if n.startswith("given.")}
+        for mistake in exercise.mistakes:
+            made = judge.key.mistake(exercise, mistake, right.observations)
+            attempts = [Attempt(right.cell, {**given, **one.observations}) for one in made]
+            transcript = Transcript({number: attempts}, finished=True)
+            (result,) = judge.judge(solution, transcript, only=frozenset({exercise.id}))
+            yield Told(exercise, mistake, result)

@@ -25,6 +25,15 @@ def drawn(names: Names, *shape: int) -> Any:
     return torch.tensor(names.draw.uniform(1, 9, shape), dtype=torch.float32)
 
 
+TENSOR = Traits(
+    {
+        "the result is a tensor": (
+            "The numbers are right, but your function returns no tensor: look at the `type` of what "
+            "it gives back."
+        )
+    }
+)
+
 # ---- matrix
 
 
@@ -155,7 +164,7 @@ DTYPE = Exercise(
     checks=(
         Traits(
             {
-                "kind is a dtype": "`kind` is not a dtype, such as `torch.float32` is one.",
+                "kind is a dtype": "`kind` is not a dtype; `torch.float32` would be one.",
                 "kind is that of counts": "`kind` is a dtype, but not the one of `counts`.",
             }
         ),
@@ -382,9 +391,17 @@ t7 = torch.cat((t3, t3))
 # ---- broadcast
 
 
+def is_tensor(value: Any) -> bool:
+    import torch
+
+    return isinstance(value, torch.Tensor)
+
+
 def probe_broadcast(names: Names) -> Seen:
     for rows, columns, said in ((3, 3, "three by three"), (4, 2, "four by two")):
-        yield f"price_table, {said}", names.price_table(drawn(names, rows), drawn(names, columns))
+        made = names.price_table(drawn(names, rows), drawn(names, columns))
+        yield f"price_table, {said}", made
+    yield "the result is a tensor", is_tensor(made)
 
 
 BROADCAST = Exercise(
@@ -393,7 +410,10 @@ BROADCAST = Exercise(
     asks=("price_table",),
     points=2,
     probe=probe_broadcast,
-    checks=(Behaviour("price_table", ("price_table, three by three", "price_table, four by two")),),
+    checks=(
+        Behaviour("price_table", ("price_table, three by three", "price_table, four by two")),
+        TENSOR,
+    ),
     hints=(
         (
             "Write the shapes below each other, flush right: the result is (3, 4), so which of the "
@@ -473,6 +493,16 @@ def price_table(prices, discounts):
             "is as it should be; look at the operation.",
         ),
         Mistake(
+            "fixed-length",
+            """
+def price_table(prices, discounts):
+    return prices.reshape(3, 1) - discounts
+""",
+            "Your table is right for three prices and fails for any other number: a length is "
+            "written into the function. Ask the argument how long it is, or let `reshape` work "
+            "it out.",
+        ),
+        Mistake(
             "row-for-column",
             """
 def price_table(prices, discounts):
@@ -499,7 +529,9 @@ def price_table(prices, discounts):
 
 def probe_row_shares(names: Names) -> Seen:
     for rows, said in ((3, "three rows"), (5, "five rows")):
-        yield f"row_shares, {said}", names.row_shares(drawn(names, rows, 3))
+        made = names.row_shares(drawn(names, rows, 3))
+        yield f"row_shares, {said}", made
+    yield "the result is a tensor", is_tensor(made)
 
 
 NORMALISE_ROWS = Exercise(
@@ -508,7 +540,10 @@ NORMALISE_ROWS = Exercise(
     asks=("row_shares",),
     points=2,
     probe=probe_row_shares,
-    checks=(Behaviour("row_shares", ("row_shares, three rows", "row_shares, five rows")),),
+    checks=(
+        Behaviour("row_shares", ("row_shares, three rows", "row_shares, five rows")),
+        TENSOR,
+    ),
     hints=(
         (
             "Two steps: the sum of each row, then a division. In `X.sum(dim=1)` the numbers along "
@@ -559,6 +594,16 @@ def row_shares(X):
 """,
             "All numbers together add up to 1, not each row. Without `dim`, `sum` adds up the "
             "whole table. Every row needs a sum of its own.",
+        ),
+        Mistake(
+            "fixed-length",
+            """
+def row_shares(X):
+    return X / X.sum(dim=1).reshape(3, 1)
+""",
+            "Your shares are right for three rows and fail for any other number: a length is "
+            "written into the function. Ask `X` how many rows it has, or keep the dimension that "
+            "was added up.",
         ),
         Mistake(
             "mean-for-sum",
@@ -633,7 +678,9 @@ def probe_by_city(names: Names) -> Seen:
     import torch
 
     yield "by_city of two days", names.by_city(torch.arange(6.0).reshape(2, 3) + 1)
-    yield "by_city of four days", names.by_city(drawn(names, 4, 5))
+    made = names.by_city(drawn(names, 4, 5))
+    yield "by_city of four days", made
+    yield "the result is a tensor", is_tensor(made)
 
 
 TRANSPOSE = Exercise(
@@ -641,7 +688,7 @@ TRANSPOSE = Exercise(
     title="Turn a table over",
     asks=("by_city",),
     probe=probe_by_city,
-    checks=(Behaviour("by_city", ("by_city of two days", "by_city of four days")),),
+    checks=(Behaviour("by_city", ("by_city of two days", "by_city of four days")), TENSOR),
     hints=(
         (
             "Follow one number: 14 stands in row 0 (Monday), column 1 (Bergen). Where must it "
@@ -727,6 +774,16 @@ def by_city(by_day):
 """,
             "The numbers are in the right order, but the rows are gone: yours is one long vector. "
             "Look at the last thing that you do to the table.",
+        ),
+        Mistake(
+            "list-of-rows",
+            """
+def by_city(by_day):
+    return [by_day[:, city] for city in range(by_day.shape[1])]
+""",
+            "Each row is right, but they come in a Python list, and no tensor holds them: a list "
+            "can't be computed with, nor asked for its `shape`. One operation turns the whole "
+            "table over at once.",
         ),
         Mistake(
             "not-called",
@@ -935,8 +992,9 @@ def best_device():
     return torch.device("cpu")
 """,
             "The check played a computer with a GPU, and yours still said `cpu`. The code would "
-            "run everywhere, and leave every GPU idle. If it does ask somewhere, it asks before "
-            "the function is called, or before it begins.",
+            "run everywhere, and leave every GPU idle. Follow it line by line on such a computer: "
+            "is the question asked inside the function, and does its answer reach what is "
+            "returned?",
         ),
         Mistake(
             "asks-for-its-name",

@@ -635,9 +635,10 @@ for epoch in range(20):
 
 
 def probe_accuracy(names: Names) -> Seen:
-    # Three of the logits lie between 0 and one half, where two thresholds disagree.
-    logits = np.array([2.0, 0.3, -1.0, 0.1, -0.4, 0.2, 3.0]) + names.draw.uniform(0, 0.05, 7)
-    y = [1.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0]
+    # Right between -2 and 2.5, wrong beyond: each other threshold gives a smaller share.
+    logits = np.array([2.0, 0.3, 0.1, 0.2, 3.0, -0.4, -1.5, -1.7, -2.5])
+    logits += names.draw.uniform(0, 0.05, 9)
+    y = [1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0]
     share = names.accuracy(tensor_here(names, logits[:, None]), tensor_here(names, y)[:, None])
     yield "accuracy(logits, y)", as_floats(share)
     if names.has("test_accuracy"):
@@ -771,7 +772,10 @@ CONFUSION = Exercise(
     title="Count which is taken for which",
     asks=("confusion",),
     probe=probe_confusion,
-    checks=(Behaviour("confusion", ("counts of 2 kinds", "counts of 4 kinds")),),
+    checks=(
+        Behaviour("confusion", ("counts of 2 kinds", "counts of 4 kinds")),
+        Values("counts of 2 kinds", tensor=True),
+    ),
     hints=(
         (
             "One place of the table is one question: how many rows were of kind `i` and were said "

@@ -516,6 +516,11 @@ def moved(net: Any) -> bool | None:
     return left or bool(MEMORY["tried"])
 
 
+def size_of(net: Any) -> int:
+    """Return how many numbers a model holds."""
+    return sum(one.numel() for one in net.parameters())
+
+
 def gradients_of(net: Any) -> list[Any]:
     """Return the gradients that a network's parameters hold now."""
     return [one.grad for one in net.parameters() if one.grad is not None]
@@ -532,7 +537,7 @@ def how_far(net: Any, x: Any, y: Any) -> str:
     if not bool(torch.isfinite(preds).all()):
         return "diverged"
     loss, line = float(torch.mean((preds - y) ** 2)), line_loss(x, y)
-    if loss <= 0.15 * line:
+    if loss <= line / 7:
         return "bends"
     if float(preds.min()) >= 0 > float(y.min()):
         return "never negative"
@@ -561,9 +566,12 @@ def probe_training(names: Names) -> Seen:
     yield "trained", pace not in ("fresh", "unmoved")
     yield "finite", pace != "diverged"
     yield "bends", pace == "bends"
+    # Not compared with a mistake's: of a network of any size, the same is to be said.
+    yield "given.size", size_of(net)
 
 
 def probe_own_training(names: Names) -> Seen:
+    import contextlib
     import copy
 
     import torch
@@ -582,6 +590,8 @@ def probe_own_training(names: Names) -> Seen:
         loss.backward()
         optimizer.step()
     yield "own.pace", how_far(twin.eval(), names.x, names.y)
+    with contextlib.suppress(Exception):
+        yield "own.given.size", size_of(names.MyNetwork(1, 16, 1))
 
 
 _TRAINING = """
@@ -618,6 +628,7 @@ TRAINING = Exercise(
             waived_upon_own=True,
         ),
         Values("pace", label="How far `net` was trained"),
+        Values("given.size", label="The number of numbers that `net` holds"),
     ),
     hints=(
         (

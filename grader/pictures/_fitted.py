@@ -41,7 +41,7 @@ def fitted(
         alike(values, name, places, "at")
     with sheet(WHOLE) as page:
         if dots is not None:
-            page.axes.plot(places, dots, "o", ms=6, color=GREY, label="measured", zorder=1.5)
+            page.axes.plot(places, dots, "o", ms=6, color=GREY, label="measured", zorder=2.5)
         for number, (name, values) in enumerate(lines.items()):
             _draw(page, number, name, places, values)
         page.axes.set_ylim(*within)
@@ -66,15 +66,15 @@ def _draw(page: Sheet, number: int, name: str, places: Numbers, values: Numbers)
     style = look(number)
     shown = np.where(np.isfinite(values), values, np.nan)
     single = values.shape[1] == 1
-    # Single curves lie upon bundles, and the first upon the others.
-    above = 3 if single else 2
+    # From below: bundles, points, single curves, the first of these. A later look has more gaps.
+    above = (4 if number == 0 else 3) if single else 2
     page.axes.plot(
         places,
         shown,
         color=style.colour,
         ls=style.dash if single else "-",
         lw=2.2 if single else 0.8,
-        zorder=above - 0.1 * number,
+        zorder=above + 0.05 * number,
     )
     page.axes.plot(
         [],

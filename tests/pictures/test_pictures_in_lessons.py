@@ -35,7 +35,7 @@ def test_no_slider_is_stored(path: Path) -> None:
     assert not {kind for kind in kinds if "widget" in kind}
 
 
-@pytest.mark.parametrize("number", ["01", "02", "03", "04", "05", "06"])
+@pytest.mark.parametrize("number", ["01", "02", "03", "04", "05", "06", "07", "08"])
 def test_lessons_draw_with_the_shared_module_alone(number: str) -> None:
     (path,) = (one for one in SOLUTIONS if one.name.startswith(number))
     assert "pyplot" not in path.read_text(encoding="utf-8")

@@ -11,12 +11,15 @@ from grader.checks.values import Values
 class FreshPredictions:
     """What is seen under `predictions` equals what the present weights predict.
 
+    A weighted sum of a few inputs rounds some ten times; its terms are of both signs, and may be a
+    few times larger than what is left of them.
+
     now: the name under which the probe yields what the learner's model says now.
     """
 
     predictions: str
     now: str
-    tolerance: Tolerance = Tolerance(operations=64, magnitude=16)
+    tolerance: Tolerance = Tolerance(operations=64, magnitude=4)
     needs_reference: bool = True
     waived_upon_own: bool = False
 

@@ -107,6 +107,18 @@ y = w * x + b
             "wanted.",
         ),
         Mistake(
+            "in-brackets",
+            """
+x = torch.tensor([3.0])
+w = torch.tensor([4.0], requires_grad=True)
+b = torch.tensor([5.0], requires_grad=True)
+y = w * x + b
+""",
+            "Your tensors are vectors that hold one number each, of shape (1,): they are printed "
+            "with square brackets inside the parentheses. A single number has no dimension, and is "
+            "written without them.",
+        ),
+        Mistake(
             "no-leaf",
             """
 x = torch.tensor(3.0)
@@ -632,6 +644,20 @@ k.grad.item()    # 5.0: only the largest depends on k here
             "`w.grad`.",
         ),
         Mistake(
+            "all-zero",
+            changed(
+                _VECTOR,
+                ("    w.grad = None\n", ""),
+                (
+                    "    return w.grad.item()",
+                    "    slope = w.grad\n    w.grad.zero_()\n    return slope",
+                ),
+            ),
+            "Your slope is 0. A second name for `w.grad` is no copy: `zero_` empties the one "
+            "tensor that both stand for. Read the slope as a plain number before you set the "
+            "gradient back.",
+        ),
+        Mistake(
             "square-of-mean",
             changed(
                 _VECTOR,
@@ -666,6 +692,7 @@ k.grad.item()    # 5.0: only the largest depends on k here
 
 
 def probe_detach(names: Names) -> Seen:
+    import numpy as np
     import torch
 
     k = torch.tensor(float(names.draw.uniform(0.5, 2)), requires_grad=True)
@@ -674,7 +701,7 @@ def probe_detach(names: Names) -> Seen:
     parts = shown if isinstance(shown, list | tuple) else [shown]
     yield "to_plot(t)", shown
     yield "the result is cut off", not any(getattr(one, "requires_grad", False) for one in parts)
-    yield "given.no tensor", not any(isinstance(one, torch.Tensor) for one in parts)
+    yield "given.an array", isinstance(shown, np.ndarray)
     yield "t is still attached", t.requires_grad
     if t.requires_grad:
         yield "slope afterwards", torch.autograd.grad(t.mean(), k)[0]
@@ -691,7 +718,7 @@ DETACH = Exercise(
             {
                 "the result is cut off": "What `to_plot` returns still requires a gradient.",
                 "t is still attached": "After the call `t` itself is cut off from its graph.",
-                "given.no tensor": "The numbers are right, but still a tensor; a NumPy array is asked for.",
+                "given.an array": "The numbers are right, but a NumPy array is asked for: look at `type(drawn)`.",
             }
         ),
         Behaviour("to_plot", ("slope afterwards",)),
@@ -720,8 +747,8 @@ def to_plot(t):
     return t.clone()
 """,
             "The numbers are right, but the result still has a `grad_fn`. `clone` copies the link "
-            "to the graph too, and `no_grad` does nothing for a tensor made before. Look for the "
-            "method that cuts.",
+            "to the graph too, and a tensor that was made before keeps its link inside `no_grad`. "
+            "Look for the method that cuts.",
         ),
         Mistake(
             "cut-in-place",
@@ -859,6 +886,21 @@ def gradient_of(f, point):
             "The gradients are right, but `point` is changed: afterwards it is tracked, and a "
             "gradient that it had before is lost. Somebody's training may have needed that. Work "
             "with a leaf of your own.",
+        ),
+        Mistake(
+            "clears-up-after-itself",
+            """
+def gradient_of(f, point):
+    point.requires_grad_()
+    f(point).backward()
+    found = point.grad
+    point.grad = None
+    point.requires_grad_(False)
+    return found
+""",
+            "That is right for an untracked `point`. But a tracked one may come with a gradient: "
+            "`backward` adds to that, and then you throw it away, and the tracking with it. With a "
+            "leaf of your own there is nothing to clear up.",
         ),
         Mistake(
             "clone-is-no-leaf",

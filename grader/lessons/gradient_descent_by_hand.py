@@ -453,6 +453,16 @@ def gradient(x, y, y_predicted):
             "the square's derivative leaves.",
         ),
         Mistake(
+            "error-not-bracketed",
+            """
+def gradient(x, y, y_predicted):
+    return (2 * x * y_predicted - y).mean()
+""",
+            "Python multiplies before it subtracts, so `2 * x` met the prediction alone, and `y` was "
+            "taken away afterwards. In the derivation, twice `x` multiplies the whole error. Mind "
+            "the brackets.",
+        ),
+        Mistake(
             "kept-the-square",
             """
 def gradient(x, y, y_predicted):
@@ -1130,6 +1140,17 @@ def steps_needed(learning_rate, tolerance):
 """,
             "Yours is one too many. Already one step earlier the distance is below the tolerance. "
             "Check where the counter starts, and whether it is raised once more after arriving.",
+        ),
+        Mistake(
+            "not-rounded-up",
+            """
+def steps_needed(learning_rate, tolerance):
+    factor = 1 - learning_rate * 2 * np.mean(X ** 2)
+    return np.log(tolerance / 2) / np.log(abs(factor))
+""",
+            "Your number has a fraction, and no descent takes a part of a step. After the whole "
+            "steps in it `w` is still outside the tolerance. Which whole number is the first to be "
+            "enough?",
         ),
         Mistake(
             "no-absolute",

@@ -1,10 +1,11 @@
 """Grade the same work under many hidden inputs and numbers of threads: no verdict may change.
 
-    python benchmarks/steadiness.py [--lesson 05] [--seeds 200] [--threads 1 2] [--mistakes]
+    python benchmarks/steadiness.py [--lesson 05] [--seeds 200] [--threads 1 2] [--mistakes beside]
 
-A solution must pass every exercise, and with --mistakes each listed mistake must be named as
-itself, whatever the seed and the threads. Prints what became of each that once did not, and ends
-with 1 if there is any. The reference always runs on one thread; the work is given the number.
+A solution must pass every exercise, and each listed mistake must be named as itself, whatever the
+seed and the threads. Prints what became of each that once did not, and ends with 1 if there is any.
+The reference always runs on one thread; the notebooks are given the number. Mistakes are made
+beside the reference, which is quick, or within notebooks, which takes a run for each.
 """
 
 import argparse
@@ -12,15 +13,16 @@ import platform
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 
 from grader._confusion import confusion
 from grader._course import Course, first_descent
-from grader._exercise import Exercise, Lesson, Mistake
+from grader._exercise import Lesson
 from grader._grade import PUBLIC_SEED, Grader, Terms
 from grader._notebook import Cell, Notebook
+from grader._told import told
 from grader._verdict import Verdict
 
 _CELL_SECONDS = 30.0
@@ -46,9 +48,10 @@ class Record:
     outcomes: dict[Work, Counter[str]] = field(default_factory=dict)
     first: dict[tuple[Work, str], str] = field(default_factory=dict)
 
-    def add(self, work: Work, outcome: str, terms: str) -> None:
-        self.outcomes.setdefault(work, Counter())[outcome] += 1
-        self.first.setdefault((work, outcome), terms)
+    def add(self, found: Iterable[tuple[Work, str]], terms: str) -> None:
+        for work, outcome in found:
+            self.outcomes.setdefault(work, Counter())[outcome] += 1
+            self.first.setdefault((work, outcome), terms)
 
     @property
     def verdicts(self) -> int:
@@ -104,7 +107,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seeds", type=int, default=200, metavar="N")
     parser.add_argument("--first", type=int, default=1, metavar="SEED")
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2], metavar="N")
-    parser.add_argument("--mistakes", action="store_true", help="make every mistake too")
+    parser.add_argument("--mistakes", choices=("none", "beside", "within"), default="none")
     parser.add_argument("--memory", type=int, default=2048, metavar="MB")
     return parser.parse_args()
 
@@ -115,9 +118,11 @@ def _record(grader: Reseeded, course: Course, lesson: Lesson, asked: argparse.Na
         grader.draw_anew(seed)
         for threads in asked.threads:
             solution = _on(threads, course.solution(lesson))
-            told = f"seed {seed} and threads {threads}"
-            for work, outcome in _outcomes(grader, lesson, solution, mistakes=asked.mistakes):
-                record.add(work, outcome, told)
+            record.add(_passed(grader, lesson, solution), f"seed {seed} and threads {threads}")
+            if asked.mistakes == "within":
+                record.add(_within(grader, lesson, solution), f"seed {seed} and threads {threads}")
+        if asked.mistakes == "beside":
+            record.add(_beside(grader, course, lesson), f"seed {seed}")
     return record
 
 
@@ -126,27 +131,32 @@ def _on(threads: int, notebook: Notebook) -> Notebook:
     return replace(notebook, cells=(first, *notebook.cells))
 
 
-def _outcomes(
-    grader: Grader, lesson: Lesson, solution: Notebook, *, mistakes: bool
-) -> Iterator[tuple[Work, str]]:
+def _passed(grader: Grader, lesson: Lesson, solution: Notebook) -> Iterator[tuple[Work, str]]:
     for one in grader.grade_notebook(solution, lesson, "solution").exercises:
-        words = f"{one.verdict.value}: {one.message}" if one.message else one.verdict.value
-        yield Work(lesson.id, one.id), words
-    made = [(one, mistake) for one in lesson.exercises for mistake in one.mistakes]
-    for exercise, mistake in made if mistakes else ():
-        work = Work(lesson.id, exercise.id, mistake.id)
-        yield work, _named(grader, lesson, solution, exercise, mistake)
+        yield Work(lesson.id, one.id), _outcome(one.verdict, "", one.message)
 
 
-def _named(
-    grader: Grader, lesson: Lesson, solution: Notebook, exercise: Exercise, mistake: Mistake
-) -> str:
-    found = confusion(grader, lesson, exercise, mistake, solution)
-    others = sorted(found.alike - {mistake.id})
-    alike = f", and behaves as {', '.join(others)}" if others else ""
-    if found.named:
-        return f"{found.verdict.value} {found.named}{alike}"
-    return f"{found.verdict.value}, unnamed: {found.message}{alike}"
+def _beside(grader: Grader, course: Course, lesson: Lesson) -> Iterator[tuple[Work, str]]:
+    for one in told(grader, course, lesson):
+        work = Work(lesson.id, one.exercise.id, one.mistake.id)
+        yield work, _outcome(one.result.verdict, one.result.mistake or "", one.result.message)
+
+
+def _within(grader: Grader, lesson: Lesson, solution: Notebook) -> Iterator[tuple[Work, str]]:
+    for exercise in lesson.exercises:
+        for mistake in exercise.mistakes:
+            found = confusion(grader, lesson, exercise, mistake, solution)
+            outcome = _outcome(found.verdict, found.named, found.message)
+            alike = sorted(found.alike - {mistake.id})
+            if alike:
+                outcome += f", and behaves as {', '.join(alike)}"
+            yield Work(lesson.id, exercise.id, mistake.id), outcome
+
+
+def _outcome(verdict: Verdict, named: str, message: str) -> str:
+    if named:
+        return f"{verdict.value} {named}"
+    return f"{verdict.value}: {message}" if message else verdict.value
 
 
 def _summary(lesson: Lesson, record: Record, asked: argparse.Namespace, seconds: float) -> str:

@@ -16,12 +16,12 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from support.mistaken import Told, told
 from support.solved import lessons
 
 from grader._course import Course
 from grader._exercise import Lesson
 from grader._grade import Grader
+from grader._told import Told, told
 from grader._verdict import Verdict
 
 _HERE = Path(__file__).parent

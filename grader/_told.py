@@ -31,6 +31,8 @@ def told(grader: Grader, course: Course, lesson: Lesson) -> Iterator[Told]:
     for number, exercise in enumerate(lesson.exercises):
         right = seen.attempts[number][-1]
         given = {n: one for n, one in right.observations.items() if n.startswith("given.")}
+        # The key runs the solution when its answer is asked for, before any mistake.
+        judge.key.reference(exercise, right.observations)
         for mistake in exercise.mistakes:
             made = judge.key.mistake(exercise, mistake, right.observations)
             attempts = [Attempt(right.cell, {**given, **one.observations}) for one in made]

@@ -55,6 +55,13 @@ def as_floats(value: Any) -> Any:
     return value.float() if isinstance(value, torch.Tensor) else value
 
 
+def one_number(value: Any) -> Any:
+    """Return a tensor that holds one number without its dimensions of length 1; else as it is."""
+    import torch
+
+    return value.reshape(()) if isinstance(value, torch.Tensor) and value.numel() == 1 else value
+
+
 # ---- sigmoid
 
 
@@ -193,12 +200,12 @@ def probe_cross_entropy(names: Names) -> Seen:
     logits = tensor_here(names, names.draw.normal(0.5, 2, (6, 1)))
     y = tensor_here(names, [[1.0], [0.0], [1.0], [1.0], [0.0], [1.0]])
     loss = names.cross_entropy(logits.requires_grad_(), y)
-    yield "cross_entropy(logits, y)", loss
+    yield "cross_entropy(logits, y)", one_number(loss)
     yield "it is tracked", is_tracked(loss)
     for said, z, label in (("no", -150.0, 1.0), ("yes", 150.0, 0.0), ("yes", 60.0, 1.0)):
         # A second row, half sure and wrong, keeps the loss of the sure and right one above 0.
         two = tensor_here(names, [[z], [0.5]]), tensor_here(names, [[label], [0.0]])
-        yield f"sure of {said} where y is {label:g}", names.cross_entropy(*two)
+        yield f"sure of {said} where y is {label:g}", one_number(names.cross_entropy(*two))
 
 
 _CROSS_ENTROPY = """
@@ -640,9 +647,9 @@ def probe_accuracy(names: Names) -> Seen:
     logits += names.draw.uniform(0, 0.05, 9)
     y = [1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0]
     share = names.accuracy(tensor_here(names, logits[:, None]), tensor_here(names, y)[:, None])
-    yield "accuracy(logits, y)", as_floats(share)
+    yield "accuracy(logits, y)", one_number(as_floats(share))
     if names.has("test_accuracy"):
-        yield "test_accuracy", names.test_accuracy
+        yield "test_accuracy", one_number(names.test_accuracy)
 
 
 _ACCURACY = """
@@ -1027,10 +1034,10 @@ def probe_species_loss(names: Names) -> Seen:
     logits = tensor_here(names, names.draw.normal(0, 2, (6, 3)))
     species = tensor_here(names, [[0.0], [2.0], [1.0], [0.0], [0.0], [2.0]])
     loss = names.species_loss(logits.requires_grad_(), species)
-    yield "species_loss(logits, species)", loss
+    yield "species_loss(logits, species)", one_number(loss)
     yield "it is tracked", is_tracked(loss)
     far = tensor_here(names, [[0.0, 0.0, 150.0], [1.0, -150.0, 0.0]])
-    yield "surely wrong", names.species_loss(far, tensor_here(names, [[0.0], [1.0]]))
+    yield "surely wrong", one_number(names.species_loss(far, tensor_here(names, [[0.0], [1.0]])))
 
 
 _SPECIES_LOSS = """

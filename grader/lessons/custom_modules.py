@@ -610,14 +610,10 @@ TRAINING = Exercise(
     upstream=("network",),
     checks=(
         Behaviour("net", ()),
+        Traits({"is a module": "`net` is not a model."}),
         Traits(
             {
-                "is a module": "`net` is not a model.",
                 "one prediction a row": "`net(x)` does not have the shape of `y`.",
-            }
-        ),
-        Traits(
-            {
                 "trained": "The weights of `net` are those it began with.",
                 "finite": "The predictions of `net` are not numbers any more: it diverged.",
                 "bends": (

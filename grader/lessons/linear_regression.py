@@ -1,6 +1,7 @@
 """Lesson 05, linear regression: five regions, three inputs, two crops."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -8,8 +9,10 @@ import numpy as np
 from grader.authoring import (
     Arrays,
     Behaviour,
+    Evidence,
     Exercise,
     FinalPredictions,
+    Finding,
     FreshPredictions,
     GradientShapes,
     GradientValues,
@@ -182,9 +185,51 @@ targets = torch.tensor(table[:, 3:].T.reshape(5, 2), dtype=torch.float32)
 # ---- parameters
 
 
+# Tensors that have been seen with a gradient: what changes them is training.
+SEEN_WITH_GRADIENT: dict[str, Any] = {}
+
+
+@dataclass(frozen=True)
+class Shape(Values):
+    """A shape; a wrong one says more of an answer than what its parts held for a moment."""
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return whether the shape is right."""
+        finding = super().judge(evidence)
+        return finding if finding.passed else replace(finding, nearness=0.6)
+
+
+def is_step(before: Any, now: Any) -> bool:
+    """Return whether a tensor differs from an earlier one by a step along its gradient."""
+    gradient = getattr(before, "grad", None)
+    if gradient is None or before.shape != getattr(now, "shape", None):
+        return False
+    moved, slope = ((one.detach().double()).flatten() for one in (now - before, gradient))
+    return bool((moved @ slope).abs() > (1 - 1e-6) * moved.norm() * slope.norm())
+
+
+def is_made(names: Names) -> bool:
+    """Return whether the statement made `w` or `b`, and did not train them."""
+    import torch
+
+    held = {name: names.namespace[name] for name in ("w", "b")}
+    tensors = {name: value for name, value in held.items() if isinstance(value, torch.Tensor)}
+    with_gradient = {
+        name: value for name, value in tensors.items() if value.is_leaf and value.grad is not None
+    }
+    SEEN_WITH_GRADIENT.update(with_gradient)
+    if any(value is SEEN_WITH_GRADIENT.get(name) for name, value in held.items()):
+        return False
+    if names.touched("loss") and "loss" in names.before:
+        return False
+    return not any(is_step(names.before.get(name), value) for name, value in held.items())
+
+
 def probe_parameters(names: Names) -> Seen:
     import torch
 
+    if not is_made(names):
+        return
     for name, value in (("w", names.w), ("b", names.b)):
         yield f"{name}.shape", list(value.shape)
         yield f"{name} holds floats", torch.is_floating_point(value)
@@ -199,8 +244,8 @@ PARAMETERS = Exercise(
     asks=("w", "b"),
     probe=probe_parameters,
     checks=(
-        Values("w.shape"),
-        Values("b.shape"),
+        Shape("w.shape"),
+        Shape("b.shape"),
         Traits(
             {
                 "w holds floats": "`w` holds integers; weights are fractions.",
@@ -512,6 +557,15 @@ def mse(t1, t2):
             "elements, then of four: a mean would not double.",
         ),
         Mistake(
+            "squares-only",
+            """
+def mse(t1, t2):
+    return (t1 - t2) ** 2
+""",
+            "You return a table of squares, one for each element. Two of the three steps are done. "
+            "A loss is one number: what turns many numbers into one?",
+        ),
+        Mistake(
             "divided-by-rows",
             """
 def mse(t1, t2):
@@ -626,17 +680,23 @@ def asked_for_slopes(names: Names) -> bool:
     """Return whether the statement may have been meant to make gradients."""
     if "w" not in names.before or not names.has("loss") or names.changed("w", "b"):
         return False
+    if names.w.grad is not None:
+        # Where the cell is run again, its first lines find the slopes of the last time.
+        return names.touched("w", "b") or "loss" not in names.before
     # The lesson itself makes a first loss, to look at: nobody asked for slopes yet.
-    return names.w.grad is not None or "loss" in names.before
+    return "loss" in names.before
 
 
 def probe_gradients(names: Names) -> Seen:
+    import torch
+
     if not asked_for_slopes(names):
         return
     yield "w", names.w
     yield "b", names.b
     yield "w.grad", names.w.grad
     yield "b.grad", names.b.grad
+    yield "loss is a tensor", isinstance(names.loss, torch.Tensor)
     yield "loss has a history", getattr(names.loss, "grad_fn", None) is not None
 
 
@@ -707,6 +767,16 @@ for _ in range(2):
             "again from the cell that makes `w` and `b`.",
         ),
         Mistake(
+            "plain-number",
+            """
+preds = model(inputs)
+loss = mse(preds, targets).item()
+""",
+            "`loss` is a plain Python number: `.item()` took it out of its tensor, and its history "
+            "stayed behind. A `float` has no `backward`. Ask the tensor itself, and take the "
+            "number out when you print.",
+        ),
+        Mistake(
             "remade-loss",
             """
 preds = model(inputs)
@@ -734,7 +804,10 @@ loss.backward()
 
 
 def probe_direction(names: Names) -> Seen:
-    yield "direction", names.direction
+    said = names.direction
+    yield "direction", said
+    meant = not isinstance(said, str) or said.strip().casefold() in ("up", "down")
+    yield "direction is one of the two words", meant
     if names.has("w") and names.w.grad is not None:
         yield "slope is positive", bool(names.w.grad.flatten()[0] > 0)
 
@@ -744,7 +817,16 @@ PREDICT_DIRECTION = Exercise(
     title="Predict up or down",
     asks=("direction",),
     probe=probe_direction,
-    checks=(Prediction("direction", "slope is positive", yes="up", no="down"),),
+    checks=(
+        Traits(
+            {
+                "direction is one of the two words": (
+                    '`direction` should be one of two words, "up" or "down".'
+                )
+            }
+        ),
+        Prediction("direction", "slope is positive", yes="up", no="down"),
+    ),
     hints=(
         (
             "A slope says how the loss changes when the weight *grows* a little. Read the sign of "
@@ -942,6 +1024,20 @@ loss = mse(preds, targets)
             "next `backward` would fail. Change the old tensor in place.",
         ),
         Mistake(
+            "rebound-then-reset",
+            """
+preds_before, loss_before = preds, loss
+
+with torch.no_grad():
+    w = w - w.grad * 1e-5
+    b = b - b.grad * 1e-5
+w.grad.zero_()
+""",
+            "The numbers moved rightly, and then the reset failed. `w = w - ...` makes a *new* "
+            "tensor, without a gradient, and what is made under `no_grad` is not tracked. The old "
+            "one has lost its name. Change it in place.",
+        ),
+        Mistake(
             "too-long",
             changed(
                 _STEP,
@@ -979,12 +1075,59 @@ def trained(names: Names) -> bool:
     return names.changed("w", "b") or (names.touched("w") and names.touched("loss"))
 
 
+@dataclass(frozen=True)
+class Losses:
+    """`losses` holds the loss of each epoch, from before its step or from after it."""
+
+    needs_reference: bool = False
+    waived_upon_own: bool = True
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return the first loss that is not that of its epoch; pass where none were asked for."""
+        kept = evidence.array("given.losses")
+        given = {name: evidence.array(f"given.{name}") for name in ("inputs", "targets", "w", "b")}
+        start = {name: value for name, value in given.items() if value is not None}
+        if kept is None or kept.ndim != 1 or len(start) < len(given):
+            return Finding(True)
+        path = losses_on_the_way(start, len(kept))
+        wrong = [
+            np.flatnonzero(~np.isclose(kept, path[first:][: len(kept)], rtol=1e-3, atol=1e-4))
+            for first in (0, 1)
+        ]
+        if not all(one.size for one in wrong):
+            return Finding(True)
+        words = f"The weights arrived. But `losses[{wrong[0][0]}]` is not the loss of that epoch."
+        return Finding(False, words, nearness=0.7)
+
+
+def losses_on_the_way(start: Arrays, epochs: int) -> np.ndarray:
+    """Return the loss at the start of a descent and after each of its steps."""
+    here, losses = dict(start), []
+    for _ in range(epochs + 1):
+        errors = here["inputs"] @ here["w"].T + here["b"] - here["targets"]
+        losses.append(np.mean(errors**2))
+        slopes = slope(here)
+        here |= {name: here[name] - RATE * slopes[name] for name in ("w", "b")}
+    return np.array(losses)
+
+
+def recorded(names: Names) -> Seen:
+    """Yield what `losses` holds; a notebook in which nobody asked for it has no such name."""
+    kept = list(names.losses) if names.has("losses") else None
+    yield "losses has an entry for each epoch", kept is None or len(kept) >= 100
+    tracked = any(getattr(one, "requires_grad", False) for one in kept or ())
+    yield "no loss drags its graph along", not tracked
+    if kept:
+        yield "given.losses", [float(one) for one in kept[:100]]
+
+
 def probe_training(names: Names) -> Seen:
     if trained(names):
         yield "w", names.w
         yield "b", names.b
         yield "leaf", names.w.is_leaf
-        yield "given.loop", names.touched("loss")
+        yield "given.loop", names.touched("loss", "losses")
+        yield from recorded(names)
 
 
 def probe_own_training(names: Names) -> Seen:
@@ -1024,13 +1167,26 @@ TRAINING = Exercise(
     id="training",
     title="Train for 100 epochs",
     asks=("w", "b"),
-    watches=("w", "b", "loss"),
+    watches=("w", "b", "loss", "losses"),
     points=2,
     given=("inputs", "targets", "w", "b"),
     probe=probe_training,
     own_probe=probe_own_training,
     upstream=("parameters", "model", "mse"),
-    checks=(Trajectory(("w", "b"), slope, RATE, least=100, loop="given.loop"),),
+    checks=(
+        Trajectory(("w", "b"), slope, RATE, least=100, loop="given.loop"),
+        Traits(
+            {
+                "losses has an entry for each epoch": (
+                    "The weights arrived. But `losses` holds fewer numbers than there were epochs."
+                ),
+                "no loss drags its graph along": (
+                    "The weights arrived. But `losses` holds tensors, each with its graph."
+                ),
+            }
+        ),
+        Losses(),
+    ),
     hints=(
         (
             "One epoch is what you have done already: predictions, loss, gradients, step, zero. "
@@ -1098,6 +1254,20 @@ for epoch in range(100):
             ),
             "The loss grew in every round: each step goes along the slope, uphill. Look at the "
             "sign of the update.",
+        ),
+        Mistake(
+            "losses-not-kept",
+            changed(_TRAINING, ("    losses.append(", "losses.append(")),
+            "The weights arrived, but `losses` does not hold a loss for each epoch, and the curve "
+            "below would have no points. Where does the line that appends stand: within the round, "
+            "or after the loop?",
+        ),
+        Mistake(
+            "graphs-kept",
+            changed(_TRAINING, ("loss.item()", "loss")),
+            "The weights arrived, but `losses` holds tensors, and each keeps the graph of its "
+            "round alive: print `losses[0]`. In a long training that fills the memory. Keep plain "
+            "numbers.",
         ),
         Mistake(
             "one-epoch",
@@ -1332,7 +1502,7 @@ mse(A @ S, y)                              # 0.675
 best = torch.linalg.lstsq(inputs, targets).solution
 best_loss = mse(inputs @ best, targets)
 """,
-            "This is the best model *without* a bias: {yours:.3g}, a little worse than the best with "
+            "This is the best model *without* a bias: 0.514, a little worse than the best with "
             "one. `lstsq` has only the columns you give it. Which column would play the part of "
             "the bias?",
         ),
@@ -1463,6 +1633,16 @@ def standardise(x):
 """,
             "You standardised along the rows: each *region* now has mean 0, which mixes degrees "
             "with millimetres. The columns are what should become comparable. Look at `dim`.",
+        ),
+        Mistake(
+            "rows-without-keepdim",
+            """
+def standardise(x):
+    return (x - x.mean(dim=1)) / x.std(dim=1)
+""",
+            "`x.mean(dim=1)` has one number for each *row*, and a row of `x` has one for each "
+            "column, so the two can't be subtracted. Which of the two should have a mean of its "
+            "own, and which `dim` runs along it?",
         ),
         Mistake(
             "not-centred",

@@ -113,6 +113,11 @@ def test_what_a_task_promises_is_what_its_solution_prints(cells: list[dict], pri
     assert [block for block in promised if block not in printed] == []
 
 
+def test_the_table_that_is_shown_is_the_file(cells: list[dict]) -> None:
+    (shown,) = ["".join(cell["source"]) for cell in cells if cell["id"] == "data-task"]
+    assert f"```\n{CROPS.read_text(encoding='utf-8').strip()}\n```" in shown
+
+
 def test_the_readme_tells_the_checksum_of_the_data() -> None:
     digest = hashlib.sha256(CROPS.read_bytes()).hexdigest()
     assert digest in (ROOT / "data" / "README.md").read_text(encoding="utf-8")

@@ -76,6 +76,24 @@ def stacked_rows(dataset: Any) -> tuple[Any, Any]:
     return stacked_part(dataset, 0), stacked_part(dataset, 1)
 
 
+def trained_rows(names: Names) -> tuple[Any, Any]:
+    """Return the inputs and targets that a model was trained on, wherever they are still held.
+
+    The name of a table or a dataset may hold something else by now; what was just trained on is in
+    the loader.
+    """
+    loader = names.namespace.get("train_dl")
+    held = (getattr(loader, "dataset", None), names.namespace.get("train_ds"))
+    for dataset in held:
+        try:
+            inputs, targets = stacked_rows(dataset)
+            if inputs.ndim == 2 and targets.ndim == 2:
+                return inputs, targets
+        except Exception:  # noqa: BLE001, S112 - whatever else bears the name is no table of pairs
+            continue
+    return names.inputs, names.targets
+
+
 def given_models(names: Names) -> Seen:
     """Yield the weights from which the model began and those that it holds now."""
     seen = weights_so_far(names)
@@ -180,6 +198,12 @@ houses[0]      # four facts, one price
             "train_ds = list(zip(inputs, targets))",
             "A list of pairs has the right rows, and a loader would take it. But `train_ds[0:3]` "
             "gives three pairs, where a `TensorDataset` gives two tables of three rows.",
+        ),
+        Mistake(
+            "pair-of-tables",
+            "train_ds = (inputs, targets)",
+            "`train_ds` is a pair of tables: `len(train_ds)` is 2, and `train_ds[0]` is the whole "
+            "weather. A dataset is asked by rows. What makes one out of two tables?",
         ),
         Mistake(
             "first-five",
@@ -613,18 +637,22 @@ def probe_fit(names: Names) -> Seen:
     x = torch.tensor(names.draw.normal(size=(7, 3)), dtype=torch.float32)
     y = torch.tensor(names.draw.normal(size=(7, 2)), dtype=torch.float32)
     batches = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(x, y), batch_size=3)
-    asked: list[bool] = []
+    asked: list[Any] = []
     stepped: list[bool] = []
     losses = (("", torch.nn.functional.mse_loss), (" by another loss", lopsided))
     for said, loss_fn in losses:
         layer = hidden_layer(names)
         opt = torch.optim.SGD(layer.parameters(), lr=0.1)
-        layer.register_forward_hook(lambda *_: asked.append(True))
+        layer.register_forward_hook(lambda _, given, __: asked.append([*given]))
         opt.register_step_post_hook(lambda *_: stepped.append(True))
         names.fit(2, layer, loss_fn, opt, batches)
         yield f"the weight after two epochs{said}", layer.weight
         yield f"the bias after two epochs{said}", layer.bias
     yield "the model was asked", bool(asked)
+    dealt = {tuple(row) for row in x.tolist()}
+    rows = [row for given in asked for one in given for row in one.reshape(-1, 3).tolist()]
+    dealt = x.tolist()
+    yield "the model was asked about what the loader dealt", all(row in dealt for row in rows)
     yield "the optimizer stepped", bool(stepped)
     layer, printed = hidden_layer(names), io.StringIO()
     with contextlib.redirect_stdout(printed):
@@ -653,6 +681,14 @@ FIT = Exercise(
     points=2,
     probe=probe_fit,
     checks=(
+        Traits(
+            {
+                "the model was asked about what the loader dealt": (
+                    "The model is asked about rows that the loader never dealt out. Compare the "
+                    "names after `for` with those that the round uses."
+                )
+            }
+        ),
         Behaviour(
             "fit",
             (
@@ -832,7 +868,10 @@ def fit(num_epochs, network, criterion, optimizer, batches):
 
 
 def probe_noise(names: Names) -> Seen:
-    yield "falls_each_time", names.falls_each_time
+    said = names.falls_each_time
+    yield "falls_each_time", said
+    meant = not isinstance(said, str) or said.strip().casefold() in ("yes", "no")
+    yield "falls_each_time is one of the two words", meant
 
 
 PREDICT_NOISE = Exercise(
@@ -840,7 +879,16 @@ PREDICT_NOISE = Exercise(
     title="Predict what will be printed",
     asks=("falls_each_time",),
     probe=probe_noise,
-    checks=(Prediction("falls_each_time", "unknown", yes="yes", no="no"),),
+    checks=(
+        Traits(
+            {
+                "falls_each_time is one of the two words": (
+                    '`falls_each_time` should be one of two words, "yes" or "no".'
+                )
+            }
+        ),
+        Prediction("falls_each_time", "unknown", yes="yes", no="no"),
+    ),
     hints=(
         (
             "Each printed number is the loss of *one* batch, the last of its epoch. Which regions "
@@ -902,7 +950,7 @@ def steps_gone(start: list[Any], end: list[Any], inputs: Any, targets: Any) -> i
     return int(steps[nearest]) if near else 0
 
 
-def how_far(begun: list[list[Any]], now: list[Any], dataset: Any) -> str:
+def how_far(begun: list[list[Any]], now: list[Any], rows: tuple[Any, Any]) -> str:
     """Return in a word how far training has come, from the best of several starts."""
     import torch
 
@@ -919,8 +967,7 @@ def how_far(begun: list[list[Any]], now: list[Any], dataset: Any) -> str:
         return "unmoved"
     if not is_linear(now):
         return "trained"  # Another model has another path; whether its loss fell is judged apart.
-    inputs, targets = stacked_rows(dataset)
-    steps = max(steps_gone(start, now, inputs, targets) for start in moved)
+    steps = max(steps_gone(start, now, *rows) for start in moved)
     for least, word in ((270, "trained"), (180, "nearly"), (60, "a third"), (9, "a tenth")):
         if steps >= least:
             return word
@@ -937,13 +984,13 @@ def probe_training(names: Names) -> Seen:
     if not given["given.tried"]:
         return
     yield from given.items()
-    inputs, targets = stacked_rows(names.train_ds)
+    inputs, targets = rows = trained_rows(names)
     with torch.no_grad():
         yield "given.loss_after", torch.nn.functional.mse_loss(names.model(inputs), targets)
         set_parameters(names.model, seen[0])
         yield "given.loss_before", torch.nn.functional.mse_loss(names.model(inputs), targets)
         set_parameters(names.model, seen[-1])
-    pace = how_far(seen, seen[-1], names.train_ds)
+    pace = how_far(seen, seen[-1], rows)
     yield "pace", pace
     yield "moved", pace != "unmoved"
     yield "finite", pace != "diverged"
@@ -959,7 +1006,7 @@ def probe_own_training(names: Names) -> Seen:
     begun = weights_so_far(names)[0]
     set_parameters(names.model, begun)
     names.fit(100, names.model, names.loss_fn, names.opt, names.train_dl)
-    yield "own.pace", how_far([begun], parameters_of(names.model), names.train_ds)
+    yield "own.pace", how_far([begun], parameters_of(names.model), trained_rows(names))
 
 
 _AS_BEGUN = """

@@ -824,7 +824,7 @@ class Histories:
         for name, wanted in passed_through(start, rate.item(), int(epochs.item())).items():
             seen = evidence.array(name)
             if seen is None or seen.shape != wanted.shape:
-                words = f"`{name}` has not one number for each epoch: look at its `len`."
+                words = f"`{name}` has not one number for each epoch."
                 return Finding(False, words, nearness=0.7)
             wrong = np.flatnonzero(~np.isclose(seen, wanted, rtol=1e-3, atol=1e-4))
             if wrong.size:

@@ -66,8 +66,8 @@ class Record:
             yield " ".join(filter(None, (work.lesson, work.exercise, work.mistake)))
             for outcome, times in self.outcomes[work].most_common():
                 where = self.first[work, outcome]
-                told = "" if outcome == work.expected else f", first with {where}"
-                yield f"    {outcome}: {times}{told}"
+                first = "" if outcome == work.expected else f" (first with {where})"
+                yield f"    {times} times{first} {outcome}"
 
 
 class Reseeded(Grader):

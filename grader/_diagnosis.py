@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grader._combination import Combination
 from grader._exercise import Exercise, Mistake
 from grader._key import AnswerKey
 from grader._transcript import Attempt, Kind, Observation
-from grader.checks._check import Facts
+from grader.checks._check import Evidence, Facts
 from grader.checks._tolerance import Tolerance
 
 _SAME = Tolerance(operations=256)
+# Where the learner's own values are given, each must be run anew.
+_MOST_COMBINED, _MOST_UPON_GIVEN = 64, 24
+_NOT_ALL = "And that is not all: mend it, then check again."
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,33 @@ def diagnose(
     for mistake in behaving_like(exercise, attempt, key, upon=upon, mentions=mentions):
         return Diagnosis(mistake, mistake.words.format_map(_Known(facts)))
     return None
+
+
+def diagnose_combination(exercise: Exercise, attempt: Attempt, key: AnswerKey) -> Diagnosis | None:
+    """Return one of the first two listed mistakes that, made at once, behave as the attempt does.
+
+    The numbers in its words compare the attempt with an answer that makes the other one alone.
+    """
+    for both in () if exercise.slow else _combinations(exercise, key):
+        made = key.combination(exercise, both, attempt.observations)
+        if made and same_behaviour(attempt, made[-1]):
+            other = key.mistake(exercise, both.second, attempt.observations)
+            facts = _facts(exercise, attempt, other[-1:])
+            words = both.first.words.format_map(_Known(facts))
+            return Diagnosis(both.first, f"{words} {_NOT_ALL}")
+    return None
+
+
+def _combinations(exercise: Exercise, key: AnswerKey) -> tuple[Combination, ...]:
+    return key.combinations(exercise)[: _MOST_UPON_GIVEN if exercise.given else _MOST_COMBINED]
+
+
+def _facts(exercise: Exercise, attempt: Attempt, instead: tuple[Attempt, ...]) -> Facts:
+    """Return what the checks find with something else in place of the reference."""
+    expected = instead[0].observations if instead else {}
+    evidence = Evidence(attempt.observations, expected)
+    compared = [check.judge(evidence) for check in exercise.checks if check.needs_reference]
+    return {name: value for finding in compared for name, value in finding.facts.items()}
 
 
 def behaving_like(

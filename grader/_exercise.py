@@ -36,6 +36,7 @@ class Exercise:
     upstream: exercises whose failure must not cost this one: then it is judged on the learner's
         own functions, as `own_probe` sees them.
     after: only attempts made once the best attempt at that exercise was made count.
+    slow: whether an answer takes so long that no two mistakes are tried in one.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Exercise:
     upstream: tuple[str, ...] = ()
     own_probe: Probe | None = None
     after: str | None = None
+    slow: bool = False
 
     @property
     def watched(self) -> tuple[str, ...]:

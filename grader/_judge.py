@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from grader._diagnosis import Diagnosis, diagnose
+from grader._diagnosis import Diagnosis, diagnose, diagnose_combination
 from grader._exercise import Exercise, Lesson
 from grader._key import AnswerKey
 from grader._not_made import not_made, stopped
@@ -198,6 +198,9 @@ class Judge:
             if found is not None:
                 return self._mistaken(exercise, one, found)
         best = nearest[0]
+        two = None if upon else diagnose_combination(exercise, best.attempt, self.key)
+        if two is not None:
+            return self._mistaken(exercise, best, two)
         raised = any(o.kind is Kind.RAISED for o in best.attempt.observations.values())
         verdict = Verdict.PARTLY if best.share else Verdict.ERROR if raised else Verdict.FAILED
         return ExerciseResult(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from grader._combination import Combination, combinations_of
 from grader._course import Course
 from grader._exercise import Exercise, Lesson, Mistake
 from grader._notebook import Notebook
@@ -16,7 +17,7 @@ from grader.child._request import Evaluation
 from grader.errors import CourseError
 from grader.launch import Conversation
 
-_MOST_KEPT = 512
+_MOST_KEPT = 1024
 
 Seen = Mapping[str, Observation]
 
@@ -35,6 +36,7 @@ class AnswerKey:
         self._solution = course.solution(lesson)
         self._lock = threading.Lock()
         self._kept: dict[tuple[str, str, str, bytes], tuple[Attempt, ...]] = {}
+        self._combinations: dict[str, tuple[Combination, ...]] = {}
 
     @cached_property
     def _problem(self) -> str:
@@ -54,40 +56,46 @@ class AnswerKey:
 
         upon: code of the learner's earlier answers, where these are known mistakes.
         """
-        return self._evaluated(exercise, "", seen, upon)
+        return self._evaluated(exercise, self._answers[exercise.id], seen, upon)
 
     def mistake(
         self, exercise: Exercise, mistake: Mistake, seen: Seen, upon: str = ""
     ) -> tuple[Attempt, ...]:
         """Return what is seen of a mistake, from the learner's given values."""
-        return self._evaluated(exercise, mistake.id, seen, upon)
+        return self._evaluated(exercise, mistake.code, seen, upon)
+
+    def combination(
+        self, exercise: Exercise, combination: Combination, seen: Seen
+    ) -> tuple[Attempt, ...]:
+        """Return what is seen of two mistakes at once, from the learner's given values."""
+        return self._evaluated(exercise, combination.code, seen, "")
+
+    def combinations(self, exercise: Exercise) -> tuple[Combination, ...]:
+        """Return every two of an exercise's mistakes that can stand in one answer."""
+        if exercise.id not in self._combinations:
+            answer = self._answers[exercise.id]
+            self._combinations[exercise.id] = combinations_of(exercise, answer)
+        return self._combinations[exercise.id]
 
     def _evaluated(
-        self, exercise: Exercise, mistake: str, seen: Seen, upon: str
+        self, exercise: Exercise, code: str, seen: Seen, upon: str
     ) -> tuple[Attempt, ...]:
         given = _given(seen) if exercise.given else {}
-        place = (exercise.id, mistake, upon, _identity(given))
+        place = (exercise.id, code, upon, _identity(given))
         with self._lock:
             if place not in self._kept:
                 if len(self._kept) >= _MOST_KEPT:
                     self._kept.pop(next(iter(self._kept)))
-                self._kept[place] = self._ask(exercise, mistake, upon, given)
+                self._kept[place] = self._ask(exercise, code, upon, given)
             return self._kept[place]
 
     def _ask(
-        self, exercise: Exercise, mistake: str, upon: str, given: Mapping[str, tuple[str, Any]]
+        self, exercise: Exercise, code: str, upon: str, given: Mapping[str, tuple[str, Any]]
     ) -> tuple[Attempt, ...]:
-        code = self._code(exercise, mistake)
         number = self._lesson.exercises.index(exercise)
         evaluation = Evaluation(number, upon, exercise.setup, code, given)
         transcript = decode(self._runner.ask(pickle.dumps(evaluation, pickle.HIGHEST_PROTOCOL)))
         return tuple(transcript.attempts.get(number, ()))
-
-    def _code(self, exercise: Exercise, mistake: str) -> str:
-        answers = self._answers
-        if not mistake:
-            return answers[exercise.id]
-        return next(one.code for one in exercise.mistakes if one.id == mistake)
 
     @property
     def has_ended(self) -> bool:

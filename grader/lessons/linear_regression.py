@@ -1502,7 +1502,7 @@ mse(A @ S, y)                              # 0.675
 best = torch.linalg.lstsq(inputs, targets).solution
 best_loss = mse(inputs @ best, targets)
 """,
-            "This is the best model *without* a bias: 0.514, a little worse than the best with "
+            "This is the best model *without* a bias: {yours:.3g}, a little worse than the best with "
             "one. `lstsq` has only the columns you give it. Which column would play the part of "
             "the bias?",
         ),

@@ -20,8 +20,6 @@ from sphinx.util.typing import ExtensionMetadata
 _FOLDER = "notebooks/"
 _LONG = 15
 _SHOWN = "When it is right"
-_NO_WORDS = "A figure; the text beside it says what it shows."
-_PICTURE = re.compile(r"\A\s*\*(The picture.*?)\*\s*(?:\n\n|\Z)", re.DOTALL)
 _SETS_UP = re.compile(r"^lesson\(", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 
@@ -53,32 +51,16 @@ class Page:
         """Return the cells as the page shows them."""
         asked, task = False, ""
         filled = []
-        for number, cell in enumerate(self.cells):
+        for cell in self.cells:
             if cell["cell_type"] == "code":
                 asked = asked or bool(_exercise(cell) and _SHOWN not in task)
                 outputs = _not_in(task, self.outputs.get(cell["id"], []))
-                filled.append(self._code(cell, number, outputs, asked=asked))
+                filled.append(_code(cell, outputs, asked=asked))
                 continue
             task = _text(cell)
             asked = asked and not _HEADING.search(task)
             filled.append(cell)
         return filled
-
-    def _code(self, cell: Cell, number: int, outputs: Outputs, *, asked: bool) -> Cell:
-        metadata = dict(cell["metadata"])
-        drawn = any(_is_picture(output) for output in outputs)
-        metadata["mystnb"] = {"image": {"alt": self._words(number)}} if drawn else {}
-        fold = _folded(cell, outputs, drawn=drawn, asked=asked)
-        if fold is not None:
-            metadata["tags"] = [*metadata.get("tags", ()), fold.tag]
-            metadata["mystnb"] |= {"code_prompt_show": fold.words, "code_prompt_hide": fold.words}
-        return {**cell, "metadata": metadata, "outputs": outputs}
-
-    def _words(self, number: int) -> str:
-        """Return what the text below a code cell says of its picture."""
-        below = self.cells[number + 1 : number + 2]
-        found = _PICTURE.match("".join(map(_text, below)))
-        return " ".join(found[1].replace("`", "").replace("$", "").split()) if found else _NO_WORDS
 
 
 def fill(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -110,6 +92,15 @@ def _read(solution: Path) -> str:
         raise ExtensionError(reason) from error
 
 
+def _code(cell: Cell, outputs: Outputs, *, asked: bool) -> Cell:
+    metadata = dict(cell["metadata"])
+    fold = _folded(cell, outputs, asked=asked)
+    if fold is not None:
+        metadata["tags"] = [*metadata.get("tags", ()), fold.tag]
+        metadata["mystnb"] = {"code_prompt_show": fold.words, "code_prompt_hide": fold.words}
+    return {**cell, "metadata": metadata, "outputs": outputs}
+
+
 def _text(cell: Cell) -> str:
     return "".join(cell["source"])
 
@@ -120,8 +111,7 @@ def _exercise(cell: Cell) -> str:
 
 
 def _is_picture(output: Mapping[str, Any]) -> bool:
-    data = output.get("data", {})
-    return "image/png" in data or "<img" in "".join(data.get("text/html", ""))
+    return "<img" in "".join(output.get("data", {}).get("text/html", ""))
 
 
 def _not_in(task: str, outputs: Outputs) -> Outputs:
@@ -135,8 +125,8 @@ def _not_in(task: str, outputs: Outputs) -> Outputs:
     ]
 
 
-def _folded(cell: Cell, outputs: Outputs, *, drawn: bool, asked: bool) -> _Fold | None:
-    text = _text(cell)
+def _folded(cell: Cell, outputs: Outputs, *, asked: bool) -> _Fold | None:
+    text, drawn = _text(cell), any(map(_is_picture, outputs))
     if _SETS_UP.search(text):
         return _SET_UP
     if asked and outputs and not text.startswith("check("):

@@ -46,7 +46,7 @@ def lesson(*checks: Check, points: float = 4.0) -> Lesson:
 
 def judge(*checks: Check, points: float = 4.0) -> Judge:
     reference = (Attempt(0, {name: tensor(value) for name, value in RIGHT.items()}),)
-    key: Any = SimpleNamespace(reference=lambda *asked: reference)
+    key: Any = SimpleNamespace(reference=lambda *asked: reference, combinations=lambda one: ())
     return Judge(lesson(*checks, points=points), key)
 
 

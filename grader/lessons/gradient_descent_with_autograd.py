@@ -196,9 +196,9 @@ X = torch.arange(1.0, 9.0)
 Y = 2 * X
 w = torch.tensor([0.0], requires_grad=True)
 """,
-            "`w` is a vector of one number, with the shape (1,), where a single number is asked for, "
-            'with the shape (). Training would work, but `f"{{w:.4f}}"` would not. Look at the '
-            "brackets.",
+            "`w` is a list of one number, with the shape (1,), where a single number is asked for, "
+            "with the shape (). Training would work, but each slope would be a list of one too. "
+            "Look at the brackets.",
         ),
         Mistake(
             "random-start",
@@ -713,7 +713,7 @@ Yours predicts all eight points before it can measure a loss.""",
             ),
             "The first call fails: you reset before `backward`, and before the first `backward` "
             "there is no gradient. `w.grad` is `None`, and `None` has no `zero_`. Reset where a "
-            "gradient is sure to exist.",
+            "gradient is sure to exist, or set `w.grad = None`, which always works.",
         ),
         Mistake(
             "starts-again",

@@ -39,6 +39,28 @@ loss = mse(preds, targets)
 """
 
 
+ALL_UNDER_NO_GRAD = """
+with torch.no_grad():
+    w -= w.grad * 1e-5
+    b -= b.grad * 1e-5
+    w.grad.zero_()
+    b.grad.zero_()
+    preds = model(inputs)
+    loss = mse(preds, targets)
+"""
+IN_A_FUNCTION = """
+def step():
+    global preds, loss
+    with torch.no_grad():
+        for one in (w, b):
+            one -= one.grad * 1e-5
+            one.grad.zero_()
+    preds = model(inputs)
+    loss = mse(preds, targets)
+step()
+"""
+
+
 def loop(record: str, epochs: int = 100, reset: str = ZERO, after: str = "") -> str:
     return LOOP.format(record=record, epochs=epochs, reset=reset, after=after)
 
@@ -112,6 +134,16 @@ def test_gradients_are_right_though_the_loss_was_named_after_them(grade: Grade) 
         "mse(model(inputs), targets).backward()\npreds = model(inputs)\nloss = mse(preds, targets)"
     )
     assert not_passed(grade(*lesson_05(gradients=late), lesson="05")) == set()
+
+
+@pytest.mark.parametrize("step", [ALL_UNDER_NO_GRAD, IN_A_FUNCTION], ids=["block", "function"])
+def test_a_step_is_right_though_one_statement_makes_all_of_it(grade: Grade, step: str) -> None:
+    assert not_passed(grade(*lesson_05(step=step), lesson="05")) == set()
+
+
+def test_a_hundred_steps_are_no_wrong_step(grade: Grade) -> None:
+    result = grade(*lesson_05(step=None), lesson="05")
+    assert next(one.verdict.value for one in result.exercises if one.id == "step") == "unattempted"
 
 
 @pytest.mark.parametrize("word", ["it goes down", "negative", "Down!"])

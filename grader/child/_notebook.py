@@ -89,7 +89,7 @@ class Session:
     def begin_cell(self, *arguments: Any) -> None:
         """Count cells, so that an attempt is known by the cell that made it."""
         with contextlib.suppress(EngineError, UsageError):
-            self._watched().cell += 1
+            self._watched().begin_cell()
 
     def check(self, exercise: str, hint: int) -> Card:
         """Return the judge's card on what the names hold. Raises UsageError, EngineError."""

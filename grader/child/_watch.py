@@ -54,6 +54,12 @@ class Watch:
         """Take what the namespace holds now as known, so that only later changes count."""
         self._remember(self._changes())
 
+    def begin_cell(self) -> None:
+        """Count a cell that is run by hand; what it shows counts anew, seen before or not."""
+        self.cell += 1
+        for seen in self._seen.values():
+            seen.clear()
+
     def look(self) -> None:
         """Probe every exercise whose names have changed since the last look.
 

@@ -44,6 +44,8 @@ CELLS = {
     "passed": 'check("mse")',
     "again": "def mse(t1, t2):\n    return ((t1 - t2) ** 2).mean().sqrt()",
     "failed": 'check("mse")',
+    "back": "def mse(t1, t2):\n    return ((t1 - t2) ** 2).mean()",
+    "passed again": 'check("mse")',
     "unknown": 'check("nonsense")',
     "modules": (
         "import sys\n"

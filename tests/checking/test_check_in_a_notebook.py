@@ -58,6 +58,7 @@ def test_a_learners_traceback_is_theirs_alone(kernel: Kernel) -> None:
 def test_the_latest_answer_is_checked(kernel: Kernel) -> None:
     assert "right (2 of 2 points)" in kernel.shown("passed")
     assert "not yet" in kernel.shown("failed")
+    assert "right (2 of 2 points)" in kernel.shown("passed again")
 
 
 def test_an_unknown_exercise_is_one_line(kernel: Kernel) -> None:

@@ -1216,7 +1216,9 @@ def probe_save(names: Names) -> Seen:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.pt"
         names.save(path)
-        at_once = loaded_kind(asked(names.load(path), x), now, raw)
+        said, again = foretold(names, path, x)
+        yield "the same each time", numbers_of(said) is None or near(said, again)
+        at_once = loaded_kind(said, now, raw)
         yield "at once", at_once
         # Tomorrow's notebook has the functions, but neither weights nor statistics.
         with torch.no_grad():
@@ -1229,10 +1231,19 @@ def probe_save(names: Names) -> Seen:
             if isinstance(value, torch.Tensor)
         }
         with names.holding(**lost):
-            tomorrow = loaded_kind(asked(names.load(path), x), now, raw)
+            tomorrow = loaded_kind(foretold(names, path, x)[0], now, raw)
     yield "right at once", at_once == "the same predictions"
     yield "right tomorrow", tomorrow == "the same predictions"
     yield "tomorrow", tomorrow
+
+
+def foretold(names: Names, path: Any, x: Any) -> tuple[Any, Any]:
+    """Return what a loaded model says, twice, as it was loaded: in use, nobody calls `eval`."""
+    import torch
+
+    loaded = names.load(path)
+    with torch.no_grad():
+        return loaded(x), loaded(x)
 
 
 def loaded_kind(said: Any, now: Any, raw: Any) -> str:
@@ -1277,6 +1288,10 @@ SAVE = Exercise(
         Behaviour("load", ()),
         Traits(
             {
+                "the same each time": (
+                    "Asked twice about the same cars, what `load` gives back says two different "
+                    "things. Which of your layers do otherwise while they are trained?"
+                ),
                 "right at once": (
                     "What `load` gives back does not turn a raw table into the predictions of "
                     "`best_model`."

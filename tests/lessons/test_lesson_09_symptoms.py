@@ -322,3 +322,7 @@ def test_every_way_to_go_wrong_of_the_published_notebooks_is_told(prose: str) ->
         "sets a seed",
     ):
         assert told in prose
+
+
+def test_it_draws_with_the_shared_module_alone() -> None:
+    assert "pyplot" not in LESSON.read_text(encoding="utf-8")

@@ -327,3 +327,18 @@ def test_another_style_is_as_right(grade: Grade) -> None:
     assert not result.cells_failed, result.cells_failed
     said = {one.id: (one.verdict, one.message) for one in result.exercises}
     assert {verdict for verdict, _ in said.values()} == {Verdict.PASSED}, said
+
+
+def test_a_model_that_still_drops_units_when_it_is_loaded_is_not_the_one_that_was_saved(
+    grade: Grade,
+) -> None:
+    dropping = OTHERWISE.replace("nn.Dropout(0.01)", "nn.Dropout(0.1)")
+    still_training = CHOSEN_OTHERWISE.replace(", model).eval()", ", model).train()")
+    assert still_training != CHOSEN_OTHERWISE
+    for chosen, verdict in ((CHOSEN_OTHERWISE, Verdict.PASSED), (still_training, Verdict.FAILED)):
+        result = grade(BEGUN, dropping, chosen, lesson="10")
+        assert {one.id: one.verdict for one in result.exercises}["save"] is verdict
+
+
+def test_it_draws_with_the_shared_module_alone() -> None:
+    assert "pyplot" not in LESSON.read_text(encoding="utf-8")

@@ -768,7 +768,9 @@ def probe_confusion(names: Names) -> Seen:
         was = torch.tensor(names.draw.integers(0, used, 40))
         slip = torch.tensor(names.draw.integers(0, used, 40))
         said = torch.where(torch.tensor(names.draw.random(40) < 0.6), was, slip)
-        said[:3], was[:3] = 1, 0  # Never a table that is the same on its side.
+        # Never a table that is the same on its side: 0 is taken for 1, and 1 never for 0.
+        said[(was == 1) & (said == 0)] = 1
+        said[:3], was[:3] = 1, 0
         device = names.device if names.has("device") else "cpu"
         counts = names.confusion(said.to(device), was.to(device), k)
         yield f"counts of {k} kinds", as_floats(counts)

@@ -52,25 +52,25 @@ def parameters_of(model: Any) -> list[Any]:
     return [one.detach().clone() for one in model.parameters()]
 
 
-def put_weights(names: Names, model: Any, shapes: Shapes) -> bool:
-    """Overwrite a model's parameters with hidden ones, whatever they are called.
+def put_weights(model: Any, weights: dict[tuple[int, ...], Any]) -> bool:
+    """Overwrite a model's parameters with others, by their shapes, whatever they are called.
 
     Each goes where its shape fits, turned over where a weight is kept that way round. Returns
     whether every one found its place, and no parameter is left.
     """
     import torch
 
-    hidden = {shape: torch.tensor(names.draw.normal(size=shape)) for shape in shapes}
+    left = dict(weights)
     for one in model.parameters():
         shape = tuple(length for length in one.shape if length != 1)
-        value = hidden.pop(shape, None)
-        if value is None and shape[::-1] in hidden:
-            value = hidden.pop(shape[::-1]).T
+        value = left.pop(shape, None)
+        if value is None and shape[::-1] in left:
+            value = left.pop(shape[::-1]).T
         if value is None:
             return False
         with torch.no_grad():
             one.copy_(value.reshape(one.shape))
-    return not hidden
+    return not left
 
 
 def inputs_for(names: Names, model: Any, rows: int, columns: int) -> Any:
@@ -95,7 +95,8 @@ def look_at(names: Names, make: Any, sizes: tuple[int, ...], shapes: Shapes) -> 
         return
     yield "parameters", len(list(model.parameters()))
     yield "numbers", sum(one.numel() for one in model.parameters())
-    fits = put_weights(names, model, shapes)
+    weights = {shape: torch.tensor(names.draw.normal(size=shape)) for shape in shapes}
+    fits = put_weights(model, weights)
     yield "fits", fits
     x = inputs_for(names, model, 6, sizes[0])
     said = model(x)
@@ -106,7 +107,6 @@ def look_at(names: Names, make: Any, sizes: tuple[int, ...], shapes: Shapes) -> 
     yield "model(x)", said
     if not isinstance(said, torch.Tensor):
         return
-    yield "model of three rows", model(inputs_for(names, model, 3, sizes[0]))
     held = list(model.parameters())
     yield (
         "learns",
@@ -115,6 +115,9 @@ def look_at(names: Names, make: Any, sizes: tuple[int, ...], shapes: Shapes) -> 
             one is not None for one in torch.autograd.grad(said.sum(), held, allow_unused=True)
         ),
     )
+    # Turned over, what was above 0 is below it: nothing can hide in the sign of all that is said.
+    put_weights(model, weights | {shape: -weights[shape] for shape in shapes[-2:]})
+    yield "model of three rows", model(inputs_for(names, model, 3, sizes[0]))
 
 
 def class_checks(name: str, fits: str) -> tuple[Any, ...]:

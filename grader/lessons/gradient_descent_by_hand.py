@@ -167,8 +167,11 @@ def forward(x):
 def probe_loss(names: Names) -> Seen:
     for count, said in ((8, "loss(y, y_predicted)"), (5, "loss of five points")):
         y = names.draw.normal(3, 4, count)
+        errors = names.draw.normal(0.7, 2, count)
+        # With errors of one sign alone, their mean and the mean of their sizes are one number.
+        errors[:2] = abs(errors[0]), -abs(errors[1])
         with names.holding(w=1.25):
-            yield said, names.loss(y, y + names.draw.normal(0.7, 2, count))
+            yield said, names.loss(y, y + errors)
 
 
 LOSS = Exercise(

@@ -713,7 +713,7 @@ Yours predicts all eight points before it can measure a loss.""",
             ),
             "The first call fails: you reset before `backward`, and before the first `backward` "
             "there is no gradient. `w.grad` is `None`, and `None` has no `zero_`. Reset where a "
-            "gradient is sure to exist, or set `w.grad = None`, which always works.",
+            "gradient is sure to exist.",
         ),
         Mistake(
             "starts-again",

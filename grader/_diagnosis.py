@@ -51,9 +51,13 @@ def diagnose_combination(exercise: Exercise, attempt: Attempt, key: AnswerKey) -
 
     The numbers in its words compare the attempt with an answer that makes the other one alone.
     """
-    for both in () if exercise.slow else _combinations(exercise, key):
+    if exercise.slow:
+        return None
+    right = key.reference(exercise, attempt.observations)[-1:]
+    for both in _combinations(exercise, key):
         made = key.combination(exercise, both, attempt.observations)
-        if made and same_behaviour(attempt, made[-1]):
+        undone = any(same_behaviour(made[-1], one) for one in right) if made else True
+        if not undone and same_behaviour(attempt, made[-1]):
             other = key.mistake(exercise, both.second, attempt.observations)
             facts = _facts(exercise, attempt, other[-1:])
             words = both.first.words.format_map(_Known(facts))

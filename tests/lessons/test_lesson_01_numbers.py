@@ -1,6 +1,5 @@
 """What lesson 01 tells its readers, worked out again without the lesson's own code."""
 
-import json
 import math
 import re
 from itertools import pairwise
@@ -10,12 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-NOTEBOOK = Path(__file__).parents[2] / "solutions" / "01_tensors.ipynb"
-
-
-@pytest.fixture(scope="module")
-def cells():
-    return json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
+LESSON = Path(__file__).parents[2] / "solutions" / "01_tensors.ipynb"
 
 
 def printed(cell):

@@ -1,6 +1,5 @@
 """The numbers that lesson 03 tells its readers, worked out again without the lesson's own code."""
 
-import json
 import math
 import re
 from itertools import pairwise
@@ -9,14 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-NOTEBOOK = Path(__file__).parents[2] / "solutions" / "03_gradient_descent_by_hand.ipynb"
+LESSON = Path(__file__).parents[2] / "solutions" / "03_gradient_descent_by_hand.ipynb"
 X = np.arange(1.0, 9.0)
 Y = 2 * X
-
-
-@pytest.fixture(scope="module")
-def cells():
-    return json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
 
 
 def printed(cell):

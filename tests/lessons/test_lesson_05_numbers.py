@@ -1,7 +1,6 @@
 """The numbers that lesson 05 states in prose, worked out again from the data."""
 
 import hashlib
-import json
 import re
 from pathlib import Path
 
@@ -19,17 +18,6 @@ Table = tuple[np.ndarray, np.ndarray]
 def crops() -> Table:
     table = np.loadtxt(CROPS, delimiter=",", skiprows=1, usecols=range(1, 6))
     return table[:, :3], table[:, 3:]
-
-
-@pytest.fixture(scope="module")
-def cells() -> list[dict]:
-    return json.loads(LESSON.read_text(encoding="utf-8"))["cells"]
-
-
-@pytest.fixture(scope="module")
-def prose(cells: list[dict]) -> str:
-    text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
-    return " ".join(text.split())
 
 
 @pytest.fixture(scope="module")

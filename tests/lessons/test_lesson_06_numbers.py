@@ -2,7 +2,6 @@
 
 import hashlib
 import itertools
-import json
 import re
 from pathlib import Path
 
@@ -20,29 +19,6 @@ Table = tuple[np.ndarray, np.ndarray]
 def crops() -> Table:
     table = np.loadtxt(CROPS, delimiter=",", skiprows=1, usecols=range(1, 6))
     return table[:, :3], table[:, 3:]
-
-
-@pytest.fixture(scope="module")
-def cells() -> list[dict]:
-    return json.loads(LESSON.read_text(encoding="utf-8"))["cells"]
-
-
-@pytest.fixture(scope="module")
-def prose(cells: list[dict]) -> str:
-    text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
-    return " ".join(text.split())
-
-
-@pytest.fixture(scope="module")
-def printed(cells: list[dict]) -> dict[str, str]:
-    return {
-        cell["id"]: "".join(
-            "".join(output["text"])
-            for output in cell.get("outputs", [])
-            if output["output_type"] == "stream"
-        )
-        for cell in cells
-    }
 
 
 def mse(preds: np.ndarray, targets: np.ndarray) -> float:

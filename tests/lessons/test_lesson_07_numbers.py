@@ -1,7 +1,6 @@
 """The numbers and claims that lesson 07 states in prose, worked out again."""
 
 import copy
-import json
 import re
 from pathlib import Path
 
@@ -21,29 +20,6 @@ def fields() -> Table:
     noise = torch.randn(40, 1, generator=torch.Generator().manual_seed(7)).double().numpy()
     rain = np.linspace(10, 190, 40).reshape(-1, 1)
     return rain, 20 + 90 * np.exp(-(((rain - 90) / 40) ** 2)) + 4 * noise
-
-
-@pytest.fixture(scope="module")
-def cells() -> list[dict]:
-    return json.loads(LESSON.read_text(encoding="utf-8"))["cells"]
-
-
-@pytest.fixture(scope="module")
-def prose(cells: list[dict]) -> str:
-    text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
-    return " ".join(text.split())
-
-
-@pytest.fixture(scope="module")
-def printed(cells: list[dict]) -> dict[str, str]:
-    return {
-        cell["id"]: "".join(
-            "".join(output["text"])
-            for output in cell.get("outputs", [])
-            if output["output_type"] == "stream"
-        )
-        for cell in cells
-    }
 
 
 def standardised(column: np.ndarray) -> np.ndarray:

@@ -1,7 +1,6 @@
 """The numbers that lesson 08 states in prose, worked out again from the data."""
 
 import hashlib
-import json
 import math
 import re
 from pathlib import Path
@@ -32,29 +31,6 @@ def lots() -> tuple[np.ndarray, np.ndarray]:
         torch.manual_seed(8)
         order = torch.randperm(342).numpy()
     return order[68:], order[:68]
-
-
-@pytest.fixture(scope="module")
-def cells() -> list[dict]:
-    return json.loads(LESSON.read_text(encoding="utf-8"))["cells"]
-
-
-@pytest.fixture(scope="module")
-def prose(cells: list[dict]) -> str:
-    text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
-    return " ".join(text.split())
-
-
-@pytest.fixture(scope="module")
-def printed(cells: list[dict]) -> dict[str, str]:
-    return {
-        cell["id"]: "".join(
-            "".join(output["text"])
-            for output in cell.get("outputs", [])
-            if output["output_type"] == "stream"
-        )
-        for cell in cells
-    }
 
 
 def softplus(z: np.ndarray) -> np.ndarray:

@@ -2,7 +2,6 @@
 
 import csv
 import hashlib
-import json
 import re
 from pathlib import Path
 
@@ -44,29 +43,6 @@ def held_out(course: Course) -> HeldOut:
     checks: list[Check] = [check for one in course.lesson("10").exercises for check in one.checks]
     (found,) = (check for check in checks if isinstance(check, HeldOut))
     return found
-
-
-@pytest.fixture(scope="module")
-def cells() -> list[dict]:
-    return json.loads(LESSON.read_text(encoding="utf-8"))["cells"]
-
-
-@pytest.fixture(scope="module")
-def prose(cells: list[dict]) -> str:
-    text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
-    return " ".join(text.split())
-
-
-@pytest.fixture(scope="module")
-def printed(cells: list[dict]) -> dict[str, str]:
-    return {
-        cell["id"]: "".join(
-            "".join(output["text"])
-            for output in cell.get("outputs", [])
-            if output["output_type"] == "stream"
-        )
-        for cell in cells
-    }
 
 
 def rmse(preds: np.ndarray, truth: np.ndarray) -> float:

@@ -1,66 +1,27 @@
 """Judge observations against the key: from attempts to verdicts."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grader._diagnosis import Diagnosis, diagnose, diagnose_combination
 from grader._exercise import Exercise, Lesson
+from grader._judged_attempt import MOST_MESSAGE, JudgedAttempt
 from grader._key import AnswerKey
 from grader._not_made import not_made, stopped
 from grader._notebook import Notebook
 from grader._printable import printable
-from grader._results import ExerciseResult, Mention, PartResult
+from grader._results import ExerciseResult, Mention
 from grader._score import Score
 from grader._transcript import Attempt, Kind, Observation, Transcript
 from grader._verdict import Verdict
-from grader.checks._check import Check, Evidence, Facts, Finding
+from grader.checks._check import Check, Evidence, Finding
 from grader.checks.part import Part, prove_shares
 from grader.child._request import TODO
 from grader.errors import CourseError
 
-_MOST_MESSAGE = 600
 # Each runs every mistake of the exercise, and a notebook may fail a hundred times.
 _MOST_DIAGNOSED = 5
 _MOST_MENDED = 20
-
-
-@dataclass(frozen=True, eq=False)
-class _Judged:
-    attempt: Attempt
-    found: tuple[tuple[Check, Finding], ...]
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        return tuple(finding for _, finding in self.found)
-
-    @property
-    def parts(self) -> tuple[tuple[Part, Finding], ...]:
-        return tuple((check, found) for check, found in self.found if isinstance(check, Part))
-
-    @property
-    def share(self) -> float:
-        return min(1.0, math.fsum(part.share for part, finding in self.parts if finding.passed))
-
-    @property
-    def passed(self) -> bool:
-        return all(finding.passed for finding in self.findings)
-
-    @property
-    def begun(self) -> bool:
-        return all(finding.begun for finding in self.findings)
-
-    @property
-    def failure(self) -> Finding:
-        return next(finding for finding in self.findings if not finding.passed)
-
-    @property
-    def facts(self) -> Facts:
-        return {name: value for one in self.findings for name, value in one.facts.items()}
-
-    @property
-    def rank(self) -> tuple[float, float]:
-        return (self.share, 0.0 if self.passed else self.failure.nearness)
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,7 +92,7 @@ class Judge:
     def _exercise(
         self, exercise: Exercise, attempts: list[Attempt], upon: str | None
     ) -> ExerciseResult | None:
-        judged: list[_Judged] = []
+        judged: list[JudgedAttempt] = []
         for attempt in attempts:
             one = self._attempt(exercise, attempt, upon)
             if not one.begun:
@@ -143,9 +104,9 @@ class Judge:
         waiting = bool(attempts) and TODO in attempts[-1].observations
         return None if waiting or not judged else self._not_passed(exercise, judged, upon or "")
 
-    def _attempt(self, exercise: Exercise, attempt: Attempt, upon: str | None) -> _Judged:
+    def _attempt(self, exercise: Exercise, attempt: Attempt, upon: str | None) -> JudgedAttempt:
         if TODO in attempt.observations:
-            return _Judged(attempt, ((exercise.checks[0], Finding(False, begun=False)),))
+            return JudgedAttempt(attempt, ((exercise.checks[0], Finding(False, begun=False)),))
         own = upon is not None
         # A child that was not asked for them has made its "own" results up.
         seen = attempt.observations if own else _without_own(attempt.observations)
@@ -160,7 +121,7 @@ class Judge:
             # What follows a failure matters only where it can still earn something.
             if not finding.passed and not any(isinstance(o, Part) for o in checks[place + 1 :]):
                 break
-        return _Judged(attempt, tuple(found))
+        return JudgedAttempt(attempt, tuple(found))
 
     def _expected(
         self, exercise: Exercise, attempt: Attempt, upon: str | None
@@ -173,7 +134,7 @@ class Judge:
                     expected[name.removeprefix("own.")] = observation
         return expected
 
-    def _passed(self, exercise: Exercise, judged: list[_Judged]) -> ExerciseResult:
+    def _passed(self, exercise: Exercise, judged: list[JudgedAttempt]) -> ExerciseResult:
         mentions = []
         if any(mistake.mention for mistake in exercise.mistakes):
             for one in judged[:-1][-_MOST_MENDED:]:
@@ -185,11 +146,13 @@ class Judge:
             Verdict.PASSED,
             Score.all(exercise.points),
             cell=judged[-1].attempt.cell + 1,
-            parts=_parts(exercise, judged[-1]),
+            parts=judged[-1].part_results(exercise),
             mentions=tuple({one.mistake: one for one in reversed(mentions)}.values()),
         )
 
-    def _not_passed(self, exercise: Exercise, judged: list[_Judged], upon: str) -> ExerciseResult:
+    def _not_passed(
+        self, exercise: Exercise, judged: list[JudgedAttempt], upon: str
+    ) -> ExerciseResult:
         # Of the attempts that came nearest, the latest; others are no longer what is meant.
         highest = max(one.rank for one in judged)
         nearest = [one for one in reversed(judged) if one.rank == highest]
@@ -206,38 +169,24 @@ class Judge:
         return ExerciseResult(
             exercise.id,
             verdict,
-            _earned(exercise, best),
-            printable(best.failure.sentence, _MOST_MESSAGE),
+            best.earned(exercise),
+            printable(best.failure.sentence, MOST_MESSAGE),
             cell=best.attempt.cell + 1,
-            parts=_parts(exercise, best),
+            parts=best.part_results(exercise),
             facts=best.facts,
         )
 
-    def _mistaken(self, exercise: Exercise, one: _Judged, found: Diagnosis) -> ExerciseResult:
+    def _mistaken(self, exercise: Exercise, one: JudgedAttempt, found: Diagnosis) -> ExerciseResult:
         return ExerciseResult(
             exercise.id,
             Verdict.MISTAKEN,
-            _earned(exercise, one),
-            printable(found.message, _MOST_MESSAGE),
+            one.earned(exercise),
+            printable(found.message, MOST_MESSAGE),
             found.mistake.id,
             one.attempt.cell + 1,
-            parts=_parts(exercise, one),
+            parts=one.part_results(exercise),
             facts=one.facts,
         )
-
-
-def _earned(exercise: Exercise, one: _Judged) -> Score:
-    return Score(exercise.points * one.share, exercise.points)
-
-
-def _parts(exercise: Exercise, one: _Judged) -> tuple[PartResult, ...]:
-    return tuple(_part(exercise.points * part.share, part, found) for part, found in one.parts)
-
-
-def _part(points: float, part: Part, found: Finding) -> PartResult:
-    if found.passed:
-        return PartResult(part.name, Score.all(points))
-    return PartResult(part.name, Score.none(points), printable(found.sentence, _MOST_MESSAGE))
 
 
 def _without_own(seen: Mapping[str, Observation]) -> Mapping[str, Observation]:
@@ -257,4 +206,4 @@ def _known_mistakes(exercise: Exercise, lesson: Lesson, results: dict[str, Exerc
 
 
 def _mention(found: Diagnosis, attempt: Attempt) -> Mention:
-    return Mention(attempt.cell + 1, found.mistake.id, printable(found.message, _MOST_MESSAGE))
+    return Mention(attempt.cell + 1, found.mistake.id, printable(found.message, MOST_MESSAGE))

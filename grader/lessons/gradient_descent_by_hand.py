@@ -12,6 +12,7 @@ from grader.authoring import (
     Lesson,
     Mistake,
     Names,
+    Part,
     Traits,
     Trajectory,
     Values,
@@ -684,7 +685,11 @@ DESCENT = Exercise(
     own_probe=probe_own_descent,
     upstream=("forward", "gradient"),
     checks=(
-        Trajectory(("w",), slope, "learning_rate", least=25, exactly="n_iters"),
+        Part(
+            "the descent",
+            0.75,
+            Trajectory(("w",), slope, "learning_rate", least=25, exactly="n_iters"),
+        ),
         Traits(
             {
                 f"{name} {trait}": words.format(name=name, one=one)

@@ -16,6 +16,7 @@ from grader.authoring import (
     Lesson,
     Mistake,
     Names,
+    Part,
     Tolerance,
     Traits,
     Trajectory,
@@ -919,7 +920,11 @@ DESCENT = Exercise(
     own_probe=probe_own_descent,
     upstream=("tracked", "update", "train-step"),
     checks=(
-        Trajectory(("w",), slope_of_mse, "learning_rate", least=25, exactly="n_iters"),
+        Part(
+            "the descent",
+            0.75,
+            Trajectory(("w",), slope_of_mse, "learning_rate", least=25, exactly="n_iters"),
+        ),
         Histories(),
         Traits(
             {

@@ -20,6 +20,7 @@ from grader.authoring import (
     LossDecrease,
     Mistake,
     Names,
+    Part,
     Prediction,
     StepRatio,
     Tolerance,
@@ -1195,7 +1196,11 @@ TRAINING = Exercise(
     own_probe=probe_own_training,
     upstream=("parameters", "model", "mse"),
     checks=(
-        Trajectory(("w", "b"), slope, RATE, least=100, loop="given.loop"),
+        Part(
+            "the weights",
+            0.75,
+            Trajectory(("w", "b"), slope, RATE, least=100, loop="given.loop"),
+        ),
         Traits(
             {
                 "losses has an entry for each epoch": (

@@ -13,6 +13,7 @@ from grader.pictures._words import counted, said, sentences
 _SIZE = (6.2, 5.2)
 _MESH = 9
 _ABOVE = 27
+_APART = 14
 _SIDES = (-58, -32, -122, -148, 32, 58, 122, 148)
 
 
@@ -47,8 +48,9 @@ def plane(
         page.axes.plot([], [], color=VERMILION, ls=":", label="error")
         page.axes.view_init(elev=_ABOVE, azim=_side(table, wanted, slopes))
         page.axes.set_box_aspect(None, zoom=0.86)
-        page.axes.set_zlabel(z)
+        page.axes.set_zlabel(z, labelpad=_APART)
         page.label(title, x, y)
+        page.axes.xaxis.labelpad = page.axes.yaxis.labelpad = _APART
         return page.picture(_words(title, (x, y, z), slopes, height, wanted - fitted))
 
 

@@ -808,6 +808,9 @@ Yours predicts all eight points before it can measure a loss.""",
 # ---- descent
 
 
+MOST_POINTS = 1000
+
+
 @dataclass(frozen=True)
 class Histories:
     """`w_history` and `loss_history` hold the place and the loss from before each step."""
@@ -820,7 +823,12 @@ class Histories:
         given = {name: evidence.array(f"given.{name}") for name in ("X", "Y", "w")}
         start = {name: value for name, value in given.items() if value is not None}
         rate, epochs = evidence.array("given.learning_rate"), evidence.array("given.n_iters")
-        if rate is None or epochs is None or len(start) < len(given):
+        if (
+            rate is None
+            or epochs is None
+            or len(start) < len(given)
+            or not fit(start, rate, epochs)
+        ):
             return Finding(False, "The place from which the descent began is not known.")
         for name, wanted in passed_through(start, rate.item(), int(epochs.item())).items():
             seen = evidence.array(name)
@@ -834,14 +842,26 @@ class Histories:
         return Finding(True)
 
 
+def fit(start: Arrays, rate: np.ndarray, epochs: np.ndarray) -> bool:
+    """Return whether a descent can be worked out from these: points, and one number of each."""
+    single = (start["w"], rate, epochs)
+    return (
+        start["X"].ndim == 1
+        and start["X"].shape == start["Y"].shape
+        and start["X"].size <= MOST_POINTS
+        and all(one.size == 1 and np.isfinite(one).all() for one in single)
+    )
+
+
 def passed_through(start: Arrays, rate: float, epochs: int) -> dict[str, np.ndarray]:
     """Return where descent stands before each step, and the loss there."""
     here, places = start["w"], []
-    for _ in range(min(epochs, 10_000)):
-        places.append(here)
-        here = here - rate * slope_of_mse({**start, "w": here})["w"]
-    errors = np.reshape(places, (-1, 1)) * start["X"] - start["Y"]
-    return {"w_history": np.ravel(places), "loss_history": np.mean(errors**2, axis=1)}
+    with np.errstate(all="ignore"):
+        for _ in range(min(epochs, 10_000)):
+            places.append(here)
+            here = here - rate * slope_of_mse({**start, "w": here})["w"]
+        errors = np.reshape(places, (-1, 1)) * start["X"] - start["Y"]
+        return {"w_history": np.ravel(places), "loss_history": np.mean(errors**2, axis=1)}
 
 
 def keeps_recordings(values: Any) -> bool:

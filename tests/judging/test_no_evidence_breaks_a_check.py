@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from grader._course import first_descent
 from grader._exercise import Exercise, Lesson
 from grader._transcript import Kind, Observation
-from grader.checks import Evidence
+from grader.checks import Evidence, Part
 from grader.child._frame import DTYPES
 
 LESSONS = first_descent().lessons.values()
@@ -59,7 +59,7 @@ OBSERVATIONS = [
 def names_of(exercise: Exercise) -> list[str]:
     """Return the names under which something may be seen, the learner's own paths among them."""
     parts: set[str] = set()
-    for check in exercise.checks:
+    for check in (one.check if isinstance(one, Part) else one for one in exercise.checks):
         for value in vars(check).values():
             if isinstance(value, str):
                 parts.add(value)

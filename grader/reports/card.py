@@ -43,6 +43,11 @@ def _points(score: Score) -> str:
     return f"{round(score.earned, 2):g} of {round(score.of, 2):g} {unit}"
 
 
+def _parts(result: ExerciseResult) -> list[str]:
+    """Return a line a part, where there is anything to tell apart."""
+    return [] if _passed(result) else [_part(one) for one in result.parts]
+
+
 def _part(part: PartResult) -> str:
     mark = _MARKS[Verdict.PASSED] if part.passed else _WRONG
     told = f"{mark} {part.name} ({_points(part.points)})"
@@ -53,7 +58,7 @@ def _text(exercise: Exercise, result: ExerciseResult, hints: int) -> str:
     lines = [f"{_title(exercise, result)} ({_points(result.points)})"]
     if result.overall:
         lines.append(result.overall)
-    lines += map(_part, result.parts)
+    lines += _parts(result)
     if not _passed(result):
         shown = exercise.hints[:hints]
         lines += [f"Hint {number}. {hint.strip()}" for number, hint in enumerate(shown, start=1)]
@@ -70,7 +75,7 @@ def _html(exercise: Exercise, result: ExerciseResult, hints: int) -> str:
         f'<div style="font-weight:600">{escape(_title(exercise, result))}'
         f'<span style="font-weight:400;opacity:.7"> · {_points(result.points)}</span></div>',
     ]
-    told = filter(None, (result.overall, *map(_part, result.parts)))
+    told = filter(None, (result.overall, *_parts(result)))
     parts += [f'<div style="margin-top:.3em">{_prose(one)}</div>' for one in told]
     if not _passed(result):
         parts += [_picture(result), _hints(exercise.hints, hints)]

@@ -94,7 +94,7 @@ def _line(
 def _words(result: ExerciseResult, *, plain: bool) -> Iterator[RenderableType]:
     if result.overall:
         yield indented(prose(result.overall), _INDENT)
-    for part in result.parts:
+    for part in () if result.verdict is Verdict.PASSED else result.parts:
         yield indented(_part(part, plain=plain), _INDENT)
     for mention in result.mentions:
         where = (f"On the way, in cell {mention.cell}: ", FAINT)

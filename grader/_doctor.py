@@ -14,6 +14,7 @@ from grader._exercise import Exercise, Lesson, Mistake
 from grader._grade import Grader
 from grader._notebook import Notebook, read_notebook
 from grader._release import learner_copy
+from grader._request import Look
 from grader._results import SubmissionResult
 from grader._transcript import Attempt, Observation, Transcript
 from grader._verdict import Verdict
@@ -88,6 +89,13 @@ def _of_lesson(course: Course, lesson: Lesson, grader: Grader) -> Iterator[Trial
             "what follows is not begun",
             lambda one=exercise: _rest_not_begun(course, grader, lesson, one),  # type: ignore[misc]
         )
+        if exercise.stand_in is not None:
+            yield Trial(
+                lesson,
+                exercise,
+                "its stand-in stands in",
+                lambda one=exercise: _stands_in(grader, lesson, solution, one),  # type: ignore[misc]
+            )
         for mistake in exercise.mistakes:
             yield Trial(
                 lesson,
@@ -143,6 +151,21 @@ def _rest_not_begun(
         wanted = Verdict.PASSED if one.id in done else Verdict.UNATTEMPTED
         if one.verdict is not wanted:
             yield f"with all done as far as {last.id}, {one.id} is {one.verdict.value}"
+
+
+def _stands_in(
+    grader: Grader, lesson: Lesson, solution: Notebook, exercise: Exercise
+) -> Iterator[str]:
+    """Try that a stand-in is no answer, and that what builds on it is right upon it."""
+    builds_on_it = [one for one in lesson.exercises if exercise.id in lesson.foundations(one)]
+    own = frozenset(one.id for one in builds_on_it if one.own_probe is not None)
+    seen = grader.transcript_of(solution, lesson, Look(own, frozenset({exercise.id})))
+    judged = {exercise.id, *(one.id for one in builds_on_it)}
+    for one in grader.judge(lesson).judge(solution, seen, own=own, only=frozenset(judged)):
+        if one.id == exercise.id and one.verdict is Verdict.PASSED:
+            yield "its stand-in passes as an answer"
+        elif one.id != exercise.id and one.verdict is not Verdict.PASSED:
+            yield f"upon its stand-in, {one.id} is {one.verdict.value}: {one.message}"
 
 
 def _well_formed(exercise: Exercise) -> Iterator[str]:

@@ -35,6 +35,9 @@ class Exercise:
     setup: code that brings about, from the given values, what the answer starts from.
     upstream: exercises whose failure must not cost this one: then it is judged on the learner's
         own functions, as `own_probe` sees them.
+    stand_in: a generator like the probe, yielding (name, value) pairs to bind in the place of an
+        answer that is not right, so that what builds on it can be made and judged all the same.
+        Learner code sees it: it must not be right itself, nor show how to be.
     after: only attempts made once the best attempt at that exercise was made count.
     slow: whether an answer takes so long that no two mistakes are tried in one.
     """
@@ -53,6 +56,7 @@ class Exercise:
     setup: str = ""
     upstream: tuple[str, ...] = ()
     own_probe: Probe | None = None
+    stand_in: Probe | None = None
     after: str | None = None
     slow: bool = False
 

@@ -13,11 +13,12 @@ from grader._course import Course
 from grader._exercise import Lesson
 from grader._judge import Judge
 from grader._key import AnswerKey
+from grader._look_again import SecondLook
 from grader._match import lessons_of
 from grader._not_made import shown_cells
 from grader._notebook import Notebook, read_notebook
 from grader._printable import printable
-from grader._request import submission_request
+from grader._request import FIRST_LOOK, Look, submission_request
 from grader._results import Results, SubmissionResult
 from grader._transcript import Transcript, decode
 from grader._verdict import Status
@@ -138,9 +139,11 @@ class Grader:
         if self._warm is not None:
             self._warm.interrupt()
 
-    def transcript_of(self, notebook: Notebook, lesson: Lesson) -> Transcript:
+    def transcript_of(
+        self, notebook: Notebook, lesson: Lesson, look: Look = FIRST_LOOK
+    ) -> Transcript:
         """Return what is seen of a notebook, before anything is judged."""
-        return decode(self._run(notebook, lesson, frozenset()).stream)
+        return decode(self._run(notebook, lesson, look).stream)
 
     def grade_notebook(self, notebook: Notebook, lesson: Lesson, name: str) -> SubmissionResult:
         """Return the result of one notebook that is already read."""
@@ -180,26 +183,28 @@ class Grader:
         self, blank: SubmissionResult, notebook: Notebook, lesson: Lesson
     ) -> SubmissionResult:
         judge = self.judge(lesson)
-        outcome = self._run(notebook, lesson, frozenset())
+        outcome = self._run(notebook, lesson)
         transcript = decode(outcome.stream)
         late = outcome.ending.timed_out
         exercises = judge.judge(notebook, transcript, timed_out=late)
-        again = judge.to_look_at_again(exercises)
-        if again:
-            second = decode(self._run(notebook, lesson, again).stream)
-            exercises = judge.judge(notebook, second, timed_out=late, own=again)
+        again = SecondLook(
+            judge,
+            notebook,
+            lambda look: self.transcript_of(notebook, lesson, look),
+            timed_out=late,
+        )
         return _with(
             blank,
             status=_status(outcome, transcript),
             seconds=outcome.seconds,
             message=_ending_words(outcome, transcript),
-            exercises=exercises,
+            exercises=again.results(transcript, exercises),
             cells_failed=shown_cells(transcript.failed),
         )
 
-    def _run(self, notebook: Notebook, lesson: Lesson, own: frozenset[str]) -> Outcome:
+    def _run(self, notebook: Notebook, lesson: Lesson, look: Look = FIRST_LOOK) -> Outcome:
         terms = self._terms
-        request = submission_request(notebook, lesson, terms.seed, terms.cell_seconds, own)
+        request = submission_request(notebook, lesson, terms.seed, terms.cell_seconds, look)
         job = Job("submission", terms.seconds, terms.memory_mb)
         if self._warm is None:
             return run_cold(request, job, self._settings)

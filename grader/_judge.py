@@ -71,24 +71,6 @@ class Judge:
             results[exercise.id] = result
         return tuple(results.values())
 
-    def to_look_at_again(self, results: tuple[ExerciseResult, ...]) -> frozenset[str]:
-        """Return the exercises that failed after an exercise that they build on did.
-
-        They are to be judged again, upon the learner's own functions: an error costs once.
-        """
-        verdicts = {one.id: one.verdict for one in results}
-        return frozenset(
-            exercise.id
-            for exercise in self.lesson.exercises
-            if exercise.own_probe is not None
-            and verdicts.get(exercise.id, Verdict.PASSED)
-            not in (Verdict.PASSED, Verdict.UNATTEMPTED)
-            and any(
-                verdicts.get(name, Verdict.PASSED) is not Verdict.PASSED
-                for name in exercise.upstream
-            )
-        )
-
     def _exercise(
         self, exercise: Exercise, attempts: list[Attempt], upon: str | None
     ) -> ExerciseResult | None:

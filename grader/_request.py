@@ -2,6 +2,7 @@
 
 import pickle
 import zlib
+from dataclasses import dataclass
 from functools import lru_cache
 
 import cloudpickle
@@ -13,12 +14,34 @@ from grader.child._request import ProbeRequest, Request
 LEARNER_SEED = 20_260_101
 
 
+@dataclass(frozen=True)
+class Look:
+    """How a run of a notebook looks at it.
+
+    own: the exercises to be judged on the learner's own functions.
+    stood_in: the exercises whose answers are replaced by their stand-ins.
+    """
+
+    own: frozenset[str] = frozenset()
+    stood_in: frozenset[str] = frozenset()
+
+
+FIRST_LOOK = Look()
+
+
 def probe_request(
-    lesson: Lesson, exercise: Exercise, seed: int, *, own: bool = False, offset: int = 0
+    lesson: Lesson,
+    exercise: Exercise,
+    seed: int,
+    *,
+    own: bool = False,
+    stood_in: bool = False,
+    offset: int = 0,
 ) -> ProbeRequest:
     """Return an exercise as the child is to know it.
 
     own: whether to look at what right work upon the learner's own functions would give.
+    stood_in: whether the exercise's stand-in is to take the place of each answer.
     offset: what to add to the exercise's number.
     """
     return ProbeRequest(
@@ -30,6 +53,7 @@ def probe_request(
         since=exercise.since,
         seed=(seed, zlib.crc32(exercise.id.encode())),
         probe=exercise.own_probe if own and exercise.own_probe is not None else exercise.probe,
+        stand_in=exercise.stand_in if stood_in else None,
     )
 
 
@@ -38,19 +62,16 @@ def submission_request(
     lesson: Lesson,
     seed: int,
     cell_seconds: float,
-    own: frozenset[str] = frozenset(),
+    look: Look = FIRST_LOOK,
 ) -> bytes:
-    """Return the request to run a notebook beside a lesson's probes.
-
-    own: the exercises to be judged on the learner's own functions.
-    """
-    request = Request(notebook.code, _probes(lesson, seed, own), LEARNER_SEED, cell_seconds)
+    """Return the request to run a notebook beside a lesson's probes."""
+    request = Request(notebook.code, _probes(lesson, seed, look), LEARNER_SEED, cell_seconds)
     return pickle.dumps(request, pickle.HIGHEST_PROTOCOL)
 
 
 def solution_request(solution: Notebook, lesson: Lesson, seed: int) -> bytes:
     """Return the request to run a solution, and to hold the lesson's probes ready."""
-    request = Request(solution.code, _probes(lesson, seed, frozenset()), LEARNER_SEED, 0)
+    request = Request(solution.code, _probes(lesson, seed, FIRST_LOOK), LEARNER_SEED, 0)
     return pickle.dumps(request, pickle.HIGHEST_PROTOCOL)
 
 
@@ -60,10 +81,16 @@ def pickled_probes(probes: tuple[ProbeRequest, ...]) -> bytes:
 
 
 @lru_cache(maxsize=64)
-def _probes(lesson: Lesson, seed: int, own: frozenset[str]) -> bytes:
+def _probes(lesson: Lesson, seed: int, look: Look) -> bytes:
     return pickled_probes(
         tuple(
-            probe_request(lesson, exercise, seed, own=exercise.id in own)
+            probe_request(
+                lesson,
+                exercise,
+                seed,
+                own=exercise.id in look.own,
+                stood_in=exercise.id in look.stood_in,
+            )
             for exercise in lesson.exercises
         )
     )

@@ -14,6 +14,7 @@ from grader._course import Course, exercise_of, first_descent
 from grader._exercise import Exercise, Lesson
 from grader._grade import PUBLIC_SEED, Grader, Terms
 from grader._judge import Judge
+from grader._look_again import upon_own_functions
 from grader._notebook import Notebook
 from grader._request import pickled_probes, probe_request
 from grader._results import ExerciseResult
@@ -74,7 +75,7 @@ def _judged(judge: Judge, exercise: Exercise, transcript: Transcript) -> Exercis
     transcript = Transcript(transcript.attempts, finished=True)
     only = frozenset({exercise.id, *exercise.upstream})
     results = judge.judge(notebook, transcript, only=only)
-    again = judge.to_look_at_again(results) & {exercise.id}
+    again = upon_own_functions(judge.lesson, results) & {exercise.id}
     if again:
         index = judge.lesson.exercises.index(exercise)
         own = {**transcript.attempts, index: transcript.attempts.get(index + OWN, [])}

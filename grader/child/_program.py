@@ -38,6 +38,7 @@ def run_submission(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> 
         writer.cell(number)
         error = _run_limited(shell, source, request.cell_seconds)
         if error is not None:
+            watch.fail(source)
             writer.cell_failed(number, type_name(error), describe(error))
     writer.finished()
 

@@ -22,6 +22,7 @@ class ProbeRequest:
     watches: names whose change makes it run.
     given: names whose earlier values are reported with what is seen.
     since: the earlier values are those of when this name last changed; else of just before.
+    stand_in: what takes the place of the answer each time one is made; usually nothing does.
     """
 
     exercise: int
@@ -32,6 +33,7 @@ class ProbeRequest:
     since: str | None
     seed: tuple[int, ...]
     probe: Probe
+    stand_in: Probe | None = None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import contextlib
 import copy
+import re
 import zlib
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any
@@ -48,6 +49,7 @@ class Watch:
         self._first: dict[str, Any] = {}
         self._since: dict[str, dict[str, Any]] = {}
         self._seen: dict[int, set[int]] = {one.exercise: set() for one in probes}
+        self._stood_in: dict[str, dict[str, Any]] = {}
         self.cell = 0
 
     def prime(self) -> None:
@@ -75,17 +77,52 @@ class Watch:
         for one in self._probes:
             if any(self._is_todo(name, one.id) for name in changed.keys() & set(one.asks)):
                 self._say(one, frame(Tag.NOTHING, name=TODO, exercise=one.exercise))
-        due = [
-            one
-            for one in self._probes
-            if not changed.keys().isdisjoint(one.watches) and self._attempted(one)
-        ]
+        if self._stand_in([one for one in self._probes if self._is_replaced(one, changed)]):
+            changed = self._changes()
+        due = [one for one in self._probes if self._is_due(one, changed)]
         if due:
             self._attempt_all(due, frozenset(changed))
         self._remember(changed)
         if due:
             # What a probe puts back a tensor counts as a change too, but it is not the learner's.
             self._prints.update(self._changes())
+
+    def fail(self, source: str) -> None:
+        """Take note of a cell that raised: what it should have made is stood in for."""
+        self._stand_in([one for one in self._probes if self._is_missing(one, source)])
+        self.look()
+
+    def _is_missing(self, one: ProbeRequest, source: str) -> bool:
+        words = set(re.findall(r"\w+", source))
+        return one.stand_in is not None and one.id not in self._stood_in and words >= set(one.asks)
+
+    def _is_due(self, one: ProbeRequest, changed: Mapping[str, Hashable]) -> bool:
+        return not changed.keys().isdisjoint(one.watches) and self._attempted(one)
+
+    def _is_replaced(self, one: ProbeRequest, changed: Mapping[str, Hashable]) -> bool:
+        if one.stand_in is None or self._still_stands(one):
+            return False
+        if any(self._is_todo(name, one.id) for name in changed.keys() & set(one.asks)):
+            return True
+        if not self._is_due(one, changed):
+            return False
+        with hushed():
+            return bool(self._seen_by(one, frozenset(changed), State(self._namespace)))
+
+    def _still_stands(self, one: ProbeRequest) -> bool:
+        held = self._stood_in.get(one.id, {})
+        return bool(held) and all(self._namespace.get(name) is held[name] for name in held)
+
+    def _stand_in(self, replaced: list[ProbeRequest]) -> bool:
+        for one in replaced:
+            held = self._stood_in[one.id] = {}
+            names = Names(self._namespace, self._before, self._first, frozenset(), one.seed)
+            stand_in: Any = one.stand_in
+            # One that needs what was never made leaves things as they are.
+            with hushed(), contextlib.suppress(Exception, SystemExit):
+                for name, value in stand_in(names):
+                    self._namespace[name] = held[name] = value
+        return bool(replaced)
 
     def _attempt_all(self, due: list[ProbeRequest], touched: frozenset[str]) -> None:
         state = State(self._namespace) if self._preserve else None
@@ -119,14 +156,16 @@ class Watch:
 
     def _attempt(self, one: ProbeRequest, touched: frozenset[str], state: State | None) -> None:
         seen = self._seen[one.exercise]
-        before = self._before if one.since is None else self._since.get(one.since, {})
-        names = Names(self._namespace, before, self._first, touched, one.seed)
-        frames = run_probe(one, names, state)
+        frames = self._seen_by(one, touched, state)
         mark = zlib.crc32(frames)
         if not frames or mark in seen or len(seen) >= _MOST_ATTEMPTS:
             return
         seen.add(mark)
         self._say(one, frames)
+
+    def _seen_by(self, one: ProbeRequest, touched: frozenset[str], state: State | None) -> bytes:
+        before = self._before if one.since is None else self._since.get(one.since, {})
+        return run_probe(one, Names(self._namespace, before, self._first, touched, one.seed), state)
 
     def _say(self, one: ProbeRequest, frames: bytes) -> None:
         start = frame(Tag.ATTEMPT, exercise=one.exercise, number=self.cell)

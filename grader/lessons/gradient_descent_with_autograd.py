@@ -73,11 +73,21 @@ def probe_tracked(names: Names) -> Seen:
     yield "w is a leaf", tensor and w.is_leaf
 
 
+def stand_in_tracked(names: Names) -> Seen:
+    import torch
+
+    x = torch.tensor(names.draw.uniform(1, 8, 8), dtype=torch.float32)
+    yield "X", x
+    yield "Y", 3 * x
+    yield "w", torch.tensor(0.0, requires_grad=True)
+
+
 TRACKED = Exercise(
     id="tracked",
     title="Make tensors, and have one tracked",
     asks=("X", "Y", "w"),
     probe=probe_tracked,
+    stand_in=stand_in_tracked,
     checks=(
         Values("X", tensor=True, floating=True),
         Values("Y", tensor=True, floating=True),
@@ -264,6 +274,7 @@ SLOPE = Exercise(
     asks=("slope",),
     watches=("slope", "l"),
     given=("X", "Y", "w"),
+    upstream=("tracked",),
     probe=probe_slope,
     checks=(
         GradientValues(("slope",)),
@@ -370,11 +381,22 @@ def update(learning_rate):
     return w.item()
 """.strip()
 
+
+def stand_in_update(names: Names) -> Seen:
+    held = names.namespace
+
+    def update(learning_rate: float) -> None:
+        held["w"].data -= learning_rate / 2 * held["w"].grad
+
+    yield "update", update
+
+
 UPDATE = Exercise(
     id="update",
     title="Step without being recorded",
     asks=("update",),
     probe=probe_update,
+    stand_in=stand_in_update,
     checks=(
         Behaviour("update", ("move",), tolerance=Tolerance(operations=512)),
         Traits(
@@ -636,12 +658,28 @@ def train_step(learning_rate):
 
 _BARE_STEP = "    with torch.no_grad():\n        w -= learning_rate * w.grad\n"
 
+
+def stand_in_train_step(names: Names) -> Seen:
+    held = names.namespace
+
+    def train_step(learning_rate: float) -> float:
+        cost = held["loss"](held["Y"], held["forward"](held["X"]))
+        held["w"].grad = None
+        cost.backward()
+        held["w"].data -= learning_rate / 2 * held["w"].grad
+        held["w"].grad.zero_()
+        return float(cost)
+
+    yield "train_step", train_step
+
+
 TRAIN_STEP = Exercise(
     id="train-step",
     title="One whole step of training",
     asks=("train_step",),
     points=2,
     probe=probe_train_step,
+    stand_in=stand_in_train_step,
     own_probe=probe_own_train_step,
     upstream=("update",),
     checks=(

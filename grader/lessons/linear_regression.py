@@ -53,11 +53,19 @@ def probe_data(names: Names) -> Seen:
     yield "targets", names.targets
 
 
+def stand_in_data(names: Names) -> Seen:
+    import torch
+
+    yield "inputs", torch.tensor(names.draw.normal(70, 20, (5, 3)), dtype=torch.float32)
+    yield "targets", torch.tensor(names.draw.normal(80, 25, (5, 2)), dtype=torch.float32)
+
+
 DATA = Exercise(
     id="data",
     title="Read the table",
     asks=("inputs", "targets"),
     probe=probe_data,
+    stand_in=stand_in_data,
     checks=(
         Values("inputs", rows=REGIONS, columns=INPUTS, tensor=True, floating=True),
         Values("targets", rows=REGIONS, columns=CROPS, tensor=True, floating=True),
@@ -246,11 +254,19 @@ def probe_parameters(names: Names) -> Seen:
         yield f"{name} varies", bool((value != value.flatten()[0]).any())
 
 
+def stand_in_parameters(names: Names) -> Seen:
+    import torch
+
+    yield "w", torch.full((2, 3), names.draw.uniform(-0.5, 0), requires_grad=True)
+    yield "b", torch.full((2,), names.draw.normal(), requires_grad=True)
+
+
 PARAMETERS = Exercise(
     id="parameters",
     title="Make weights and biases",
     asks=("w", "b"),
     probe=probe_parameters,
+    stand_in=stand_in_parameters,
     checks=(
         Shape("w.shape"),
         Shape("b.shape"),
@@ -406,11 +422,18 @@ def probe_model(names: Names) -> Seen:
         yield "tracked", isinstance(predictions, torch.Tensor) and predictions.requires_grad
 
 
+def stand_in_model(names: Names) -> Seen:
+    held = names.namespace
+    yield "model", lambda x: x @ held["w"].t() / 2 - held["b"]
+
+
 MODEL = Exercise(
     id="model",
     title="Predict with weighted sums",
     asks=("model",),
     probe=probe_model,
+    stand_in=stand_in_model,
+    upstream=("parameters",),
     checks=(
         Behaviour("model", ("model(x)",)),
         Traits({"tracked": "What `model` returns is cut off from `w` and `b`."}),
@@ -525,12 +548,17 @@ def probe_mse(names: Names) -> Seen:
         yield f"{said} is tracked", isinstance(loss, torch.Tensor) and loss.requires_grad
 
 
+def stand_in_mse(names: Names) -> Seen:
+    yield "mse", lambda t1, t2: 10 * (t1 - t2).abs().pow(1.5).mean()
+
+
 MSE = Exercise(
     id="mse",
     title="Measure how wrong it is",
     asks=("mse",),
     points=2,
     probe=probe_mse,
+    stand_in=stand_in_mse,
     checks=(
         Behaviour("mse", ("mse(t1, t2)", "mse of vectors")),
         Traits({"mse(t1, t2) is tracked": "What `mse` returns has no graph to walk back."}),
@@ -720,6 +748,13 @@ def probe_own_gradients(names: Names) -> Seen:
     yield "own.b.grad", own[1]
 
 
+def stand_in_gradients(names: Names) -> Seen:
+    names.w.grad = names.b.grad = None
+    loss = names.mse(names.model(names.inputs), names.targets)
+    loss.backward(loss.new_tensor(names.draw.uniform(1.5, 3)), retain_graph=True)
+    yield "loss", loss
+
+
 GRADIENTS = Exercise(
     id="gradients",
     title="Ask for the slopes",
@@ -727,8 +762,9 @@ GRADIENTS = Exercise(
     watches=("w", "b", "loss"),
     given=("inputs", "targets", "w", "b"),
     probe=probe_gradients,
+    stand_in=stand_in_gradients,
     own_probe=probe_own_gradients,
-    upstream=("parameters", "model", "mse"),
+    upstream=("data", "parameters", "model", "mse"),
     checks=(
         GradientShapes({"w.grad": "w", "b.grad": "b"}),
         GradientValues(("w.grad", "b.grad")),
@@ -825,6 +861,7 @@ PREDICT_DIRECTION = Exercise(
     title="Predict up or down",
     asks=("direction",),
     probe=probe_direction,
+    upstream=("data", "parameters", "model", "mse", "gradients"),
     checks=(
         Traits(
             {
@@ -914,8 +951,9 @@ def probe_own_step(names: Names) -> Seen:
         with names.holding(w=names.before["w"], b=names.before["b"]):
             loss = names.mse(names.model(names.inputs), names.targets)
             own = torch.autograd.grad(loss, (names.w, names.b), allow_unused=True)
-        yield "own.w.grad", own[0]
-        yield "own.b.grad", own[1]
+        held = [names.before[name].grad for name in ("w", "b")]
+        for name, kept, slope_there in zip(("w", "b"), held, own, strict=True):
+            yield f"own.{name}.grad", slope_there if kept is None else kept
 
 
 _STEP = """
@@ -930,6 +968,12 @@ preds = model(inputs)
 loss = mse(preds, targets)
 """.strip()
 
+
+def stand_in_step(names: Names) -> Seen:
+    yield from hidden_parameters(names).items()
+    yield "loss", names.mse(names.model(names.inputs), names.targets)
+
+
 STEP = Exercise(
     id="step",
     title="Take one step down",
@@ -938,8 +982,9 @@ STEP = Exercise(
     since="loss",
     setup="preds = model(inputs)\nloss = mse(preds, targets)\nloss.backward()",
     probe=probe_step,
+    stand_in=stand_in_step,
     own_probe=probe_own_step,
-    upstream=("parameters", "model", "mse", "gradients"),
+    upstream=("data", "parameters", "model", "mse", "gradients"),
     checks=(
         StepRatio(("w", "b"), slope, RATE),
         Values("loss", tolerance=Tolerance(operations=512)),
@@ -1185,6 +1230,20 @@ for epoch in range(100):
     losses.append(loss.item())
 """.strip()
 
+
+def stand_in_training(names: Names) -> Seen:
+    import torch
+
+    for name, value in hidden_parameters(names).items():
+        names.namespace[name] = value
+    optimizer = torch.optim.SGD([names.w, names.b], lr=1e-6)
+    for _ in range(50):
+        optimizer.zero_grad()
+        names.mse(names.model(names.inputs), names.targets).backward()
+        optimizer.step()
+    yield "loss", names.mse(names.model(names.inputs), names.targets)
+
+
 TRAINING = Exercise(
     id="training",
     title="Train for 100 epochs",
@@ -1193,8 +1252,9 @@ TRAINING = Exercise(
     points=2,
     given=("inputs", "targets", "w", "b"),
     probe=probe_training,
+    stand_in=stand_in_training,
     own_probe=probe_own_training,
-    upstream=("parameters", "model", "mse"),
+    upstream=("data", "parameters", "model", "mse", "step"),
     checks=(
         Part(
             "the weights",
@@ -1400,7 +1460,7 @@ PREDICTIONS = Exercise(
     after="training",
     probe=probe_predictions,
     own_probe=probe_own_predictions,
-    upstream=("parameters", "model", "training"),
+    upstream=("data", "parameters", "model", "training"),
     checks=(
         FreshPredictions("preds", now="now"),
         Traits({"given.moved": "These predictions come from weights that were never trained."}),
@@ -1496,7 +1556,7 @@ OPTIMUM = Exercise(
     given=("inputs", "targets", "w", "b"),
     probe=probe_optimum,
     own_probe=probe_own_optimum,
-    upstream=("mse",),
+    upstream=("data", "mse"),
     checks=(Values("best_loss", tolerance=Tolerance(operations=128)),),
     hints=(
         (

@@ -44,11 +44,18 @@ def probe_matrix(names: Names) -> Seen:
     yield "t3 is a tensor", isinstance(names.t3, torch.Tensor)
 
 
+def stand_in_matrix(names: Names) -> Seen:
+    import torch
+
+    yield "t3", torch.tensor(names.draw.normal(size=(3, 2)), dtype=torch.float32)
+
+
 MATRIX = Exercise(
     id="matrix",
     title="Make a matrix",
     asks=("t3",),
     probe=probe_matrix,
+    stand_in=stand_in_matrix,
     checks=(Values("t3", tensor=True, floating=True),),
     hints=(
         (

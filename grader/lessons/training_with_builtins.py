@@ -146,11 +146,20 @@ def probe_dataset(names: Names) -> Seen:
     )
 
 
+def stand_in_dataset(names: Names) -> Seen:
+    import torch
+
+    tables = (names.inputs, names.targets)
+    moved = [one + torch.tensor(names.draw.normal(size=tuple(one.shape))).to(one) for one in tables]
+    yield "train_ds", torch.utils.data.TensorDataset(*moved)
+
+
 DATASET = Exercise(
     id="dataset",
     title="Keep inputs and targets together",
     asks=("train_ds",),
     probe=probe_dataset,
+    stand_in=stand_in_dataset,
     checks=(
         Values("rows", label="The number of rows"),
         Values("parts", label="The number of parts in a row"),
@@ -258,11 +267,18 @@ def probe_own_loader(names: Names) -> Seen:
     yield "own.batch sizes", [5] * whole + [rest] * bool(rest)
 
 
+def stand_in_loader(names: Names) -> Seen:
+    import torch
+
+    yield "train_dl", torch.utils.data.DataLoader(names.train_ds, batch_size=4)
+
+
 LOADER = Exercise(
     id="loader",
     title="Deal the rows out in batches",
     asks=("train_dl",),
     probe=probe_loader,
+    stand_in=stand_in_loader,
     own_probe=probe_own_loader,
     upstream=("dataset",),
     checks=(
@@ -355,11 +371,18 @@ def probe_linear(names: Names) -> Seen:
         yield "model(x)", model(x)
 
 
+def stand_in_linear(names: Names) -> Seen:
+    import torch
+
+    yield "model", torch.nn.Sequential(hidden_layer(names), torch.nn.LeakyReLU(0.8))
+
+
 LINEAR = Exercise(
     id="linear",
     title="Make the model in one line",
     asks=("model",),
     probe=probe_linear,
+    stand_in=stand_in_linear,
     checks=(
         Traits({"is a model": "`model` is not a layer of `torch.nn`."}),
         Values("weight.shape", label="The shape of the weight"),
@@ -438,11 +461,16 @@ def probe_loss_function(names: Names) -> Seen:
         yield f"{said} is tracked", isinstance(loss, torch.Tensor) and loss.requires_grad
 
 
+def stand_in_loss_function(names: Names) -> Seen:
+    yield "loss_fn", lambda preds, truth: 0.8 * (preds - truth).square().mean()
+
+
 LOSS_FUNCTION = Exercise(
     id="loss-function",
     title="Choose the loss",
     asks=("loss_fn",),
     probe=probe_loss_function,
+    stand_in=stand_in_loss_function,
     checks=(
         Behaviour("loss_fn", ("loss_fn(preds, yb)", "loss_fn of one column")),
         Traits({"loss_fn(preds, yb) is tracked": "What `loss_fn` returns has no graph."}),
@@ -544,11 +572,18 @@ def optimizer_steps(names: Names) -> Iterator[tuple[str, Any, Any]]:
         yield said, moved, -1e-5 * slopes
 
 
+def stand_in_optimizer(names: Names) -> Seen:
+    import torch
+
+    yield "opt", torch.optim.SGD(names.model.parameters(), lr=8e-6)
+
+
 OPTIMIZER = Exercise(
     id="optimizer",
     title="Leave the update to an optimizer",
     asks=("opt",),
     probe=probe_optimizer,
+    stand_in=stand_in_optimizer,
     own_probe=probe_own_optimizer,
     upstream=("linear",),
     checks=(
@@ -673,12 +708,25 @@ def fit(num_epochs, model, loss_fn, opt, train_dl):
             print(f"epoch {epoch + 1:3}   loss of the last batch {loss.item():8.1f}")
 """.strip()
 
+
+def stand_in_fit(names: Names) -> Seen:
+    def fit(num_epochs: int, model: Any, loss_fn: Any, opt: Any, train_dl: Any) -> None:
+        for _ in range(2 * num_epochs):
+            xb, yb = next(iter(train_dl))
+            opt.zero_grad()
+            loss_fn(model(xb), yb).backward()
+            opt.step()
+
+    yield "fit", fit
+
+
 FIT = Exercise(
     id="fit",
     title="Write the loop once and for all",
     asks=("fit",),
     points=2,
     probe=probe_fit,
+    stand_in=stand_in_fit,
     checks=(
         Traits(
             {
@@ -1019,6 +1067,16 @@ opt = torch.optim.SGD(model.parameters(), lr=1e-5)
 
 _FEWER = "The loss fell from {loss_before:.0f} to {loss_after:.1f}, and had further to go. "
 
+
+def stand_in_training(names: Names) -> Seen:
+    import torch
+
+    set_parameters(names.model, weights_so_far(names)[0])
+    careful = torch.optim.SGD(names.model.parameters(), lr=1e-6)
+    names.fit(100, names.model, names.loss_fn, careful, names.train_dl)
+    yield from ()
+
+
 TRAINING = Exercise(
     id="training",
     title="Train the model",
@@ -1027,6 +1085,7 @@ TRAINING = Exercise(
     given=("model",),
     setup=_AS_BEGUN,
     probe=probe_training,
+    stand_in=stand_in_training,
     own_probe=probe_own_training,
     upstream=("dataset", "loader", "linear", "loss-function", "optimizer", "fit"),
     checks=(
@@ -1140,6 +1199,8 @@ first_preds = model(inputs)
 model.load_state_dict({"weight": now_weight, "bias": now_bias})
 """.strip()
 
+_BEFORE = ("dataset", "loader", "linear", "loss-function", "optimizer", "fit", "training")
+
 PREDICTIONS = Exercise(
     id="predictions",
     title="Ask the trained model",
@@ -1150,7 +1211,7 @@ PREDICTIONS = Exercise(
     after="training",
     probe=probe_predictions,
     own_probe=probe_own_predictions,
-    upstream=("linear", "optimizer", "fit", "training"),
+    upstream=_BEFORE,
     checks=(
         FreshPredictions("preds", now="given.now"),
         Traits({"given.tried": "These predictions come from a model that was never trained."}),
@@ -1240,7 +1301,7 @@ NEW_REGION = Exercise(
     after="training",
     probe=probe_new_region,
     own_probe=probe_own_new_region,
-    upstream=("linear", "optimizer", "fit", "training"),
+    upstream=_BEFORE,
     checks=(
         FreshPredictions("harvest", now="given.now"),
         Traits({"given.tried": "This prediction comes from a model that was never trained."}),

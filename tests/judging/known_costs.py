@@ -8,12 +8,6 @@ RAISES = (
 )
 NO_TRACE = "Right work upon it changes nothing that can be looked at, as no work would."
 NOT_A_NUMBER = "The weights become NaN, which equals nothing, not even the same work done again."
-ITS_OWN_SLOPE = (
-    "The word that is asked for follows from the slope, and upon it the slope is another."
-)
-SLOPE_GONE = (
-    "The step empties the gradient that it was made with, before anything can be looked at."
-)
 LEAPS = (
     "Upon a table that is not scaled the rate is far too large: the path leaps about, and each "
     "rounding grows until no path that is worked out in float64 meets it."
@@ -72,58 +66,6 @@ KNOWN = (
         ("descent",),
         RAISES,
     ),
-    Known(
-        "05",
-        "data",
-        ("integers", "targets-sideways"),
-        ("gradients", "step", "training", "predictions", "optimum"),
-        RAISES,
-    ),
-    Known(
-        "05",
-        "data",
-        ("header-read-as-data",),
-        ("gradients", "step", "training", "predictions", "optimum"),
-        NOT_A_NUMBER,
-    ),
-    Known("05", "data", ("swapped",), ("gradients", "step", "training", "predictions"), RAISES),
-    Known(
-        "05",
-        "parameters",
-        ("not-tracked", "bias-column", "not-a-leaf"),
-        ("gradients", "step", "training", "predictions"),
-        RAISES,
-    ),
-    Known("05", "parameters", ("bias-not-tracked",), ("gradients", "step", "training"), RAISES),
-    Known(
-        "05",
-        "parameters",
-        ("transposed", "integers"),
-        ("model", "gradients", "step", "training", "predictions"),
-        RAISES,
-    ),
-    Known("05", "model", ("no-bias",), ("gradients", "step", "training"), RAISES),
-    Known(
-        "05",
-        "model",
-        ("not-transposed", "turned-over", "detached", "no-return"),
-        ("gradients", "step", "training", "predictions"),
-        RAISES,
-    ),
-    Known("05", "mse", ("no-square",), ("predict-direction",), ITS_OWN_SLOPE),
-    Known(
-        "05",
-        "mse",
-        ("one-per-column", "plain-number", "squares-only"),
-        ("gradients", "step", "training", "predictions"),
-        RAISES,
-    ),
-    Known("05", "gradients", ("no-backward", "remade-loss", "plain-number"), ("step",), RAISES),
-    Known("05", "gradients", ("accumulated", "sum-of-squares"), ("step",), SLOPE_GONE),
-    Known("05", "step", ("rebound",), ("training", "predictions"), RAISES),
-    Known("05", "step", ("rebound-then-reset",), ("training",), RAISES),
-    Known("05", "step", ("no-rate",), ("predictions",), NOT_A_NUMBER),
-    Known("05", "training", ("zeroed-too-soon",), ("predictions",), NO_TRACE),
     Known("06", "dataset", ("swapped",), ("training", "predictions", "new-region"), RAISES),
     Known(
         "06",

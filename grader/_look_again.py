@@ -1,0 +1,139 @@
+"""Look again at what failed after something that it builds on did: an error costs once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from grader._exercise import Exercise, Lesson
+from grader._judge import Judge
+from grader._names_bound import names_bound
+from grader._notebook import Notebook
+from grader._request import Look
+from grader._results import ExerciseResult
+from grader._transcript import Transcript
+from grader._verdict import Verdict
+from grader.child._request import TODO
+
+# Each is one more run of the notebook.
+_MOST_ROUNDS = 4
+
+Run = Callable[[Look], Transcript]
+
+
+def upon_own_functions(lesson: Lesson, results: tuple[ExerciseResult, ...]) -> frozenset[str]:
+    """Return the exercises that failed after one that they build on did, and say what is right.
+
+    They are to be judged again, upon the learner's own functions.
+    """
+    verdicts = {one.id: one.verdict for one in results}
+    return frozenset(
+        exercise.id
+        for exercise in lesson.exercises
+        if exercise.own_probe is not None
+        and verdicts.get(exercise.id, Verdict.PASSED) not in (Verdict.PASSED, Verdict.UNATTEMPTED)
+        and any(
+            verdicts.get(name, Verdict.PASSED) is not Verdict.PASSED for name in exercise.upstream
+        )
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class SecondLook:
+    """Looks at one notebook as often as its failures hide each other.
+
+    run: runs the notebook once more, looked at in another way.
+    """
+
+    judge: Judge
+    notebook: Notebook
+    run: Run
+    timed_out: bool
+
+    def results(
+        self, transcript: Transcript, results: tuple[ExerciseResult, ...]
+    ) -> tuple[ExerciseResult, ...]:
+        """Return the results of the first look, as far as later ones do not better them."""
+        own = upon_own_functions(self.judge.lesson, results)
+        if own:
+            transcript = self.run(Look(own))
+            results = self.judge.judge(self.notebook, transcript, timed_out=self.timed_out, own=own)
+        stood_in: frozenset[str] = frozenset()
+        for _ in range(_MOST_ROUNDS):
+            hidden = self._hidden(transcript, results, stood_in)
+            more = self._in_the_way(hidden, results, stood_in)
+            if not more:
+                break
+            stood_in |= more
+            results = self._upon_stand_ins(hidden, results, stood_in)
+        return results
+
+    def _hidden(
+        self, transcript: Transcript, results: tuple[ExerciseResult, ...], stood_in: frozenset[str]
+    ) -> tuple[Exercise, ...]:
+        """Return what is begun and not right, and is not itself stood in for."""
+        failed = _failed(results) - stood_in
+        bound = names_bound(self.notebook) if failed else frozenset()
+        return tuple(
+            exercise
+            for number, exercise in enumerate(self.judge.lesson.exercises)
+            if exercise.id in failed
+            and bound & set(exercise.watched)
+            and not any(TODO in one.observations for one in transcript.attempts.get(number, ()))
+        )
+
+    def _in_the_way(
+        self,
+        hidden: tuple[Exercise, ...],
+        results: tuple[ExerciseResult, ...],
+        stood_in: frozenset[str],
+    ) -> frozenset[str]:
+        """Return the first failures that others build on and that have a stand-in."""
+        lesson = self.judge.lesson
+        needed = frozenset[str]().union(*(lesson.foundations(one) for one in hidden))
+        open_ones = {
+            one.id: one
+            for one in lesson.exercises
+            if one.id in (needed & _failed(results)) - stood_in and one.stand_in is not None
+        }
+        return frozenset(
+            name
+            for name, one in open_ones.items()
+            if open_ones.keys().isdisjoint(lesson.foundations(one))
+        )
+
+    def _upon_stand_ins(
+        self,
+        hidden: tuple[Exercise, ...],
+        results: tuple[ExerciseResult, ...],
+        stood_in: frozenset[str],
+    ) -> tuple[ExerciseResult, ...]:
+        lesson = self.judge.lesson
+        judged = [one for one in hidden if lesson.foundations(one) & stood_in - {one.id}]
+        own = frozenset(one.id for one in judged if one.own_probe is not None)
+        before = {one.after for one in judged if one.after is not None}
+        found = self.judge.judge(
+            self.notebook,
+            self.run(Look(own, stood_in)),
+            timed_out=self.timed_out,
+            own=own,
+            only=frozenset(one.id for one in judged) | before,
+        )
+        better = {one.id: one for one in found if one.id not in stood_in}
+        return tuple(_bettered(one, better.get(one.id, one), lesson, stood_in) for one in results)
+
+
+def _failed(results: tuple[ExerciseResult, ...]) -> frozenset[str]:
+    return frozenset(one.id for one in results if one.verdict is not Verdict.PASSED)
+
+
+def _bettered(
+    before: ExerciseResult, found: ExerciseResult, lesson: Lesson, stood_in: frozenset[str]
+) -> ExerciseResult:
+    if found.score <= before.score:
+        return before
+    if found.verdict is not Verdict.PASSED:
+        return found
+    exercise = next(one for one in lesson.exercises if one.id == found.id)
+    replaced = lesson.foundations(exercise) & stood_in
+    upon = [f"`{one.id}`" for one in lesson.exercises if one.id in replaced]
+    words = f"Judged upon a stand-in for {' and '.join(upon)}, not right yet: right by itself."
+    return replace(found, message=words)

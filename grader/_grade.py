@@ -198,7 +198,7 @@ class Grader:
             status=_status(outcome, transcript),
             seconds=outcome.seconds,
             message=_ending_words(outcome, transcript),
-            exercises=again.results(transcript, exercises),
+            exercises=again.results(exercises),
             cells_failed=shown_cells(transcript.failed),
         )
 

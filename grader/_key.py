@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from grader._answer_blocks import without_answers
 from grader._combination import Combination, combinations_of
 from grader._course import Course
 from grader._exercise import Exercise, Lesson, Mistake
@@ -96,6 +97,10 @@ class AnswerKey:
         evaluation = Evaluation(number, upon, exercise.setup, code, given)
         transcript = decode(self._runner.ask(pickle.dumps(evaluation, pickle.HIGHEST_PROTOCOL)))
         return tuple(transcript.attempts.get(number, ()))
+
+    def released(self, exercise: Exercise) -> str:
+        """Return the cell that a learner is given to write the answer in."""
+        return without_answers(self._answers[exercise.id], exercise.id, exercise.asks)
 
     @property
     def has_ended(self) -> bool:

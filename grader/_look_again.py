@@ -5,13 +5,11 @@ from dataclasses import dataclass, replace
 
 from grader._exercise import Exercise, Lesson
 from grader._judge import Judge
-from grader._names_bound import names_bound
 from grader._notebook import Notebook
 from grader._request import Look
 from grader._results import ExerciseResult
 from grader._transcript import Transcript
 from grader._verdict import Verdict
-from grader.child._request import TODO
 
 # Each is one more run of the notebook.
 _MOST_ROUNDS = 4
@@ -48,17 +46,15 @@ class SecondLook:
     run: Run
     timed_out: bool
 
-    def results(
-        self, transcript: Transcript, results: tuple[ExerciseResult, ...]
-    ) -> tuple[ExerciseResult, ...]:
+    def results(self, results: tuple[ExerciseResult, ...]) -> tuple[ExerciseResult, ...]:
         """Return the results of the first look, as far as later ones do not better them."""
         own = upon_own_functions(self.judge.lesson, results)
         if own:
-            transcript = self.run(Look(own))
-            results = self.judge.judge(self.notebook, transcript, timed_out=self.timed_out, own=own)
+            seen = self.run(Look(own))
+            results = self.judge.judge(self.notebook, seen, timed_out=self.timed_out, own=own)
         stood_in: frozenset[str] = frozenset()
         for _ in range(_MOST_ROUNDS):
-            hidden = self._hidden(transcript, results, stood_in)
+            hidden = self._hidden(results, stood_in)
             more = self._in_the_way(hidden, results, stood_in)
             if not more:
                 break
@@ -67,18 +63,22 @@ class SecondLook:
         return results
 
     def _hidden(
-        self, transcript: Transcript, results: tuple[ExerciseResult, ...], stood_in: frozenset[str]
+        self, results: tuple[ExerciseResult, ...], stood_in: frozenset[str]
     ) -> tuple[Exercise, ...]:
         """Return what is begun and not right, and is not itself stood in for."""
-        failed = _failed(results) - stood_in
-        bound = names_bound(self.notebook) if failed else frozenset()
+        verdicts = {one.id: one.verdict for one in results}
         return tuple(
             exercise
-            for number, exercise in enumerate(self.judge.lesson.exercises)
-            if exercise.id in failed
-            and bound & set(exercise.watched)
-            and not any(TODO in one.observations for one in transcript.attempts.get(number, ()))
+            for exercise in self.judge.lesson.exercises
+            if exercise.id in _failed(results) - stood_in
+            and (verdicts[exercise.id] is not Verdict.UNATTEMPTED or self._is_begun(exercise))
         )
+
+    def _is_begun(self, exercise: Exercise) -> bool:
+        """Return whether something is written where the answer belongs, whatever comes of it."""
+        cells = [one.source.strip() for one in self.notebook.cells if one.exercise == exercise.id]
+        released = self.judge.key.released(exercise).strip() if cells else ""
+        return any(one != released for one in cells)
 
     def _in_the_way(
         self,

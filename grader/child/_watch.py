@@ -107,7 +107,7 @@ class Watch:
         if not self._is_due(one, changed):
             return False
         with hushed():
-            return bool(self._seen_by(one, frozenset(changed), State(self._namespace)))
+            return self._seen_by(one, frozenset(changed), State(self._namespace)) != b""
 
     def _still_stands(self, one: ProbeRequest) -> bool:
         held = self._stood_in.get(one.id, {})
@@ -157,13 +157,17 @@ class Watch:
     def _attempt(self, one: ProbeRequest, touched: frozenset[str], state: State | None) -> None:
         seen = self._seen[one.exercise]
         frames = self._seen_by(one, touched, state)
+        if not frames or len(seen) >= _MOST_ATTEMPTS:
+            return
         mark = zlib.crc32(frames)
-        if not frames or mark in seen or len(seen) >= _MOST_ATTEMPTS:
+        if mark in seen:
             return
         seen.add(mark)
         self._say(one, frames)
 
-    def _seen_by(self, one: ProbeRequest, touched: frozenset[str], state: State | None) -> bytes:
+    def _seen_by(
+        self, one: ProbeRequest, touched: frozenset[str], state: State | None
+    ) -> bytes | None:
         before = self._before if one.since is None else self._since.get(one.since, {})
         return run_probe(one, Names(self._namespace, before, self._first, touched, one.seed), state)
 
@@ -176,10 +180,10 @@ class Watch:
         return isinstance(value, Placeholder) and waits_for(value) == exercise
 
 
-def run_probe(one: ProbeRequest, names: Names, state: State | None) -> bytes:
+def run_probe(one: ProbeRequest, names: Names, state: State | None) -> bytes | None:
     """Return the frames of what one probe sees; nothing when it declines to look.
 
-    An answer that is still a placeholder is not looked at.
+    An answer that is still a placeholder is not looked at: of that, None.
 
     Leaves everything as it was found.
     """
@@ -192,7 +196,7 @@ def run_probe(one: ProbeRequest, names: Names, state: State | None) -> bytes:
     try:
         for name, value in one.probe(names):
             if isinstance(value, Placeholder):
-                return b""
+                return None
             seen.append(observe(name, value, one.exercise))
     except BaseException as error:  # noqa: BLE001 - learner code raises what it likes
         seen.append(raised("raised", error, one.exercise))

@@ -16,7 +16,7 @@ from grader.checks._tolerance import Tolerance
 _SAME = Tolerance(operations=256)
 # Where the learner's own values are given, each must be run anew.
 _MOST_COMBINED, _MOST_UPON_GIVEN = 64, 24
-_NOT_ALL = "And that is not all: mend it, then check again."
+_NOT_ALL = "That is not all: mend this first."
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,14 @@ SINGLE_STYLES = {
     ("01", "dtype"): (3, 4, 6, 7),
     ("01", "normalise-rows"): (6,),
 }
+# Styles that do not go together: a training that asks each error for its `item`, and an `rmse` that
+# gives a plain float; a call by the name `epochs`, and a `train` that has another for it.
+CLASHES = {"10": ({("baseline", 2), ("train", 0)}, {("choose", 3), ("train", 1)})}
+
+
+def clash(choice: Choice) -> bool:
+    """Return whether some of the styles do not go together."""
+    return any(pair <= set(choice.styles) for pair in CLASHES.get(choice.lesson, ()))
 
 
 def first_cell(choice: Choice) -> str:

@@ -18,6 +18,7 @@ from free_choices import (
     STARTS_FROM,
     STYLES,
     Choice,
+    clash,
     notebook,
 )
 from hypothesis import HealthCheck, Phase, assume, given, note, settings
@@ -34,7 +35,7 @@ from grader._results import SubmissionResult
 
 MANY = int(os.environ.get("MANY_HANDS", "0"))
 # Some train for seconds.
-FEW = {"06": 2, "07": 1, "08": 2, "09": 1, "10": 1}
+FEW = {"06": 1, "07": 1, "08": 2, "09": 1, "10": 1}
 SEEDS = st.integers(0, 2**31 - 1)
 
 in_every_lesson = pytest.mark.parametrize("lesson", lessons(), ids=lambda one: one.id[:2])
@@ -101,6 +102,8 @@ def test_right_answers_stay_right(grader: Grader, course: Course, lesson: Lesson
     @profile(lesson)
     @given(choice=choices(lesson))
     def stay_right(choice: Choice) -> None:
+        # The solution as it stands is graded elsewhere, and Hypothesis would begin with it.
+        assume(any(which for _, which in choice.styles) and not clash(choice))
         result = graded(grader, course, lesson, choice)
         # Who does not get where the task wants training to be has no right answer yet.
         assume(not any("the aim was not met" in one.message for one in result.cells_failed))

@@ -494,9 +494,15 @@ def task(names: Names, rows: int) -> tuple[Any, Any]:
 
 
 def bends(model: Any, x: Any) -> bool:
-    """Return whether a model is anything but a weighted sum."""
-    nothing, once, twice = (asked(model, step * x) for step in (0, 1, 2))
-    return float((twice - 2 * once + nothing).abs().max()) > 1e-3 * float(once.abs().max())
+    """Return whether a model is anything but a weighted sum: its slope changes on some way."""
+    back, nothing, once, twice = (asked(model, step * x) for step in (-1, 0, 1, 2))
+    changes = largest(twice - 2 * once + nothing), largest(once - 2 * nothing + back)
+    return max(changes) > 1e-3 * largest(once)
+
+
+def largest(values: Any) -> float:
+    """Return the largest size of all numbers in a tensor."""
+    return float(values.abs().max())
 
 
 def bends_inside(model: Any, x: Any) -> bool:

@@ -231,7 +231,9 @@ def answer_in(cell: str) -> str:
     lines = cell.splitlines()
     first = min(at for at, line in enumerate(lines, 1) if BEGIN in line)
     last = max(at for at, line in enumerate(lines, 1) if END in line)
-    held = [one for one in ast.parse(cell).body if one.end_lineno >= first and one.lineno <= last]
+    held = [
+        one for one in ast.parse(cell).body if (one.end_lineno or 0) >= first and one.lineno <= last
+    ]
     return "\n".join(ast.get_source_segment(cell, one) or "" for one in held)
 
 

@@ -94,9 +94,13 @@ SINGLE_STYLES = {
     ("01", "dtype"): (3, 4, 6, 7),
     ("01", "normalise-rows"): (6,),
 }
-# Styles that do not go together: a training that asks each error for its `item`, and an `rmse` that
-# gives a plain float; a call by the name `epochs`, and a `train` that has another for it.
-CLASHES = {"10": ({("baseline", 2), ("train", 0)}, {("choose", 3), ("train", 1)})}
+# Styles that do not go together. In 05, a model that holds on to `w` and `b`, and a step that makes
+# new ones. In 10, a training that asks each error for its `item`, and an `rmse` that gives a plain
+# float; a call by the name `epochs`, and a `train` that has another for it.
+CLASHES = {
+    "05": [{("model", held), ("step", new)} for held in (10, 11, 12) for new in (13, 14)],
+    "10": [{("baseline", 2), ("train", 0)}, {("choose", 3), ("train", 1)}],
+}
 
 
 def clash(choice: Choice) -> bool:

@@ -138,19 +138,20 @@ class Judge:
         # Of the attempts that came nearest, the latest; others are no longer what is meant.
         highest = max(one.rank for one in judged)
         nearest = [one for one in reversed(judged) if one.rank == highest]
-        for one in nearest[:_MOST_DIAGNOSED]:
+        # What was cut off by time did nothing that a mistake could be known by.
+        ended = [one for one in nearest if not one.timed_out]
+        for one in ended[:_MOST_DIAGNOSED]:
             found = diagnose(exercise, one.attempt, self.key, one.facts, upon=upon)
             if found is not None:
                 return self._mistaken(exercise, one, found)
         best = nearest[0]
-        two = None if upon else diagnose_combination(exercise, best.attempt, self.key)
-        if two is not None:
-            return self._mistaken(exercise, best, two)
-        raised = any(o.kind is Kind.RAISED for o in best.attempt.observations.values())
-        verdict = Verdict.PARTLY if best.share else Verdict.ERROR if raised else Verdict.FAILED
+        if not upon and not best.timed_out:
+            two = diagnose_combination(exercise, best.attempt, self.key)
+            if two is not None:
+                return self._mistaken(exercise, best, two)
         return ExerciseResult(
             exercise.id,
-            verdict,
+            _verdict_on(best),
             best.earned(exercise),
             printable(best.failure.sentence, MOST_MESSAGE),
             cell=best.attempt.cell + 1,
@@ -169,6 +170,15 @@ class Judge:
             parts=one.part_results(exercise),
             facts=one.facts,
         )
+
+
+def _verdict_on(best: JudgedAttempt) -> Verdict:
+    if best.share:
+        return Verdict.PARTLY
+    if best.timed_out:
+        return Verdict.TIMED_OUT
+    raised = any(one.kind is Kind.RAISED for one in best.attempt.observations.values())
+    return Verdict.ERROR if raised else Verdict.FAILED
 
 
 def _without_own(seen: Mapping[str, Observation]) -> Mapping[str, Observation]:

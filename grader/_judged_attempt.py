@@ -7,7 +7,7 @@ from grader._exercise import Exercise
 from grader._printable import printable
 from grader._results import PartResult
 from grader._score import Score
-from grader._transcript import Attempt
+from grader._transcript import TIMED_OUT, Attempt
 from grader.checks._check import Check, Facts, Finding
 from grader.checks.part import Part
 
@@ -40,6 +40,11 @@ class JudgedAttempt:
     def passed(self) -> bool:
         """Whether every check passed."""
         return all(finding.passed for finding in self.findings)
+
+    @property
+    def timed_out(self) -> bool:
+        """Whether the learner's code was still running when its time was up."""
+        return any(one.error == TIMED_OUT for one in self.attempt.observations.values())
 
     @property
     def begun(self) -> bool:

@@ -8,10 +8,8 @@ from grader._notebook import Notebook
 from grader._printable import printable
 from grader._results import ExerciseResult
 from grader._score import Score
-from grader._transcript import FailedCell, Transcript
+from grader._transcript import TIMED_OUT, FailedCell, Transcript
 from grader._verdict import Verdict
-
-_TIMED_OUT = "CellTimedOut"
 
 
 def shown_cells(failed: list[FailedCell]) -> tuple[FailedCell, ...]:
@@ -52,7 +50,7 @@ def stopped(
 ) -> ExerciseResult:
     """Return a failed result as one that ran out of time, if a cell that was to make it did."""
     for failed in shown_cells(transcript.failed):
-        late = failed.error == _TIMED_OUT and failed.cell >= (result.cell or 0)
+        late = failed.error == TIMED_OUT and failed.cell >= (result.cell or 0)
         if late and _binds(notebook, failed.cell - 1, exercise.watched):
             return _failed_in(replace(result, mistake=None), exercise, failed)
     return result
@@ -72,11 +70,11 @@ def _names(exercise: Exercise) -> str:
 
 
 def _verdict_on(error: str) -> Verdict:
-    return Verdict.TIMED_OUT if error == _TIMED_OUT else Verdict.ERROR
+    return Verdict.TIMED_OUT if error == TIMED_OUT else Verdict.ERROR
 
 
 def _ended_with(failed: FailedCell) -> str:
-    if failed.error == _TIMED_OUT:
+    if failed.error == TIMED_OUT:
         return "ran longer than a cell may and was stopped"
     said = failed.message.rstrip(".")
     return f"ended with {failed.error}: {said}" if said else f"ended with {failed.error}"

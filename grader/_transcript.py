@@ -21,6 +21,8 @@ from grader.child._frame import (
 )
 
 MAX_ATTEMPTS = 200
+# What a cell, or a call of what it made, is ended with when its time is up.
+TIMED_OUT = "CellTimedOut"
 
 _TAGS = frozenset(int(tag) for tag in Tag)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from grader._transcript import Kind
+from grader._transcript import TIMED_OUT, Kind
 from grader.checks._check import Evidence, Finding, what
 from grader.checks._tolerance import Tolerance
 from grader.checks.values import Values, ratio
@@ -27,6 +27,8 @@ class Behaviour:
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first output that differs, or what calling the function raised."""
         raised = evidence.seen.get("raised")
+        if raised is not None and raised.error == TIMED_OUT:
+            return Finding(False, f"Calling `{self.function}` did not end in time.")
         if raised is not None:
             words = what(raised).removeprefix("the error ").rstrip(".")
             return Finding(False, f"Calling `{self.function}` raised {words}.")

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from rich.console import Console, ConsoleOptions
 from rich.text import Text
 
-from grader._transcript import FailedCell
+from grader._transcript import TIMED_OUT, FailedCell
 from grader.reports._looks import CODE
 
 _SENTENCE_END = re.compile(r"(?<=[.?])\s+(?=[^a-z])")
 _CODE = re.compile(r"`[^`]+`")
 _FENCE = re.compile(r"```\w*\n?")
 _NARROWEST, _WIDEST = 20, 90
-_TIMED_OUT = "CellTimedOut"
 
 GAP = "   "
 
@@ -88,7 +87,7 @@ def flowed(entries: Iterable[Text], width: int) -> Iterator[Text]:
 
 def ending_of(cell: FailedCell) -> Text:
     """Return how a cell ended, for people."""
-    if cell.error == _TIMED_OUT:
+    if cell.error == TIMED_OUT:
         return Text("ran longer than a cell may, and was stopped")
     return Text(f"{cell.error}: {cell.message}" if cell.message else cell.error)
 

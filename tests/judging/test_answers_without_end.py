@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
-from grader._course import course_in
+from support.grading import Grade
+
+from grader._course import Course, course_in
 from grader._grade import Grader, Terms
 from grader._notebook import Cell, Notebook
 from grader._verdict import Verdict
@@ -67,3 +69,15 @@ def test_a_question_without_an_answer_leaves_the_next_one_answered(tmp_path: Pat
         of_right = grader.grade_notebook(right, lesson, "right")
     assert Verdict.PASSED not in {one.verdict for one in of_stuck.exercises}
     assert {one.verdict for one in of_right.exercises} == {Verdict.PASSED}
+
+
+def test_a_function_that_never_ends_is_told_of_and_compared_with_no_mistake(
+    grade: Grade, course: Course
+) -> None:
+    cells = ("import torch", "def mse(t1, t2):\n    while True:\n        pass")
+    with Grader(course, Terms(seed=5, cell_seconds=1)) as hurried:
+        (mse,) = (
+            one for one in grade(*cells, by=hurried, lesson="05").exercises if one.id == "mse"
+        )
+    assert (mse.verdict, mse.mistake) == (Verdict.TIMED_OUT, None)
+    assert mse.message == "Calling `mse` did not end in time."

@@ -77,7 +77,8 @@ def reseeded(source: str, choice: Choice) -> str:
 
 # ---- precision
 
-# How a learner comes to work in float64 throughout.
+# How a learner comes to work in float64 throughout. (The task of 05 `data` says float32, and takes
+# float64 as well.)
 IN_DOUBLE = {
     "01": (),
     "02": (),
@@ -156,7 +157,8 @@ def make_model(width):
         for one in model.parameters():
             one.mul_({start})
     return model"""
-# How many times as large as usual the first weights may be, and training still gets there.
+# How many times as large as usual the first weights may be. Lessons 02 to 04 say where to begin.
+# From ten times as far, 07 mostly does not arrive, and then the answer is not right.
 STARTS_FROM = {
     "05": (0.1, 1, 10),
     "06": (0.1, 1, 10),
@@ -185,7 +187,8 @@ def from_elsewhere(code: str, exercise: str, choice: Choice) -> str:
 
 # ---- epochs
 
-# The number of epochs that each task names, and the exercise that may take more.
+# The number of epochs that each task names, and the exercise that may take more. In 03 and 04 some
+# styles take more themselves.
 EPOCHS = {"05": ("training", 100), "06": ("training", 100), "07": ("training", 1000)}
 EPOCHS["08"] = ("training", 300)
 # Lesson 07 asks for a loss, and not for epochs. Who has not got there runs the cell again.

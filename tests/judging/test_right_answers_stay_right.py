@@ -109,6 +109,7 @@ def test_right_answers_stay_right(grader: Grader, course: Course, lesson: Lesson
         # Who does not get where the task wants training to be has no right answer yet.
         assume(not any("the aim was not met" in one.message for one in result.cells_failed))
         note(str([(one.id, one.verdict.value, one.message) for one in result.exercises]))
+        assert len(result.exercises) == len(lesson.exercises), result.message
         assert not_passed(result) <= refused(choice)
 
     stay_right()

@@ -34,6 +34,7 @@ class WarmProcess:
         )
         theirs.close()
         self._ready = False
+        self._refused: EngineError | WallError | None = None
 
     def __enter__(self) -> "WarmProcess":
         return self
@@ -66,13 +67,16 @@ class WarmProcess:
     def _await_ready(self) -> None:
         if self._ready:
             return
+        if self._refused is not None:
+            raise self._refused
         self._control.settimeout(_START)
         try:
             said = self._control.recv(MOST_MESSAGE)
         except TimeoutError:
             said = b""
         if said != b"ready":
-            raise self._failure()
+            self._refused = self._failure()
+            raise self._refused
         self._ready = True
 
     def _failure(self) -> EngineError | WallError:

@@ -1,7 +1,7 @@
 """One real kernel, in which a learner works through a lesson and asks for checks."""
 
 import pytest
-from notebook_kernel import Kernel
+from support.kernel import Kernel
 
 MISTAKEN_MSE = """
 calls = []

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from notebook_kernel import Kernel
+from support.kernel import Kernel
 
 from grader._results import SubmissionResult
 

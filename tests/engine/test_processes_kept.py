@@ -3,12 +3,16 @@
 import os
 import signal
 
+import pytest
 from support.answers import lesson_05
 from support.grading import Grade
 from support.processes import below
 from support.verdicts import not_passed
 
+from grader._course import Course
 from grader._grade import Grader
+from grader.errors import EngineError
+from grader.launch import WarmProcess, settings_of
 
 
 def processes(grader: Grader) -> set[int]:
@@ -33,3 +37,11 @@ def test_a_key_whose_process_was_killed_is_made_anew(grade: Grade, grader: Grade
             os.kill(keys_process, signal.SIGKILL)
     assert not_passed(grade(*lesson_05(), lesson="05")) == set()
     assert not_passed(grade(*lesson_05(), lesson="05")) == set()
+
+
+def test_a_warm_process_that_did_not_start_says_why_each_time(course: Course) -> None:
+    with WarmProcess(settings_of(course, walled=False)) as warm:
+        os.kill(warm.process_id, signal.SIGKILL)
+        for _ in range(2):
+            with pytest.raises(EngineError, match="did not start"):
+                warm.slot()

@@ -10,7 +10,8 @@ def verdicts(result: SubmissionResult) -> dict[str, str]:
 
 
 def not_passed(result: SubmissionResult) -> set[str]:
-    """Return the exercises that are not passed."""
+    """Return the exercises that are not passed; raises of what was not graded at all."""
+    assert result.exercises, result.message
     return {one.id for one in result.exercises if one.verdict is not Verdict.PASSED}
 
 

@@ -294,7 +294,7 @@ raise LookupError(json.dumps(sorted(seen)))
 
 
 def test_its_own_request_says_what_is_looked_at_and_never_what_is_right(grade: Grade) -> None:
-    fields = "asks exercise given id probe seed since stand_in watches".split()
+    fields = ["asks", "exercise", "given", "id", "probe", "seed", "since", "stand_in", "watches"]
     assert found(grade(REQUEST, lesson="05")) == fields
 
 

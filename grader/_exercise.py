@@ -37,7 +37,7 @@ class Exercise:
         own functions, as `own_probe` sees them.
     stand_in: a generator like the probe, yielding (name, value) pairs to bind in the place of an
         answer that is not right, so that what builds on it can be made and judged all the same.
-        Learner code sees it: it must not be right itself, nor show how to be.
+        Learner code can read it: it must not be right itself, nor say more than the hints do.
     after: only attempts made once the best attempt at that exercise was made count.
     slow: whether an answer takes so long that no two mistakes are tried in one.
     """

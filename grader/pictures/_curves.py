@@ -56,8 +56,9 @@ def curves(
             page.axes.set_yscale("log")
         if log_x:
             page.axes.set_xscale("log")
+        else:
+            _whole_numbers(page, x)
         page.axes.set_ylim(*within)
-        _whole_numbers(page, x)
         thousands(page.axes.yaxis)
         page.label(title, f"{x}, logarithmic" if log_x else x, f"{y}, logarithmic" if log else y)
         return page.picture(_words(title, x, y, lines, behind, heights, log=log))

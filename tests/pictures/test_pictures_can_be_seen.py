@@ -137,6 +137,12 @@ def _ticks_outside(figure: Figure) -> set[Text]:
     }
 
 
+def test_a_logarithmic_axis_is_marked_at_powers_of_ten(figures: list[Figure]) -> None:
+    samples.picture(samples.curves(at=[1, 100, 10_000], log_x=True))
+    (axes,) = figures[0].axes
+    assert {1, 10, 100, 1000, 10_000} <= set(axes.get_xticks())
+
+
 LABELLED = [one for one in samples.ALL if one not in (samples.graph, samples.cells)]
 
 

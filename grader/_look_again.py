@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from grader._exercise import Exercise, Lesson
 from grader._judge import Judge
+from grader._names_bound import names_bound
 from grader._notebook import Notebook
 from grader._request import Look
 from grader._results import ExerciseResult
@@ -77,7 +78,10 @@ class SecondLook:
     def _is_begun(self, exercise: Exercise) -> bool:
         """Return whether something is written where the answer belongs, whatever comes of it."""
         cells = [one.source.strip() for one in self.notebook.cells if one.exercise == exercise.id]
-        released = self.judge.key.released(exercise).strip() if cells else ""
+        if not cells:
+            # Where it belongs is not known of a notebook that was retyped.
+            return not names_bound(self.notebook).isdisjoint(exercise.watched)
+        released = self.judge.key.released(exercise).strip()
         return any(one != released for one in cells)
 
     def _in_the_way(

@@ -752,7 +752,8 @@ def stand_in_gradients(names: Names) -> Seen:
     names.w.grad = names.b.grad = None
     loss = names.mse(names.model(names.inputs), names.targets)
     loss.backward(loss.new_tensor(names.draw.uniform(1.5, 3)), retain_graph=True)
-    yield "loss", loss
+    names.namespace["loss"] = loss
+    yield from ()
 
 
 GRADIENTS = Exercise(

@@ -116,7 +116,8 @@ def looks_at(grader: Grader, course: Course, path: Path) -> list[Look]:
         return grader.transcript_of(notebook, lesson, look)
 
     judge, first = grader.judge(lesson), grader.transcript_of(notebook, lesson)
-    SecondLook(judge, notebook, run, timed_out=False).results(judge.judge(notebook, first))
+    again = SecondLook(judge, notebook, run, timed_out=False)
+    again.results(judge.judge(notebook, first))
     return looks
 
 

@@ -48,7 +48,7 @@ def like_the_table(names: Names, values: Any) -> Any:
 
     tables = [held(names, one) for one in ("inputs", "train_x", "mean")]
     device = next((one.device for one in tables if isinstance(one, torch.Tensor)), "cpu")
-    return torch.tensor(values, dtype=torch.float32, device=device)
+    return torch.tensor(values, dtype=torch.get_default_dtype(), device=device)
 
 
 def numbers_of(value: Any) -> Any:

@@ -38,7 +38,7 @@ def tensor_here(names: Names, values: Any) -> Any:
     import torch
 
     device = names.device if names.has("device") else "cpu"
-    return torch.tensor(np.asarray(values), dtype=torch.float32).to(device)
+    return torch.tensor(np.asarray(values), dtype=torch.get_default_dtype()).to(device)
 
 
 def is_tracked(value: Any) -> bool:

@@ -761,7 +761,7 @@ def probe_predict(names: Names) -> Seen:
     import torch
 
     model = dropping_model(names)
-    x = torch.tensor(names.draw.normal(size=(5, 3)), dtype=torch.float32)
+    x = torch.tensor(names.draw.normal(size=(5, 3)), dtype=torch.get_default_dtype())
     first = names.predict(model.train(), x)
     yield "stays in training", all(one.training for one in model.modules())
     second = names.predict(model.train(), x)
@@ -941,7 +941,7 @@ def probe_snapshot(names: Names) -> Seen:
     import torch
 
     model = normed_model(names)
-    x = torch.tensor(names.draw.normal(size=(5, 3)), dtype=torch.float32)
+    x = torch.tensor(names.draw.normal(size=(5, 3)), dtype=torch.get_default_dtype())
     kept = names.snapshot(model)
     yield "returns something", kept is not None
     yield "is a dictionary", isinstance(kept, Mapping)

@@ -27,10 +27,11 @@ def place(names: Names) -> Any:
 
 
 def drawn(names: Names, *shape: int) -> Any:
-    """Return a float32 tensor of numbers that the learner has not seen."""
+    """Return a tensor of numbers that the learner has not seen."""
     import torch
 
-    return torch.tensor(names.draw.normal(1, 2, shape), dtype=torch.float32, device=place(names))
+    kind = torch.get_default_dtype()
+    return torch.tensor(names.draw.normal(1, 2, shape), dtype=kind, device=place(names))
 
 
 def hidden_layer(names: Names, outputs: int) -> Any:
@@ -808,7 +809,7 @@ def result_kind(names: Names, seed: int) -> str:
     fitting: dict[str, Any] = {}
     for _ in range(3):
         yields = torch.tensor(
-            names.draw.normal(0, 1e6, 15), dtype=torch.float32, device=place(names)
+            names.draw.normal(0, 1e6, 15), dtype=torch.get_default_dtype(), device=place(names)
         )
         with names.holding(apples=yields):
             told = float(names.repeatable(seed))

@@ -197,6 +197,9 @@ targets = torch.tensor(table[:, 3:].T.reshape(5, 2), dtype=torch.float32)
 # Tensors that have been seen with a gradient: what changes them is training.
 SEEN_WITH_GRADIENT: dict[str, Any] = {}
 
+# The weights and biases as they were last made: from these, training began.
+MADE: dict[str, Any] = {}
+
 
 @dataclass(frozen=True)
 class Shape(Values):
@@ -246,6 +249,7 @@ def probe_parameters(names: Names) -> Seen:
 
     if not is_made(names):
         return
+    MADE.update(w=names.w.detach().clone(), b=names.b.detach().clone())
     for name, value in (("w", names.w), ("b", names.b)):
         yield f"{name}.shape", list(value.shape)
         yield f"{name} holds floats", torch.is_floating_point(value)
@@ -1443,8 +1447,9 @@ def probe_predictions(names: Names) -> Seen:
     yield "preds", names.preds
     yield "targets", names.targets
     yield "now", names.model(names.inputs)
-    yield "given.moved", bool((names.w != names.first["w"]).any())
-    with names.holding(w=names.first["w"], b=names.first["b"]):
+    begun = MADE or names.first
+    yield "given.moved", bool((names.w != begun["w"]).any())
+    with names.holding(w=begun["w"], b=begun["b"]):
         yield "given.untrained", names.model(names.inputs)
 
 

@@ -669,8 +669,8 @@ def probe_fit(names: Names) -> Seen:
 
     import torch
 
-    x = torch.tensor(names.draw.normal(size=(7, 3)), dtype=torch.float32)
-    y = torch.tensor(names.draw.normal(size=(7, 2)), dtype=torch.float32)
+    x = torch.tensor(names.draw.normal(size=(7, 3)), dtype=torch.get_default_dtype())
+    y = torch.tensor(names.draw.normal(size=(7, 2)), dtype=torch.get_default_dtype())
     batches = torch.utils.data.DataLoader(torch.utils.data.TensorDataset(x, y), batch_size=3)
     asked: list[Any] = []
     stepped: list[bool] = []
@@ -1021,9 +1021,28 @@ def how_far(begun: list[list[Any]], now: list[Any], rows: tuple[Any, Any]) -> st
     return "hardly" if steps else "elsewhere"
 
 
-def probe_training(names: Names) -> Seen:
+def loss_with(model: Any, weights: list[Any], rows: tuple[Any, Any]) -> float:
+    """Return the loss of a model that is given these weights, and keeps them."""
     import torch
 
+    set_parameters(model, weights)
+    with torch.no_grad():
+        return float(torch.nn.functional.mse_loss(model(rows[0]), rows[1]))
+
+
+def untrained(model: Any, seen: list[list[Any]], rows: tuple[Any, Any]) -> list[Any]:
+    """Return the worst weights that a model has held before those of now.
+
+    A model may be given other weights before it is trained, better ones and worse.
+    """
+    import math
+
+    losses = [loss_with(model, weights, rows) for weights in seen[:-1]]
+    finite = [loss for loss in losses if math.isfinite(loss)]
+    return seen[losses.index(max(finite))] if finite else seen[0]
+
+
+def probe_training(names: Names) -> Seen:
     if not is_module(names.model):
         return
     seen = weights_so_far(names)
@@ -1031,12 +1050,10 @@ def probe_training(names: Names) -> Seen:
     if not given["given.tried"]:
         return
     yield from given.items()
-    inputs, targets = rows = trained_rows(names)
-    with torch.no_grad():
-        yield "given.loss_after", torch.nn.functional.mse_loss(names.model(inputs), targets)
-        set_parameters(names.model, seen[0])
-        yield "given.loss_before", torch.nn.functional.mse_loss(names.model(inputs), targets)
-        set_parameters(names.model, seen[-1])
+    rows = trained_rows(names)
+    begun = untrained(names.model, seen, rows)
+    yield "given.loss_before", loss_with(names.model, begun, rows)
+    yield "given.loss_after", loss_with(names.model, seen[-1], rows)
     pace = how_far(seen, seen[-1], rows)
     yield "pace", pace
     yield "moved", pace != "unmoved"
@@ -1177,7 +1194,8 @@ def probe_predictions(names: Names) -> Seen:
     yield "preds", names.preds
     with torch.no_grad():
         yield "given.now", names.model(names.inputs)
-        set_parameters(names.model, weights_so_far(names)[0])
+        rows = (names.inputs, names.targets)
+        set_parameters(names.model, untrained(names.model, weights_so_far(names), rows))
         yield "given.untrained", names.model(names.inputs)
 
 

@@ -255,3 +255,18 @@ state["random"] = (random.random(), np.random.rand())
         assert looked == ends(bench, [*cells, state], (), "state")
         assert isinstance(looked, dict)
         assert {"w", "random"} <= looked.keys()
+
+
+def underflows(names: Names) -> Seen:
+    import numpy as np
+
+    yield "f()", names.f()
+    yield "nothing", float(np.float64(1e-300) * np.float64(1e-300))
+
+
+def test_what_a_learner_asks_numpy_to_raise_is_raised_in_their_cells_alone(bench: Bench) -> None:
+    cells = ["import numpy as np\nnp.seterr(all='raise')", "f = lambda: 1"]
+    ran = bench.run(*cells, tell("np.geterr()['under']"), probes=(probe(underflows, "f"),))
+    (seen,) = ran.attempts()
+    assert set(seen.observations) == {"f()", "nothing"}
+    assert ran.told == "raise"

@@ -22,7 +22,9 @@ def said(value: float, scale: float = 0.0) -> str:
     if size >= 1e9 or size < 1e-4:
         return _signed(f"{value:.3g}")
     places = max(0, 3 - int(np.floor(np.log10(size)))) if size < 1000 else 0
-    text = f"{value:,.{min(places, 6)}f}"
+    # Years, and what is as short, are read without a comma.
+    comma = "," if size >= 1e4 else ""
+    text = f"{value:{comma}.{min(places, 6)}f}"
     return _signed(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
@@ -54,8 +56,10 @@ def course(values: Numbers, scale: float = 0.0) -> str:
     lowest, highest = float(finite.min()), float(finite.max())
     if lowest == highest:
         return f"stays at {said(first)}{ending}"
-    way = "rises" if last > first else "falls" if last < first else "goes"
-    way = f"{way} from {said(first, scale)} to {said(last, scale)}"
+    told = said(first, scale), said(last, scale)
+    way = f"{'rises' if last > first else 'falls'} from {told[0]} to {told[1]}"
+    if told[0] == told[1]:
+        way = f"starts and ends at {told[0]}"
     extremes = []
     if lowest < min(first, last):
         extremes.append(f"as low as {said(lowest)}")

@@ -118,6 +118,8 @@ def test_the_graph_is_the_one_that_autograd_holds() -> None:
         (0.0, "0"),
         (-102.0, "−102"),
         (2_186_433.0, "2,186,433"),
+        (12_000.0, "12,000"),
+        (1982.0, "1982"),
         (0.0392156, "0.03922"),
         (25.5, "25.5"),
         (4.2e-10, "4.2e-10"),
@@ -136,12 +138,17 @@ def test_numbers_are_said_as_they_are_read(value: float, words: str) -> None:
         ([1.0], "is 1"),
         ([2.0, 2], "stays at 2"),
         ([1.0, 5, 3], "rises from 1 to 3, on the way as high as 5"),
-        ([3.0, 1, 3], "goes from 3 to 3, on the way as low as 1"),
+        ([3.0, 1, 3], "starts and ends at 3, on the way as low as 1"),
         ([9.0, 99, np.inf, np.nan], "rises from 9 to 99, then 2 values beyond any number"),
     ],
 )
 def test_a_course_is_told_from_first_to_last(values: list[float], words: str) -> None:
     assert course(np.array(values)) == words
+
+
+def test_what_is_nothing_beside_the_rest_neither_rises_nor_falls() -> None:
+    told = course(np.array([0.0, 1, -1, 1e-12]), scale=1)
+    assert told == "starts and ends at 0, on the way as low as −1 and as high as 1"
 
 
 def test_lists_read_as_lists() -> None:

@@ -506,15 +506,16 @@ def largest(values: Any) -> float:
 
 
 def bends_inside(model: Any, x: Any) -> bool:
-    """Return whether a model is more than one weighted sum of its inputs, bent at the end.
+    """Return whether a model is more than one weighted sum of its inputs, bent before or after it.
 
-    Of one weighted sum, the slope points the same way everywhere, however steep it is.
+    Of one weighted sum, the slope points the same way everywhere, however steep it is. Where no
+    input changes its sign, what bends the inputs themselves is a weight like others.
     """
     import torch
 
     model.eval()
     with torch.enable_grad():
-        places = x.detach().clone().requires_grad_()
+        places = x.detach().abs().requires_grad_()
         (slopes,) = torch.autograd.grad(model(places).sum(), places)
     first, second = torch.linalg.svdvals(slopes.double())[:2].tolist()
     return bool(second > 1e-4 * first)

@@ -139,5 +139,7 @@ def _bettered(
     exercise = next(one for one in lesson.exercises if one.id == found.id)
     replaced = lesson.foundations(exercise) & stood_in
     upon = [f"`{one.id}`" for one in lesson.exercises if one.id in replaced]
-    words = f"Judged upon a stand-in for {' and '.join(upon)}, not right yet: right by itself."
+    be = "are" if len(upon) > 1 else "is"
+    names = " and ".join(upon)
+    words = f"Right by itself: judged upon a stand-in for {names}, which {be} not right yet."
     return replace(found, message=words)

@@ -13,7 +13,7 @@ from support.secrets import secrets_of
 from grader._course import Course
 from grader._exercise import Lesson
 from grader._notebook import Notebook, read_notebook
-from grader._request import submission_request
+from grader._request import Look, submission_request
 
 LESSONS = ("03", "05")
 
@@ -29,11 +29,13 @@ def notebook(tmp_path: Path) -> Notebook:
 
 
 @pytest.mark.parametrize("own", [False, True], ids=["at first", "upon the learner's own functions"])
+@pytest.mark.parametrize("stood_in", [False, True], ids=["as it is", "upon stand-ins"])
 def test_a_request_holds_no_mistake_hint_or_solution(
-    lesson: Lesson, notebook: Notebook, course: Course, own: bool
+    lesson: Lesson, notebook: Notebook, course: Course, own: bool, stood_in: bool
 ) -> None:
-    again = frozenset(one.id for one in lesson.exercises) if own else frozenset()
-    request = submission_request(notebook, lesson, 5, 10.0, again)
+    everything = frozenset(one.id for one in lesson.exercises)
+    look = Look(everything if own else frozenset(), everything if stood_in else frozenset())
+    request = submission_request(notebook, lesson, 5, 10.0, look)
     assert b"of the learner" in request
     assert {one for one in secrets_of(course, lesson) if one.encode() in request} == set()
 

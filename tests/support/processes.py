@@ -26,8 +26,15 @@ def _children(process_id: int) -> list[int]:
 def held_in_memory(process_id: int, words: Iterable[str]) -> set[str]:
     """Return which of the words are in a process's memory, in either width that Python keeps.
 
-    Files that are mapped without having been written to are left out.
+    Files that are mapped without having been written to are left out. What has ended holds none.
     """
+    try:
+        return _held(process_id, words)
+    except (FileNotFoundError, ProcessLookupError):
+        return set()
+
+
+def _held(process_id: int, words: Iterable[str]) -> set[str]:
     wanted = {form: word for word in words for form in (word.encode(), word.encode("utf-16-le"))}
     longest = max(map(len, wanted))
     found: set[str] = set()

@@ -27,6 +27,7 @@ NEVER_END = {
     ("03", "gradient", "forgot-y"),
     ("03", "gradient", "kept-the-square"),
     ("03", "gradient", "uses-all-of-XY"),
+    ("03", "gradient", "error-not-bracketed"),
 }
 
 # What comes later in the lesson puts these right: the start is set anew.

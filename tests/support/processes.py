@@ -1,7 +1,7 @@
 """What runs below a process, and what its memory holds."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _CHUNK = 1 << 24
@@ -29,26 +29,24 @@ def held_in_memory(process_id: int, words: Iterable[str]) -> set[str]:
     Files that are mapped without having been written to are left out. What has ended holds none.
     """
     try:
-        return _held(process_id, words)
+        # Read at once, and searched when it is here: the process may end any moment.
+        regions = list(_contents(process_id))
     except (FileNotFoundError, ProcessLookupError):
         return set()
-
-
-def _held(process_id: int, words: Iterable[str]) -> set[str]:
     wanted = {form: word for word in words for form in (word.encode(), word.encode("utf-16-le"))}
-    longest = max(map(len, wanted))
-    found: set[str] = set()
+    return {word for region in regions for form, word in wanted.items() if form in region}
+
+
+def _contents(process_id: int) -> Iterator[bytes]:
     with Path(f"/proc/{process_id}/mem").open("rb", buffering=0) as memory:
         for start, end in _own_pages(process_id):
-            kept = b""
+            read = bytearray()
             for position in range(start, end, _CHUNK):
                 try:
-                    part = kept + os.pread(memory.fileno(), min(_CHUNK, end - position), position)
+                    read += os.pread(memory.fileno(), min(_CHUNK, end - position), position)
                 except OSError:
                     break
-                found |= {word for form, word in wanted.items() if form in part}
-                kept = part[-longest:]
-    return found
+            yield bytes(read)
 
 
 def _own_pages(process_id: int) -> list[tuple[int, int]]:

@@ -88,9 +88,12 @@ class Watch:
             self._prints.update(self._changes())
 
     def fail(self, source: str) -> None:
-        """Take note of a cell that raised: what it should have made is stood in for."""
-        self._stand_in([one for one in self._probes if self._is_missing(one, source)])
-        self.look()
+        """Take note of a cell that raised: what it should have made is stood in for.
+
+        Nothing is probed: the cell's time is over, and what it left half made is no attempt.
+        """
+        if self._stand_in([one for one in self._probes if self._is_missing(one, source)]):
+            self.prime()
 
     def _is_missing(self, one: ProbeRequest, source: str) -> bool:
         words = set(re.findall(r"\w+", source))

@@ -11,13 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from all_styles import STYLES
 from free_choices import (
     EPOCHS,
     IN_DOUBLE,
     IN_SINGLE,
     SINGLE_STYLES,
     STARTS_FROM,
-    STYLES,
     Choice,
     clash,
     notebook,

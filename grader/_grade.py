@@ -1,15 +1,15 @@
 """Grade submissions: read, run, judge, one result each; one's failure is its own."""
 
 import secrets
-import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader._course import Course
+from grader._ending import ending_told, status_of
 from grader._exercise import Lesson
 from grader._judge import Judge
 from grader._key import AnswerKey
@@ -157,12 +157,12 @@ class Grader:
         try:
             notebook = read_notebook(submission.path)
         except NotebookError as error:
-            return (_with(unread, message=str(error)),)
+            return (replace(unread, message=str(error)),)
         lessons = (lesson,) if lesson is not None else lessons_of(notebook, self._course)
         if not lessons:
             words = "It binds the names of no lesson. Say which it answers with --lesson."
-            return (_with(unread, status=Status.UNMATCHED, message=words),)
-        return tuple(self._one(_with(unread, lesson=one.id), notebook, one) for one in lessons)
+            return (replace(unread, status=Status.UNMATCHED, message=words),)
+        return tuple(self._one(replace(unread, lesson=one.id), notebook, one) for one in lessons)
 
     def _one(self, blank: SubmissionResult, notebook: Notebook, lesson: Lesson) -> SubmissionResult:
         problem = ""
@@ -177,7 +177,7 @@ class Grader:
                 problem = f"The grader itself failed on it: {type(bug).__name__}: {bug}"
                 break
         words = f"{printable(problem, 300)} It can be graded again; no score was given."
-        return _with(blank, status=Status.NOT_GRADED, message=words)
+        return replace(blank, status=Status.NOT_GRADED, message=words)
 
     def _judged(
         self, blank: SubmissionResult, notebook: Notebook, lesson: Lesson
@@ -193,11 +193,11 @@ class Grader:
             lambda look: self.transcript_of(notebook, lesson, look),
             timed_out=late,
         )
-        return _with(
+        return replace(
             blank,
-            status=_status(outcome, transcript),
+            status=status_of(outcome, transcript),
             seconds=outcome.seconds,
-            message=_ending_words(outcome, transcript),
+            message=ending_told(outcome, transcript),
             exercises=again.results(exercises),
             cells_failed=shown_cells(transcript.failed),
         )
@@ -234,37 +234,3 @@ def _executor(jobs: int, interrupt: Callable[[], None]) -> Iterator[Executor]:
         raise
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
-
-
-def _with(result: SubmissionResult, **changes: object) -> SubmissionResult:
-    from dataclasses import replace
-
-    return replace(result, **changes)  # type: ignore[arg-type]
-
-
-def _status(outcome: Outcome, transcript: Transcript) -> Status:
-    if outcome.ending.timed_out:
-        return Status.TIMED_OUT
-    if any(failed.error == "MemoryError" for failed in transcript.failed):
-        return Status.OUT_OF_MEMORY
-    if not transcript.finished or transcript.garbled or outcome.overflowed:
-        return Status.CRASHED
-    return Status.GRADED
-
-
-def _ending_words(outcome: Outcome, transcript: Transcript) -> str:
-    where = "before its first cell"
-    if transcript.last_cell is not None:
-        where = f"in cell {transcript.last_cell + 1}"
-    match _status(outcome, transcript):
-        case Status.TIMED_OUT:
-            return f"Its time was up {where}. What was done before that is marked."
-        case Status.CRASHED if outcome.ending.signal:
-            name = signal.Signals(outcome.ending.signal).name
-            return f"It was ended by {name} {where}. What was done before that is marked."
-        case Status.CRASHED:
-            return f"It ended its own process {where}. What was done before that is marked."
-        case Status.OUT_OF_MEMORY:
-            return "A cell asked for more memory than a submission may have."
-        case _:
-            return ""

@@ -1,6 +1,7 @@
 """Lesson 01, tensors: numbers, vectors, matrices, and what can be done with them."""
 
 import contextlib
+import types
 from collections.abc import Iterator
 from typing import Any
 
@@ -38,10 +39,12 @@ TENSOR = Traits(
 
 
 def probe_matrix(names: Names) -> Seen:
+    import numpy as np
     import torch
 
     yield "t3", names.t3
     yield "t3 is a tensor", isinstance(names.t3, torch.Tensor)
+    yield "t3 is an array", isinstance(names.t3, np.ndarray)
 
 
 def stand_in_matrix(names: Names) -> Seen:
@@ -160,7 +163,9 @@ def probe_dtype(names: Names) -> Seen:
     yield "what kind is", str(kind) if isinstance(kind, torch.dtype) else type(kind).__name__
     yield "t5", t5
     yield "t5 is a tensor", isinstance(t5, torch.Tensor)
-    yield "t5 is float32", str(getattr(t5, "dtype", "")).removeprefix("torch.") == "float32"
+    size = str(getattr(t5, "dtype", "")).removeprefix("torch.")
+    yield "t5 is float32", size == "float32"
+    yield "what t5 holds", size
 
 
 DTYPE = Exercise(
@@ -293,6 +298,9 @@ def probe_join(names: Names) -> Seen:
     yield "t6", names.t6
     yield "t7", names.t7
     yield "t7 is a tensor", isinstance(names.t7, torch.Tensor)
+    kept = [one for one in (names.t3, names.t7) if isinstance(one, torch.Tensor)]
+    whole = [not one.is_floating_point() for one in kept]
+    yield "t7 holds floats if t3 does", whole != [False, True]
 
 
 def probe_own_join(names: Names) -> Seen:
@@ -310,7 +318,11 @@ JOIN = Exercise(
     probe=probe_join,
     own_probe=probe_own_join,
     upstream=("matrix",),
-    checks=(Values("t6", tensor=True), Values("t7", tensor=True)),
+    checks=(
+        Values("t6", tensor=True),
+        Values("t7", tensor=True),
+        Traits({"t7 holds floats if t3 does": "`t7` holds integers, and `t3` holds floats."}),
+    ),
     hints=(
         (
             "`torch.full` takes the shape first, as one tuple in parentheses of its own, and then "
@@ -392,23 +404,47 @@ t7 = torch.cat((t3, t3))
             "`t6` is right. `t7` has the right shape, but holds `t3` twice and no 42. Look at the "
             "names that you handed to `cat`.",
         ),
+        Mistake(
+            "made-whole",
+            """
+t6 = torch.full((3, 2), 42)
+t7 = torch.cat((t3.int(), t6))
+""",
+            "The numbers are right, but the points behind them are gone: `t7` holds integers, and "
+            "`t3` holds floats. The two need not be made alike beforehand. Join them as they are, and look "
+            "at `t7.dtype`.",
+        ),
     ),
 )
 
 # ---- broadcast
 
 
-def is_tensor(value: Any) -> bool:
+def form(made: Any) -> Seen:
+    """Yield what a result is: the same numbers may come in a tensor, an array or a list."""
+    import numpy as np
     import torch
 
-    return isinstance(value, torch.Tensor)
+    yield "the result is a tensor", isinstance(made, torch.Tensor)
+    yield "the result is an array", isinstance(made, np.ndarray)
 
 
 def probe_broadcast(names: Names) -> Seen:
-    for rows, columns, said in ((3, 3, "three by three"), (4, 2, "four by two")):
-        made = names.price_table(drawn(names, rows), drawn(names, columns))
-        yield f"price_table, {said}", made
-    yield "the result is a tensor", is_tensor(made)
+    for rows, columns, said in TABLES:
+        prices, discounts = drawn(names, rows), drawn(names, columns)
+        made = names.price_table(prices, discounts)
+        yield said, made
+    # What was done to the arguments shows when they are used again.
+    yield "price_table(the same again)", names.price_table(prices, discounts)
+    yield from form(made)
+
+
+TABLES = (
+    (3, 3, "price_table(3 prices, 3 discounts)"),
+    (3, 2, "price_table(3 prices, 2 discounts)"),
+    (1, 4, "price_table(1 price, 4 discounts)"),
+    (4, 2, "price_table(4 prices, 2 discounts)"),
+)
 
 
 BROADCAST = Exercise(
@@ -418,7 +454,7 @@ BROADCAST = Exercise(
     points=2,
     probe=probe_broadcast,
     checks=(
-        Behaviour("price_table", ("price_table, three by three", "price_table, four by two")),
+        Behaviour("price_table", (*(said for _, _, said in TABLES), "price_table(the same again)")),
         TENSOR,
     ),
     hints=(
@@ -535,10 +571,24 @@ def price_table(prices, discounts):
 
 
 def probe_row_shares(names: Names) -> Seen:
-    for rows, said in ((3, "three rows"), (5, "five rows")):
-        made = names.row_shares(drawn(names, rows, 3))
-        yield f"row_shares, {said}", made
-    yield "the result is a tensor", is_tensor(made)
+    import torch
+
+    yield SHARES[0], names.row_shares(drawn(names, 3, 3))
+    table = drawn(names, 5, 4)
+    yield SHARES[1], names.row_shares(table)
+    made = names.row_shares(torch.tensor(names.draw.integers(1, 200, (2, 3))))
+    yield SHARES[2], made
+    # What was done to the table shows when it is used again, and shares are not shares of columns.
+    yield SHARES[3], names.row_shares(table.T.contiguous())
+    yield from form(made)
+
+
+SHARES = (
+    "row_shares(3 rows of 3)",
+    "row_shares(5 rows of 4)",
+    "row_shares(2 rows of whole numbers)",
+    "row_shares(the 5 rows of 4, turned over)",
+)
 
 
 NORMALISE_ROWS = Exercise(
@@ -548,7 +598,7 @@ NORMALISE_ROWS = Exercise(
     points=2,
     probe=probe_row_shares,
     checks=(
-        Behaviour("row_shares", ("row_shares, three rows", "row_shares, five rows")),
+        Behaviour("row_shares", SHARES),
         TENSOR,
     ),
     hints=(
@@ -675,6 +725,18 @@ def row_shares(X):
             "Yours are per cent: {ratio:g} times what is asked for. The rows should add up to 1, "
             "and yours add up to 100.",
         ),
+        Mistake(
+            "changes-the-table",
+            """
+def row_shares(X):
+    X = X.float()
+    X /= X.sum(dim=1, keepdim=True)
+    return X
+""",
+            "The shares are right, but a table of floats is lost: afterwards the caller's own tensor holds "
+            "the shares. A second name is no copy, and `/=`, `out=` and the like write into the "
+            "numbers that are there. Print a table before and after the call.",
+        ),
     ),
 )
 
@@ -684,10 +746,21 @@ def row_shares(X):
 def probe_by_city(names: Names) -> Seen:
     import torch
 
-    yield "by_city of two days", names.by_city(torch.arange(6.0).reshape(2, 3) + 1)
-    made = names.by_city(drawn(names, 4, 5))
-    yield "by_city of four days", made
-    yield "the result is a tensor", is_tensor(made)
+    yield TURNED[0], names.by_city(torch.arange(6.0).reshape(2, 3) + 1)
+    table = drawn(names, 4, 5)
+    made = names.by_city(table)
+    yield TURNED[1], made
+    yield TURNED[2], names.by_city(table)
+    yield TURNED[3], names.by_city(drawn(names, 1, 4))
+    yield from form(made)
+
+
+TURNED = (
+    "by_city(2 days)",
+    "by_city(4 days)",
+    "by_city(the same 4 days again)",
+    "by_city(1 day)",
+)
 
 
 TRANSPOSE = Exercise(
@@ -695,7 +768,7 @@ TRANSPOSE = Exercise(
     title="Turn a table over",
     asks=("by_city",),
     probe=probe_by_city,
-    checks=(Behaviour("by_city", ("by_city of two days", "by_city of four days")), TENSOR),
+    checks=(Behaviour("by_city", TURNED), TENSOR),
     hints=(
         (
             "Follow one number: 14 stands in row 0 (Monday), column 1 (Bergen). Where must it "
@@ -810,6 +883,16 @@ def by_city(by_day):
             "The table was turned over and then forgotten: your function gives back `None`. A "
             "Python function hands out only what it returns.",
         ),
+        Mistake(
+            "turned-in-place",
+            """
+def by_city(by_day):
+    return by_day.t_()
+""",
+            "Right the first time. But your function turns the caller's own table over: called "
+            "again with the same table, it turns it back. A method that ends in an underscore "
+            "changes the tensor itself. Print `by_day` before and after the call.",
+        ),
     ),
 )
 
@@ -817,16 +900,8 @@ def by_city(by_day):
 
 
 def probe_shared(names: Names) -> Seen:
-    import numpy as np
-    import torch
-
-    array = np.zeros(2)
-    made, copied = torch.from_numpy(array), torch.tensor(array)
-    array[0] = 1
     yield "y_changes", names.y_changes
     yield "copy_changes", names.copy_changes
-    yield "y does change", bool(made[0] == 1)
-    yield "the copy does change", bool(copied[0] == 1)
 
 
 PREDICT_SHARED = Exercise(
@@ -894,37 +969,77 @@ copy_changes = "yes"
 # ---- device
 
 
+def yes() -> bool:
+    return True
+
+
+def no() -> bool:
+    return False
+
+
+def one() -> int:
+    return 1
+
+
+def none() -> int:
+    return 0
+
+
+def a_name(device: Any = None) -> str:
+    return "a GPU that is only played"
+
+
+def no_name(device: Any = None) -> str:
+    raise AssertionError("Torch not compiled with CUDA enabled")
+
+
+def a_gpu(check_available: bool = False) -> Any:
+    import torch
+
+    return torch.device("cuda")
+
+
+def no_gpu(check_available: bool = False) -> Any:
+    return None
+
+
+@contextlib.contextmanager
+def played(module: Any, name: str, part: Any) -> Iterator[None]:
+    """Let a function of a module do another's part, by whatever name it is called.
+
+    The function stays the same object and only its code is another: who imported it by its own
+    name, or keeps it as an argument, asks the same question.
+    """
+    function = getattr(module, name)
+    if isinstance(function, types.FunctionType) and not function.__closure__:
+        holder, attribute, held, other = function, "__code__", function.__code__, part.__code__
+    else:
+        holder, attribute, held, other = module, name, function, part
+    setattr(holder, attribute, other)
+    try:
+        yield
+    finally:
+        setattr(holder, attribute, held)
+
+
 @contextlib.contextmanager
 def pretended(there: bool) -> Iterator[None]:
     """Let torch say for a while that there is a GPU, or that there is none."""
     import torch
 
-    def name_of(*arguments: Any) -> str:
-        if not there:
-            raise AssertionError("Torch not compiled with CUDA enabled")
-        return "a GPU that is only played"
-
-    played = (
-        (torch.cuda, "is_available", lambda: there),
-        (torch.cuda, "device_count", lambda: int(there)),
-        (torch.cuda, "get_device_name", name_of),
-        (torch.backends.mps, "is_available", lambda: False),
-        (torch.accelerator, "is_available", lambda: there),
-        (torch.accelerator, "device_count", lambda: int(there)),
-        (
-            torch.accelerator,
-            "current_accelerator",
-            lambda *_, **__: torch.device("cuda") if there else None,
-        ),
+    parts = (
+        (torch.cuda, "is_available", (no, yes)),
+        (torch.cuda, "device_count", (none, one)),
+        (torch.cuda, "get_device_name", (no_name, a_name)),
+        (torch.backends.mps, "is_available", (no, no)),
+        (torch.accelerator, "is_available", (no, yes)),
+        (torch.accelerator, "device_count", (none, one)),
+        (torch.accelerator, "current_accelerator", (no_gpu, a_gpu)),
     )
-    saved = [getattr(module, name) for module, name, _ in played]
-    for module, name, function in played:
-        setattr(module, name, function)
-    try:
+    with contextlib.ExitStack() as stack:
+        for module, name, both in parts:
+            stack.enter_context(played(module, name, both[there]))
         yield
-    finally:
-        for (module, name, _), function in zip(played, saved, strict=True):
-            setattr(module, name, function)
 
 
 def probe_device(names: Names) -> Seen:

@@ -1,5 +1,6 @@
 """Lesson 04, gradient descent with autograd: the spring of lesson 03, its slope by PyTorch."""
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -34,11 +35,42 @@ def slope_of_mse(arrays: Arrays) -> Arrays:
 
 
 def put_w(names: Names, value: float) -> Any:
-    """Let `w` be a new leaf that autograd tracks, without a gradient, and return it."""
+    """Let `w` be a leaf that autograd tracks, without a gradient, and return it.
+
+    Where it can be the learner's own tensor it is, so that an optimiser that holds it steps too.
+    """
     import torch
 
-    names.namespace["w"] = torch.tensor(value, requires_grad=True)
-    return names.namespace["w"]
+    w = names.namespace.get("w")
+    if not (isinstance(w, torch.Tensor) and w.is_leaf and w.is_floating_point() and not w.ndim):
+        w = names.namespace["w"] = torch.tensor(0.0)
+    w.data.fill_(value)
+    w.grad = None
+    return w.requires_grad_()
+
+
+@contextlib.contextmanager
+def holding_data(names: Names, **data: Any) -> Iterator[None]:
+    """Let `X` and `Y` hold other points, in the same tensors, so that a default argument does."""
+    import torch
+
+    held = {
+        name: tensor
+        for name in data
+        if isinstance(tensor := names.namespace.get(name), torch.Tensor)
+        and tensor.is_floating_point()
+        and not tensor.requires_grad
+        and names.X is not names.Y
+    }
+    kept = {name: tensor.data for name, tensor in held.items()}
+    with names.holding(**{name: data[name] for name in data.keys() - held.keys()}):
+        for name, tensor in held.items():
+            tensor.data = data[name].to(tensor)
+        try:
+            yield
+        finally:
+            for name, tensor in held.items():
+                tensor.data = kept[name]
 
 
 def after_error(names: Names, start: float, error: BaseException) -> Seen:
@@ -50,9 +82,27 @@ def after_error(names: Names, start: float, error: BaseException) -> Seen:
     yield "after the error: w has a gradient", w.is_leaf and w.grad is not None
     if isinstance(error, AttributeError):
         yield "after the error: it says", str(error)
+    if isinstance(error, RuntimeError):
+        yield "after the error: it says", beginning(error)
+
+
+def beginning(error: BaseException) -> str:
+    """Return the first words of an error, by which it is known whatever sizes it goes on to."""
+    return str(error)[:20]
 
 
 # ---- tracked
+
+
+# `w` as it was first seen tracked, and what it held: whatever moves it later did not make it.
+MADE: dict[str, Any] = {}
+
+
+def as_made(w: Any) -> Any:
+    """Return what `w` held when it was first seen tracked."""
+    if w is not MADE.get("w"):
+        MADE.update(w=w, held=w.detach().clone())
+    return MADE["held"]
 
 
 def probe_tracked(names: Names) -> Seen:
@@ -64,8 +114,8 @@ def probe_tracked(names: Names) -> Seen:
     yield "X and Y are tensors", len(data) == 2
     yield "X and Y are left alone", not any(one.requires_grad for one in data)
     w = names.w
-    yield "w", w
     tensor = isinstance(w, torch.Tensor)
+    yield "w", as_made(w) if tensor and w.requires_grad and w.is_leaf else w
     yield "w is a tensor", tensor
     yield "w is one number", tensor and w.ndim == 0
     yield "w holds floats", tensor and w.is_floating_point()
@@ -165,9 +215,9 @@ X = np.arange(1, 9, dtype=np.float32)
 Y = 2 * X
 w = torch.tensor(0.0, requires_grad=True)
 """,
-            "`X` and `Y` are still NumPy arrays. NumPy knows nothing of autograd: ask it to "
-            "compute with a tracked `w`, and it refuses or cuts the graph. All that takes part "
-            "in the forward pass has to be a tensor.",
+            "`X` and `Y` are NumPy arrays or lists, not tensors. Neither knows anything of "
+            "autograd: ask one to compute with a tracked `w`, and it refuses or cuts the graph. "
+            "All that takes part in the forward pass has to be a tensor.",
         ),
         Mistake(
             "data-tracked",
@@ -176,9 +226,9 @@ X = torch.arange(1.0, 9.0, requires_grad=True)
 Y = 2 * X
 w = torch.tensor(0.0, requires_grad=True)
 """,
-            "`X.requires_grad` is `True`, and so `Y` comes out with a `grad_fn`. The data are "
-            "facts, and nobody wants to change them. Only the number that is to be learned needs "
-            "a slope.",
+            "The data are tracked: print `X.requires_grad` and `Y.requires_grad`. (What is made "
+            "from a tracked tensor is tracked too.) Data are facts, and nobody wants to change "
+            "them. Only the number that is to be learned needs a slope.",
         ),
         Mistake(
             "from-zero",
@@ -245,16 +295,39 @@ def is_plain(value: Any) -> bool:
     return isinstance(value, numbers.Real)
 
 
+# The last loss that was found walked back over: where a walk says more, it does so once.
+WALKED: dict[str, Any] = {}
+
+
 def probe_slope(names: Names) -> Seen:
     import torch
 
-    if "w" not in names.before or not isinstance(names.w, torch.Tensor):
+    w, made = names.w, names.namespace.get("l")
+    if "w" not in names.before or not isinstance(w, torch.Tensor):
         return
+    recorded = isinstance(made, torch.Tensor) and made.requires_grad
+    walked = recorded and used_up(made, w)
+    if not names.touched("slope", "l") and (not walked or made is WALKED.get("l")):
+        return
+    if walked:
+        WALKED["l"] = made
     yield "slope", names.slope
     yield "given.plain", is_plain(names.slope)
-    made = names.namespace.get("l")
-    recorded = isinstance(made, torch.Tensor) and made.requires_grad
-    yield "autograd could be asked", recorded or (names.w.is_leaf and names.w.grad is not None)
+    filled = w.is_leaf and w.grad is not None
+    yield "there is a loss", recorded or filled
+    # `backward` itself gives nothing back: of nothing it is not asked who found it.
+    yield "autograd walked back", filled or walked or names.slope is None
+
+
+def used_up(made: Any, w: Any) -> bool:
+    """Return whether somebody has walked back over a recording: it serves for one walk."""
+    import torch
+
+    try:
+        torch.autograd.grad(made.sum(), w, retain_graph=True, allow_unused=True)
+    except RuntimeError:
+        return True
+    return False
 
 
 _NOT_PLAIN = "The value is right, but not a plain number: it is still a tensor."
@@ -272,7 +345,7 @@ SLOPE = Exercise(
     id="slope",
     title="Ask for the slope",
     asks=("slope",),
-    watches=("slope", "l"),
+    watches=("slope", "l", "w"),
     given=("X", "Y", "w"),
     upstream=("tracked",),
     probe=probe_slope,
@@ -280,7 +353,8 @@ SLOPE = Exercise(
         GradientValues(("slope",)),
         Traits(
             {
-                "autograd could be asked": "There is no loss `l` whose slope this could be.",
+                "there is a loss": "There is no loss `l` whose slope this could be.",
+                "autograd walked back": "`w.grad` is None, and the recording of `l` is whole.",
                 "given.plain": _NOT_PLAIN,
             }
         ),
@@ -316,6 +390,17 @@ Yours makes predictions first, and the loss from those.""",
             "The number is right, and typed in. No loss was made here that PyTorch could walk back "
             "from, and `w.grad` is `None`. Your formula found it in lesson 03; now let autograd "
             "find it without one.",
+        ),
+        Mistake(
+            "found-otherwise",
+            changed(
+                _SLOPE,
+                ("l.backward()\n", ""),
+                ("w.grad.item()", "(2 * X * (y_pred - Y)).mean().item()"),
+            ),
+            "The number is right, but nothing shows that autograd found it: `w.grad` is `None`, and "
+            "the recording of `l` is as whole as when it was made. A formula serves this one loss, "
+            "a typed number this one place. Let PyTorch walk back from `l`.",
         ),
         Mistake(
             "twice",
@@ -359,7 +444,7 @@ def probe_update(names: Names) -> Seen:
 
     start = float(names.draw.uniform(2.5, 4))
     w = put_w(names, start)
-    w.grad = torch.tensor(float(-names.draw.uniform(20, 40)))
+    w.grad = torch.full_like(w, float(-names.draw.uniform(20, 40)))
     start, rate = w.item(), float(names.draw.uniform(0.02, 0.05))
     try:
         returned = names.update(rate)
@@ -368,9 +453,16 @@ def probe_update(names: Names) -> Seen:
         raise
     yield "given.returned", returned
     yield "given.plain", is_plain(returned) and bool(abs(returned - float(names.w)) < 1e-5)
-    yield "move", float(names.w) - start
+    yield "how far w moved", float(names.w) - start
+    yield "w is the old tensor", names.w is w
     yield "w is tracked", getattr(names.w, "requires_grad", False)
     yield "w is a leaf", getattr(names.w, "is_leaf", False)
+    yield "w is one number", getattr(names.w, "ndim", None) == 0
+    yield "autograd records again", torch.is_grad_enabled()
+    w = put_w(names, start)
+    w.grad = torch.full_like(w, float(names.draw.uniform(60, 150)))
+    names.update(rate)
+    yield "how far w moved elsewhere", float(names.w) - start
 
 
 _UPDATE = """
@@ -398,14 +490,17 @@ UPDATE = Exercise(
     probe=probe_update,
     stand_in=stand_in_update,
     checks=(
-        Behaviour("update", ("move",), tolerance=Tolerance(operations=512)),
+        Behaviour("update", ("how far w moved",), tolerance=Tolerance(operations=512)),
         Traits(
             {
                 "w is a leaf": "After the step `w` is no leaf, and gets no more gradients.",
                 "w is tracked": "After the step autograd no longer tracks `w`.",
+                "w is one number": "After the step `w` has another shape.",
+                "autograd records again": "After the step autograd records nothing any more.",
                 "given.plain": "`update` does not return the new value of `w` as a plain number.",
             }
         ),
+        Behaviour("update", ("how far w moved elsewhere",), tolerance=Tolerance(operations=512)),
     ),
     hints=(
         (
@@ -483,6 +578,20 @@ level    # tensor(4.5000, requires_grad=True)
             "the argument `learning_rate`.",
         ),
         Mistake(
+            "slope-from-before",
+            changed(_UPDATE, ("* w.grad", "* slope")),
+            "Your step is as steep wherever `w` stands: it uses `slope`, a number that was read "
+            "off some cells ago, at `w = 0`. The gradient of the moment is in `w.grad`.",
+        ),
+        Mistake(
+            "walks-back-too",
+            changed(
+                _UPDATE, ("    with torch", "    loss(Y, forward(X)).backward()\n    with torch")
+            ),
+            "The gradient was in `w.grad` already when `update` was called. Yours walks back once "
+            "more, and adds a second slope to it before it steps. The step alone is asked for.",
+        ),
+        Mistake(
             "stays",
             """
 def update(learning_rate):
@@ -519,14 +628,30 @@ class Foretold(Values):
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether it is the number that comes."""
         finding = super().judge(evidence)
-        seen = evidence.seen.get(self.name)
+        seen, own = evidence.seen.get(self.name), evidence.seen.get("given.own")
         if finding.passed or seen is None or seen.array is None or seen.array.ndim:
             return finding
+        if own is not None and own.array is not None and self.tolerance.same(seen, own):
+            return Finding(True)
         return replace(finding, sentence=f"`{self.name}` {self.unlike}.")
 
 
 def probe_prediction(names: Names) -> Seen:
     yield "second_grad", names.second_grad
+    with contextlib.suppress(Exception):
+        yield "given.own", second_gradient(names)
+
+
+def second_gradient(names: Names) -> float | None:
+    """Return what `w.grad` holds after the program with the learner's own, right, `update`."""
+    import torch
+
+    x = torch.arange(1.0, 9.0)
+    w = put_w(names, 0.0)
+    mean_of_squares(2 * x, w * x).backward()
+    names.update(0.001)
+    mean_of_squares(2 * x, names.w * x).backward()
+    return float(names.w.grad) if abs(float(names.w) - 0.102) < 1e-4 else None
 
 
 PREDICT_RESET = Exercise(
@@ -586,6 +711,9 @@ PREDICT_RESET = Exercise(
 # ---- train-step
 
 
+CALLS = ("first", "second", "third")
+
+
 def hidden_spring(names: Names) -> dict[str, Any]:
     """Return six points that the learner has not seen, a start and a rate."""
     import torch
@@ -600,12 +728,12 @@ def hidden_spring(names: Names) -> dict[str, Any]:
     }
 
 
-def two_steps(
+def three_steps(
     names: Names, hidden: dict[str, Any], step: Callable[[float], Any], label: str
 ) -> Seen:
-    """Yield how far two calls in a row move `w` from a fresh start, and what they return."""
+    """Yield how far three calls in a row move `w` from a fresh start, and what they return."""
     put_w(names, hidden["start"])
-    for said in ("first", "second"):
+    for said in CALLS:
         before = float(names.w)
         try:
             returned = step(hidden["rate"])
@@ -613,16 +741,36 @@ def two_steps(
             if not label:
                 yield from after_error(names, before, error)
             raise
-        yield f"{label}{said} move", float(names.w) - before
+        yield f"{label}{said} move of w", float(names.w) - before
         yield f"{label}{said} loss", returned
         if not label:
             yield f"given.{said} plain", is_plain(returned)
+    if not label:
+        yield "autograd is asked", walks_back(step, hidden["rate"])
+
+
+def walks_back(step: Callable[[float], Any], rate: float) -> bool:
+    """Return whether a call walks back over a recording, whatever it does with the slope."""
+    import torch
+
+    walked = []
+
+    def unpack(tensor: Any) -> Any:
+        walked.append(True)
+        return tensor
+
+    try:
+        with torch.autograd.graph.saved_tensors_hooks(lambda tensor: tensor, unpack):
+            step(rate)
+    except Exception:  # noqa: BLE001 - torch.func goes without such hooks, and says so
+        return True
+    return bool(walked)
 
 
 def probe_train_step(names: Names) -> Seen:
     hidden = hidden_spring(names)
-    with names.holding(X=hidden["X"], Y=hidden["Y"]):
-        yield from two_steps(names, hidden, names.train_step, "")
+    with holding_data(names, X=hidden["X"], Y=hidden["Y"]):
+        yield from three_steps(names, hidden, names.train_step, "")
 
 
 def probe_own_train_step(names: Names) -> Seen:
@@ -640,9 +788,9 @@ def probe_own_train_step(names: Names) -> Seen:
         return float(now)
 
     hidden = hidden_spring(names)
-    with names.holding(X=hidden["X"], Y=hidden["Y"], update=moves):
-        yield from two_steps(names, hidden, names.train_step, "")
-        yield from two_steps(names, hidden, steps, "own.")
+    with holding_data(names, X=hidden["X"], Y=hidden["Y"]), names.holding(update=moves):
+        yield from three_steps(names, hidden, names.train_step, "")
+        yield from three_steps(names, hidden, steps, "own.")
 
 
 _TRAIN_STEP = """
@@ -685,10 +833,11 @@ TRAIN_STEP = Exercise(
     checks=(
         Behaviour(
             "train_step",
-            ("first move", "first loss", "second move", "second loss"),
+            tuple(f"{said} {what}" for said in CALLS for what in ("move of w", "loss")),
             tolerance=Tolerance(operations=512),
         ),
-        Traits({"given.first plain": _NOT_PLAIN, "given.second plain": _NOT_PLAIN}),
+        Traits({f"given.{said} plain": _NOT_PLAIN for said in CALLS}),
+        Traits({"autograd is asked": "Each step is right, but autograd had no part in it."}),
     ),
     hints=(
         (
@@ -785,7 +934,8 @@ Yours predicts all eight points before it can measure a loss.""",
             "no-backward",
             changed(_TRAIN_STEP, ("    l.backward()\n", "")),
             "The update found `None` in `w.grad` and could not multiply it. The loss was measured, "
-            "but nobody asked for its slope. In the notebook an old gradient may have hidden this.",
+            "but nobody had asked for its slope by then. In the notebook an old gradient may have "
+            "hidden this.",
         ),
         Mistake(
             "item-too-early",
@@ -817,10 +967,41 @@ Yours predicts all eight points before it can measure a loss.""",
             "After a few such steps `w` is larger than a number can be.",
         ),
         Mistake(
+            "rate-fixed",
+            changed(_TRAIN_STEP, ("learning_rate * w.grad", "0.001 * w.grad")),
+            "Your step is the same whatever rate it is called with: 0.001 is written into it. Use "
+            "the argument `learning_rate`.",
+        ),
+        Mistake(
             "sum-of-squares",
             changed(_TRAIN_STEP, ("l = loss(Y, forward(X))", "l = ((forward(X) - Y) ** 2).sum()")),
             "Loss and step are {ratio:g} times too large, and the hidden data have that many "
             "points: you added the squared errors up. `loss` takes their mean.",
+        ),
+        Mistake(
+            "by-formula",
+            changed(
+                _TRAIN_STEP,
+                ("    l.backward()\n", ""),
+                ("* w.grad", "* (2 * X * (w * X - Y)).mean()"),
+                ("    w.grad.zero_()\n", ""),
+            ),
+            "Every step is right, and autograd had no part in it: a formula found the slope. It "
+            "serves this model with this loss, and no other. The second of the four parts is to "
+            "walk back from the loss.",
+        ),
+        Mistake(
+            "forward-unrecorded",
+            changed(
+                _TRAIN_STEP,
+                (
+                    "    l = loss(Y, forward(X))\n    l.backward()\n    with torch.no_grad():\n",
+                    "    with torch.no_grad():\n        l = loss(Y, forward(X))\n        l.backward()\n",
+                ),
+            ),
+            '"element 0 of tensors does not require grad": the loss was made where autograd looks '
+            "away, so nothing was recorded and `backward` has nowhere to go. Only the update is to "
+            "go unrecorded. Look at what stands under `no_grad`.",
         ),
         Mistake(
             "loss-for-gradient",
@@ -835,6 +1016,12 @@ Yours predicts all eight points before it can measure a loss.""",
             "before it is asked for. That is a second forward pass in each step, for nothing.",
         ),
         Mistake(
+            "returns-w",
+            changed(_TRAIN_STEP, ("return l.item()", "return w.item()")),
+            "The step is right, but what comes back is the new `w`, as from `update`. Here the loss "
+            "is asked for, the one that was measured before the step.",
+        ),
+        Mistake(
             "returns-nothing",
             changed(_TRAIN_STEP, ("    return l.item()", "    print(l.item())")),
             "The step is right, but the function hands nothing back, so the loss can't be kept for "
@@ -847,6 +1034,7 @@ Yours predicts all eight points before it can measure a loss.""",
 
 
 MOST_POINTS = 1000
+RATE, EPOCHS = 0.001, 25
 
 
 @dataclass(frozen=True)
@@ -868,6 +1056,9 @@ class Histories:
             or not fit(start, rate, epochs)
         ):
             return Finding(False, "The place from which the descent began is not known.")
+        unasked = not_as_asked(start["w"].item(), rate.item(), epochs.item())
+        if unasked:
+            return Finding(False, unasked, nearness=0.7)
         for name, wanted in passed_through(start, rate.item(), int(epochs.item())).items():
             seen = evidence.array(name)
             if seen is None or seen.shape != wanted.shape:
@@ -878,6 +1069,17 @@ class Histories:
                 words = f"`{name}[{wrong[0]}]` is not what it was before the step of that epoch."
                 return Finding(False, words, nearness=0.8)
         return Finding(True)
+
+
+def not_as_asked(start: float, rate: float, epochs: float) -> str:
+    """Return what of a descent differs from the one of lesson 03; nothing where none does."""
+    if start != 0:
+        return f"The descent began at `w` = {start:.4g}; it is to begin at 0."
+    if not np.isclose(rate, RATE):
+        return f"`learning_rate` is {rate:g}; that of lesson 03 is {RATE:g}."
+    if epochs < EPOCHS:
+        return f"`n_iters` is {epochs:g}; lesson 03 had {EPOCHS} epochs."
+    return ""
 
 
 def fit(start: Arrays, rate: np.ndarray, epochs: np.ndarray) -> bool:
@@ -907,24 +1109,50 @@ def keeps_recordings(values: Any) -> bool:
     return any(getattr(one, "requires_grad", False) for one in values)
 
 
-def probe_descent(names: Names) -> Seen:
+# `w` as a descent left it, and from where it came: histories may be put in order afterwards.
+DESCENDED: dict[str, Any] = {}
+
+
+def holds_text(values: Any) -> bool:
+    """Return whether any of the values kept was made into text."""
+    return any(isinstance(one, str) for one in values)
+
+
+def descended(names: Names) -> bool:
+    """Return whether the statement may have been a descent."""
     import torch
 
     w = names.w
     if "w" not in names.before or not isinstance(w, torch.Tensor) or w.numel() != 1:
-        return
-    gradient = w.grad if w.is_leaf else None
+        return False
+    here, gradient = float(w), w.grad if w.is_leaf else None
     # A start is no answer.
-    if gradient is None and float(w) == 0:
+    if gradient is None and here == 0:
+        return False
+    if names.changed("w"):
+        DESCENDED.update(w=w, at=here, start=names.before["w"])
+        return True
+    arrived = w is DESCENDED.get("w") and here == DESCENDED["at"]
+    tried = gradient is not None and names.touched("w")
+    return (arrived or tried) and len(names.w_history) > 0
+
+
+def began_at(names: Names) -> Any:
+    """Return what `w` was before the statement, or before the descent that it puts in order."""
+    return names.before["w"] if names.touched("w") else DESCENDED["start"]
+
+
+def probe_descent(names: Names) -> Seen:
+    if not descended(names):
         return
-    if not names.changed("w") and not (gradient is not None and names.touched("w")):
-        return
-    if not len(names.w_history) and not names.changed("w"):
-        return
+    w = names.w
+    yield "given.w", began_at(names)
     yield "w", w
     yield "w is tracked", w.requires_grad
     yield "w is a leaf", w.is_leaf
+    yield "no place drags its recording along", not keeps_recordings(names.w_history)
     yield "no loss drags its recording along", not keeps_recordings(names.loss_history)
+    yield "histories hold numbers", not holds_text([*names.w_history, *names.loss_history])
     for name in ("w_history", "loss_history"):
         kept = [float(one) for one in names.namespace[name]]
         complete = len(kept) == names.n_iters
@@ -939,7 +1167,7 @@ def probe_own_descent(names: Names) -> Seen:
     if not seen:
         return
     yield from seen
-    put_w(names, float(names.before["w"]))
+    put_w(names, float(began_at(names)))
     path = []
     for _ in range(min(int(names.n_iters), 1000)):
         names.train_step(names.learning_rate)
@@ -972,7 +1200,7 @@ DESCENT = Exercise(
     id="descent",
     title="Descend with autograd",
     asks=("w", "w_history", "loss_history"),
-    watches=("w",),
+    watches=("w", "w_history", "loss_history"),
     given=("X", "Y", "w", "learning_rate", "n_iters"),
     probe=probe_descent,
     own_probe=probe_own_descent,
@@ -986,9 +1214,15 @@ DESCENT = Exercise(
         Histories(),
         Traits(
             {
+                "histories hold numbers": (
+                    "`w_history` or `loss_history` holds text, not plain numbers."
+                ),
+                "no place drags its recording along": (
+                    "`w_history` holds tensors that drag their recording along, not plain numbers."
+                ),
                 "no loss drags its recording along": (
                     "`loss_history` holds tensors with a `grad_fn`, not plain numbers."
-                )
+                ),
             }
         ),
     ),
@@ -1169,18 +1403,36 @@ def lopsided(y: Any, y_predicted: Any) -> Any:
 
 
 def probe_slope_at(names: Names) -> Seen:
+    import torch
+
     hidden = hidden_spring(names)
-    with names.holding(X=hidden["X"], Y=hidden["Y"]):
-        w = put_w(names, -0.75)
-        first, second = (float(names.draw.uniform(2.5, 4)) for _ in range(2))
-        yield "slope of the mean", names.slope_at(first, mean_of_squares)
-        yield "slope of the mean elsewhere", names.slope_at(second, mean_of_squares)
-        yield "slope of the sum", names.slope_at(first, sum_of_squares)
-        returned = names.slope_at(first, mean_of_fourth_powers)
-        yield "slope of another loss", returned
-        yield "given.plain", is_plain(returned)
-        yield "slope of a lopsided loss", names.slope_at(second, lopsided)
-        yield "w is left alone", names.w is w and float(w) == -0.75 and w.grad is None
+    with torch.enable_grad(), holding_data(names, X=hidden["X"], Y=hidden["Y"]):
+        try:
+            yield from slopes_elsewhere(names)
+        except RuntimeError as error:
+            yield "after the error: it says", beginning(error)
+            raise
+
+
+def slopes_elsewhere(names: Names) -> Seen:
+    """Yield slopes of several losses on both sides of 0, and what asking for them does to `w`."""
+    import torch
+
+    w = put_w(names, -0.75)
+    first, third = (float(names.draw.uniform(2.5, 4)) for _ in range(2))
+    second = float(-names.draw.uniform(1, 2))
+    yield "slope of the mean", names.slope_at(first, mean_of_squares)
+    yield "slope of the mean elsewhere", names.slope_at(second, mean_of_squares)
+    yield "slope of the sum", names.slope_at(third, sum_of_squares)
+    returned = names.slope_at(first, mean_of_fourth_powers)
+    yield "slope of another loss", returned
+    yield "given.plain", is_plain(returned)
+    yield "slope of a lopsided loss", names.slope_at(second, lopsided)
+    yield "w is left alone", names.w is w and float(w) == -0.75
+    empty = w.grad is None
+    w.grad = torch.full_like(w, 7.0)
+    names.slope_at(first, mean_of_squares)
+    yield "w.grad is left alone", empty and w.grad is not None and float(w.grad) == 7
 
 
 _SLOPE_AT = """
@@ -1209,7 +1461,8 @@ SLOPE_AT = Exercise(
         ),
         Traits(
             {
-                "w is left alone": "After the call `w` or `w.grad` is not what it was.",
+                "w is left alone": "After the call `w` is not what it was.",
+                "w.grad is left alone": "After the call `w.grad` is not what it was.",
                 "given.plain": _NOT_PLAIN,
             }
         ),
@@ -1275,6 +1528,23 @@ def slope_at(place, some_loss):
             "The slopes are right, but asking for them changes `w`: it is left at `place`, and "
             "what your descent reached is lost. A function that measures should not move what it "
             "measures. Give it a tensor of its own.",
+        ),
+        Mistake(
+            "uses-up-the-gradient",
+            """
+def slope_at(place, some_loss):
+    held = w.item()
+    w.grad = None
+    w.data.fill_(place)
+    some_loss(Y, forward(X)).backward()
+    slope_there = w.grad.item()
+    w.data.fill_(held)
+    w.grad = None
+    return slope_there
+""",
+            "The slopes are right and `w` is where it was, but `w.grad` is not what it held before "
+            "the call: it was emptied, or added to. In the middle of a training step that would be "
+            "a lost gradient. Give the function a tensor of its own.",
         ),
         Mistake(
             "arguments-swapped",

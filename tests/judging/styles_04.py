@@ -16,6 +16,8 @@ STYLES = {
         "w = torch.tensor(data=0., requires_grad=True)",
         "X = torch.arange(1, 9, dtype=torch.float64)\nY = 2 * X\n"
         "w = torch.tensor(0.0, dtype=torch.float64, requires_grad=True)",
+        "w = torch.empty(())\nw.zero_()\nw.requires_grad_()\n"
+        "X = torch.ones(8).cumsum(0)\nY = X.mul(2)",
     ),
     "slope": (
         "start_again()\ny_pred = forward(X)\nl = loss(Y, y_pred)\n"
@@ -31,6 +33,8 @@ STYLES = {
         "start_again()\nl = loss(Y, forward(X))\n(found,) = torch.autograd.grad(l, [w])\n"
         "slope = float(found)",
         "start_again()\nloss(Y, forward(X)).backward()\nslope = w.grad.item()",
+        "start_again()\nl = loss(Y, forward(X))\nl.backward(inputs=[w], retain_graph=True)\n"
+        "slope = w.grad.item()\nw.grad.zero_()",
     ),
     "update": (
         "def update(learning_rate):\n    global w\n    w.data -= learning_rate * w.grad\n"
@@ -45,6 +49,17 @@ STYLES = {
         "def update(learning_rate):\n    global w\n"
         "    moved = (w.detach() - learning_rate * w.grad).requires_grad_()\n"
         "    moved.grad = w.grad\n    w = moved\n    return w.item()",
+        "from functools import partial\n"
+        "def move(parameter, rate):\n    with torch.inference_mode():\n"
+        "        parameter -= rate * parameter.grad\n    return parameter.item()\n"
+        "update = partial(move, w)",
+        "optimizer = torch.optim.SGD([w], lr=1.0)\n"
+        "def update(learning_rate):\n    optimizer.param_groups[0]['lr'] = learning_rate\n"
+        "    optimizer.step()\n    return w.item()",
+        "def update(learning_rate):\n    global w\n    w.requires_grad_(False)\n"
+        "    w -= learning_rate * w.grad\n    w.requires_grad_()\n    return w.item()",
+        "def update(learning_rate):\n    with torch.no_grad():\n"
+        "        w.sub_(learning_rate * w.grad)\n    w.grad.zero_()\n    return w.item()",
     ),
     "predict-reset": (
         "second_grad = -102.0 - 96.798",
@@ -69,6 +84,22 @@ STYLES = {
         "    with torch.no_grad():\n        w.add_(-learning_rate * w.grad)\n"
         "        w.grad = None\n"
         "    return l.tolist()",
+        "def train_step(learning_rate, x=X, y=Y):\n    w.grad = None\n    l = loss(y, forward(x))\n"
+        "    l.backward()\n    update(learning_rate)\n    return l.item()",
+        "optimizer = torch.optim.SGD([w], lr=1.0)\n"
+        "def train_step(learning_rate):\n    optimizer.param_groups[0]['lr'] = learning_rate\n"
+        "    optimizer.zero_grad()\n    l = loss(Y, forward(X))\n    l.backward()\n"
+        "    optimizer.step()\n    return l.item()",
+        "def train_step(learning_rate):\n"
+        "    slope_of = torch.func.grad_and_value(lambda v: loss(Y, v * X))\n"
+        "    found, l = slope_of(w.detach())\n    w.data -= learning_rate * found\n"
+        "    return l.item()",
+        "def train_step(learning_rate):\n    total = 0.0\n    for x, y in zip(X, Y):\n"
+        "        l = (w * x - y) ** 2 / len(X)\n        l.backward()\n        total += l.item()\n"
+        "    w.data -= learning_rate * w.grad\n    w.grad = None\n    return total",
+        "def train_step(learning_rate):\n    v = w.detach().clone().requires_grad_()\n"
+        "    l = loss(Y, v * X)\n    l.backward()\n"
+        "    w.data.copy_(v.detach() - learning_rate * v.grad)\n    return l.item()",
     ),
     "descent": (
         f"{_START}for _ in range(n_iters):\n    w_history.append(float(w))\n"
@@ -92,6 +123,14 @@ STYLES = {
         "    w_history[epoch] = w.detach()\n    l = loss(Y, forward(X))\n"
         "    loss_history.append(l.detach())\n    l.backward()\n"
         "    w.data -= learning_rate * w.grad\n    w.grad = None",
+        f"{_START}both = [(w.item(), train_step(learning_rate)) for _ in range(n_iters)]\n"
+        "w_history, loss_history = map(list, zip(*both))",
+        f"{_START}both = []\nfor epoch in range(n_iters):\n"
+        "    both.append((w.item(), train_step(learning_rate)))\n"
+        "w_history = [place for place, _ in both]\nloss_history = [l for _, l in both]",
+        f"{_START}from collections import deque\nw_history, loss_history = deque(), deque()\n"
+        "for epoch in range(n_iters):\n    w_history.append(w.item())\n"
+        "    loss_history.append(train_step(learning_rate))",
         f"{_START}n_iters = 60\nfor epoch in range(n_iters):\n    w_history.append(w.item())\n"
         "    loss_history.append(train_step(learning_rate))",
     ),
@@ -105,5 +144,17 @@ STYLES = {
         "def slope_at(place, some_loss):\n"
         "    v = torch.full((), place).requires_grad_()\n    l = some_loss(Y, torch.mul(v, X))\n"
         "    l.backward()\n    return v.grad.tolist()",
+        "def slope_at(place, some_loss, x=X, y=Y):\n"
+        "    v = torch.tensor(place, requires_grad=True)\n"
+        "    some_loss(y, v * x).backward()\n    return v.grad.item()",
+        "def slope_at(place, some_loss):\n    global w\n"
+        "    old, w = w, torch.tensor(place, requires_grad=True)\n    try:\n"
+        "        some_loss(Y, forward(X)).backward()\n        return w.grad.item()\n"
+        "    finally:\n        w = old",
+        "def slope_at(place, some_loss):\n    held = w.item()\n    w.data.fill_(place)\n"
+        "    (found,) = torch.autograd.grad(some_loss(Y, forward(X)), w)\n"
+        "    w.data.fill_(held)\n    return found.item()",
+        "def slope_at(place, some_loss):\n    v = torch.full_like(X, place, requires_grad=True)\n"
+        "    some_loss(Y, v * X).backward()\n    return v.grad.sum().item()",
     ),
 }

@@ -2,7 +2,7 @@
 
 import pytest
 from support.grading import Grade
-from support.solved import solved, with_answer
+from support.solved import given_around, solved, with_answer
 from support.verdicts import mistakes, not_passed
 
 from grader._course import Course
@@ -96,3 +96,146 @@ def test_what_is_foretold_wrongly_is_not_told_the_answer(answered) -> None:
     message = next(one.message for one in result.exercises if one.id == "predict-reset")
     assert not_passed(result) == {"predict-reset"}
     assert "198" not in message
+
+
+LOOKS_RIGHT = {
+    "a start that is set to 0 by the lesson": (
+        "tracked",
+        "X = torch.arange(1.0, 9.0)\nY = 2 * X\nw = torch.tensor(2.0, requires_grad=True)",
+    ),
+    "a slope by the formula, beside a loss": (
+        "slope",
+        "start_again()\ny_pred = forward(X)\nl = loss(Y, y_pred)\n"
+        "slope = (2 * X * (y_pred - Y)).mean().item()",
+    ),
+    "minus the loss": (
+        "slope",
+        "start_again()\nl = loss(Y, forward(X))\nslope = -l.item()",
+    ),
+    "always upwards": (
+        "update",
+        "def update(learning_rate):\n    with torch.no_grad():\n"
+        "        w.add_(learning_rate * w.grad.abs())\n    return w.item()",
+    ),
+    "momentum": (
+        "update",
+        "v = 0.0\ndef update(learning_rate):\n    global v\n    v = 0.9 * v + w.grad\n"
+        "    w.data -= learning_rate * v\n    return w.item()",
+    ),
+    "recording switched off for good": (
+        "update",
+        "def update(learning_rate):\n    global w\n    torch.set_grad_enabled(False)\n"
+        "    w -= learning_rate * w.grad\n    return w.item()",
+    ),
+    "one number becomes a list of one": (
+        "update",
+        "def update(learning_rate):\n    global w\n"
+        "    moved = w.item() - learning_rate * w.grad.item()\n"
+        "    w = torch.tensor([moved], requires_grad=True)\n    return w.item()",
+    ),
+    "a reset every other time": (
+        "train-step",
+        "calls = 0\ndef train_step(learning_rate):\n    global calls\n    calls += 1\n"
+        "    l = loss(Y, forward(X))\n    l.backward()\n    w.data -= learning_rate * w.grad\n"
+        "    if calls % 2:\n        w.grad.zero_()\n    return l.item()",
+    ),
+    "a step by the formula": (
+        "train-step",
+        "def train_step(learning_rate):\n    l = loss(Y, forward(X))\n"
+        "    w.data -= learning_rate * (2 * X * (w * X - Y)).mean().detach()\n    return l.item()",
+    ),
+    "a step before the loop": (
+        "descent",
+        "train_step(0.001)\n"
+        + LOOP.replace("start_again()", "").format(
+            before="w_history.append(w.item())", after="loss_history.append(l)"
+        ),
+    ),
+    "ten times the rate": (
+        "descent",
+        "learning_rate = 0.01\n"
+        + LOOP.format(before="w_history.append(w.item())", after="loss_history.append(l)"),
+    ),
+    "ten epochs": (
+        "descent",
+        "n_iters = 10\n"
+        + LOOP.format(before="w_history.append(w.item())", after="loss_history.append(l)"),
+    ),
+    "histories of words": (
+        "descent",
+        LOOP.format(before="w_history.append(f'{w.item()}')", after="loss_history.append(str(l))"),
+    ),
+    "places with their recordings": (
+        "descent",
+        LOOP.format(before="w_history.append(w.clone())", after="loss_history.append(l)"),
+    ),
+    "only for places above 0": (
+        "slope-at",
+        "def slope_at(place, some_loss):\n    v = torch.tensor(abs(place), requires_grad=True)\n"
+        "    some_loss(Y, v * X).backward()\n    return v.grad.item()",
+    ),
+    "a gradient that is used up": (
+        "slope-at",
+        "def slope_at(place, some_loss):\n    v = torch.tensor(place, requires_grad=True)\n"
+        "    some_loss(Y, v * X).backward()\n    w.grad = None\n    return v.grad.item()",
+    ),
+}
+
+
+@pytest.mark.parametrize("said", LOOKS_RIGHT)
+def test_what_only_looks_right_in_the_notebook_does_not_pass(answered, said: str) -> None:
+    exercise, code = LOOKS_RIGHT[said]
+    assert not_passed(answered(exercise, code)) == {exercise}
+
+
+NO_SUCH_ERROR = {
+    "under no_grad": (
+        "train-step",
+        "def train_step(learning_rate):\n    global w\n    with torch.no_grad():\n"
+        "        l = loss(Y, forward(X))\n        l.backward()\n"
+        "        w -= learning_rate * w.grad\n    w.grad.zero_()\n    return l.item()",
+        "forward-unrecorded",
+    ),
+    "eight points for ever": (
+        "slope-at",
+        "def slope_at(place, some_loss):\n    v = torch.full((8,), place, requires_grad=True)\n"
+        "    some_loss(Y, v * X).backward()\n    return v.grad.sum().item()",
+        None,
+    ),
+    "tracking switched off": (
+        "update",
+        "def update(learning_rate):\n    global w\n    w.requires_grad_(False)\n"
+        "    w -= learning_rate * w.grad\n    return w.item()",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("said", NO_SUCH_ERROR)
+def test_no_mistake_is_named_for_an_error_or_an_end_that_is_not_its_own(answered, said) -> None:
+    exercise, code, named = NO_SUCH_ERROR[said]
+    assert mistakes(answered(exercise, code)).get(exercise) == named
+
+
+RESETS_TOO = """
+def update(learning_rate):
+    with torch.no_grad():
+        w.sub_(learning_rate * w.grad)
+    w.grad.zero_()
+    return w.item()
+"""
+
+
+@pytest.mark.parametrize("foretold", [-96.798, -198.798])
+def test_what_the_program_gives_with_an_own_update_is_foretold_rightly(
+    grade: Grade, course: Course, foretold: float
+) -> None:
+    lesson = course.lesson("04")
+    answers = {"update": RESETS_TOO, "predict-reset": f"second_grad = {foretold}"}
+    cells = [
+        given_around(part.source, answers[part.exercise])
+        if part.exercise in answers
+        else part.source
+        for part in solved(course, lesson)
+    ]
+    assert not_passed(grade(*cells, lesson="04")) == set()

@@ -23,10 +23,12 @@ Seen = Iterator[tuple[str, Any]]
 
 RATE = 1.0
 EPOCHS = 300
+# Farther on, the path is so slow that other ways of training end within rounding of it.
+MOST_EPOCHS = 600
 TRAIN_ROWS = 6
 
 
-def slope(arrays: Arrays) -> Arrays:
+def slope_of_training(arrays: Arrays) -> Arrays:
     """Return the gradient of the mean cross-entropy of the logits x w + b, by the chain rule."""
     x, y = arrays["train_x"], arrays["train_y"]
     error = (1 / (1 + np.exp(-(x @ arrays["w"] + arrays["b"]))) - y) / y.size
@@ -48,6 +50,16 @@ def is_tracked(value: Any) -> bool:
     return isinstance(value, torch.Tensor) and value.requires_grad
 
 
+def slope(loss: Any, logits: Any) -> Any:
+    """Return the slope of a loss in each logit; None where `backward` does not come to them."""
+    import torch
+
+    if not is_tracked(loss) or loss.numel() != 1:
+        return None
+    (slopes,) = torch.autograd.grad(loss.sum(), logits, allow_unused=True)
+    return slopes
+
+
 def as_floats(value: Any) -> Any:
     """Return a tensor's numbers as floats, so that a mistake is the same in either; else as is."""
     import torch
@@ -66,9 +78,15 @@ def one_number(value: Any) -> Any:
 
 
 def probe_sigmoid(names: Names) -> Seen:
-    yield "sigmoid(z)", names.sigmoid(tensor_here(names, names.draw.normal(0, 3, 5)))
-    yield "sigmoid(column)", names.sigmoid(tensor_here(names, names.draw.normal(0, 2, (3, 1))))
-    yield "sigmoid far out", names.sigmoid(tensor_here(names, [-150.0, 150.0]))
+    for said, shape in (("z", 5), ("other z", 5), ("column", (3, 1)), ("one number", ())):
+        z = tensor_here(names, names.draw.normal(0, 3, shape))
+        before = z.clone()
+        yield f"sigmoid({said})", names.sigmoid(z)
+        yield f"untouched: {said}", bool((z == before).all())
+    yield "sigmoid far out", names.sigmoid(tensor_here(names, [-1000.0, 1000.0]))
+
+
+_LOGITS = ("z", "other z", "column", "one number")
 
 
 SIGMOID = Exercise(
@@ -76,7 +94,16 @@ SIGMOID = Exercise(
     title="Squeeze a sum into a probability",
     asks=("sigmoid",),
     probe=probe_sigmoid,
-    checks=(Behaviour("sigmoid", ("sigmoid(z)", "sigmoid(column)", "sigmoid far out")),),
+    checks=(
+        Behaviour("sigmoid", tuple(f"sigmoid({said})" for said in _LOGITS)),
+        Values("sigmoid far out", label="`sigmoid` of the logits -1000 and 1000"),
+        Traits(
+            {
+                f"untouched: {said}": "`sigmoid` overwrites the logits that it is given."
+                for said in _LOGITS
+            }
+        ),
+    ),
     hints=(
         (
             "Follow the formula from the inside out: change the sign of `z`, raise e to it, add 1, "
@@ -198,20 +225,45 @@ PREDICT_LOG = Exercise(
 
 def probe_cross_entropy(names: Names) -> Seen:
     logits = tensor_here(names, names.draw.normal(0.5, 2, (6, 1)))
-    y = tensor_here(names, [[1.0], [0.0], [1.0], [1.0], [0.0], [1.0]])
-    loss = names.cross_entropy(logits.requires_grad_(), y)
-    yield "cross_entropy(logits, y)", one_number(loss)
-    yield "it is tracked", is_tracked(loss)
-    for said, z, label in (("no", -150.0, 1.0), ("yes", 150.0, 0.0), ("yes", 60.0, 1.0)):
+    yield from seen_of_loss(names, "", logits, [[1.0], [0.0], [1.0], [1.0], [0.0], [1.0]])
+    for said, z, label in _SURE:
         # A second row, half sure and wrong, keeps the loss of the sure and right one above 0.
-        two = tensor_here(names, [[z], [0.5]]), tensor_here(names, [[label], [0.0]])
-        yield f"sure of {said} where y is {label:g}", one_number(names.cross_entropy(*two))
+        two = tensor_here(names, [[z], [0.5]])
+        yield from seen_of_loss(names, f", {said}", two, [[label], [0.0]])
+
+
+def seen_of_loss(names: Names, said: str, logits: Any, labels: list[list[float]]) -> Seen:
+    """Yield the loss of some logits, its slope, and whether it left both tables as they were."""
+    y = tensor_here(names, labels)
+    table = logits.requires_grad_() * 1
+    loss = names.cross_entropy(table, y)
+    yield f"cross_entropy(logits, y){said}", one_number(loss)
+    yield f"tracked{said}", is_tracked(loss)
+    slopes = slope(loss, logits)
+    yield f"reaches the logits{said}", slopes is not None
+    yield f"the slope{said}", slopes
+    same = bool((table == logits).all()) and bool((y == tensor_here(names, labels)).all())
+    yield f"untouched{said}", same
+
+
+_SURE = (
+    ("sure of no where y is 1", -1000.0, 1.0),
+    ("sure of yes where y is 0", 1000.0, 0.0),
+    ("sure of yes where y is 1", 60.0, 1.0),
+)
+_CASES = ("", *(f", {said}" for said, _, _ in _SURE))
 
 
 _CROSS_ENTROPY = """
 def cross_entropy(logits, y):
     return (torch.logaddexp(torch.zeros_like(logits), logits) - y * logits).mean()
 """.strip()
+
+
+_UNSEEN = (
+    "`torch.where` works both cases out for every row: the one that is not taken overflows, and "
+    "`backward` multiplies its `inf` by 0. Use a form in which no power exceeds 1."
+)
 
 
 def stand_in_cross_entropy(names: Names) -> Seen:
@@ -226,16 +278,26 @@ CROSS_ENTROPY = Exercise(
     probe=probe_cross_entropy,
     stand_in=stand_in_cross_entropy,
     checks=(
-        Behaviour(
-            "cross_entropy",
-            (
-                "cross_entropy(logits, y)",
-                "sure of no where y is 1",
-                "sure of yes where y is 0",
-                "sure of yes where y is 1",
-            ),
+        Behaviour("cross_entropy", ("cross_entropy(logits, y)",)),
+        *(
+            Values(f"cross_entropy(logits, y){case}", label=f"The loss of two rows, one{case[1:]},")
+            for case in _CASES[1:]
         ),
-        Traits({"it is tracked": "The value is right, but `backward` cannot start from it."}),
+        Traits({"tracked": "The value is right, but `backward` cannot start from it."}),
+        Traits(
+            {
+                "reaches the logits": (
+                    "The value is right, but `backward` from it never comes to the logits."
+                )
+            }
+        ),
+        *(Values(f"the slope{case}", label=f"The slope of the loss{case}") for case in _CASES),
+        Traits(
+            {
+                f"untouched{case}": "`cross_entropy` overwrites the tables that it is given."
+                for case in _CASES
+            }
+        ),
     ),
     hints=(
         (
@@ -265,7 +327,7 @@ def cross_entropy(logits, y):
     p = 1 / (1 + torch.exp(-logits))
     return -(y * torch.log(p) + (1 - y) * torch.log(1 - p)).mean()
 """,
-            "Right for modest logits. For one of 150 the probability rounds to 1, log(1 - 1) is "
+            "Right for modest logits. For one of 1000 the probability rounds to 1, log(1 - 1) is "
             "`-inf`, and 0 times `-inf` is `nan`. Do not make the probability at all: the last "
             "line of the derivation uses the logit alone.",
         ),
@@ -277,7 +339,7 @@ def cross_entropy(logits, y):
     return -(y * torch.log(p) + (1 - y) * torch.log(1 - p)).mean()
 """,
             "Clamping the probability avoids the infinity, and makes the loss wrong: where one row "
-            "of two is wrong by a logit of 150, the mean is {yours:.1f} in place of {right:.1f}. "
+            "of two is wrong by a logit of 1000, the mean is {yours:.1f} in place of {right:.1f}. "
             "Where the clamp holds, the slope is 0, and the worst rows teach nothing.",
         ),
         Mistake(
@@ -286,8 +348,36 @@ def cross_entropy(logits, y):
 def cross_entropy(logits, y):
     return (torch.log(1 + torch.exp(logits)) - y * logits).mean()
 """,
-            "The formula is right, and e to the power of 150 is `inf` in `float32`. Take the "
-            "larger power out of the logarithm first, or let a function do it that the text names.",
+            "The formula is right, and e to the power of 1000 is `inf`. Take the larger power out "
+            "of the logarithm first, or let a function do it that the text names.",
+        ),
+        Mistake(
+            "built-in-by-probability",
+            """
+def cross_entropy(logits, y):
+    return F.binary_cross_entropy(torch.sigmoid(logits), y)
+""",
+            "`F.binary_cross_entropy` wants a probability, and that has rounded to 0 or 1 by then. "
+            "It stops its logarithm at -100: a row that is wrong by a logit of 1000 costs 100, and "
+            "its slope is 0. Make the loss from the logit alone.",
+        ),
+        Mistake(
+            "branch-overflows",
+            """
+def cross_entropy(logits, y):
+    steady = torch.where(logits > 20, logits, torch.log1p(torch.exp(logits)))
+    return (steady - y * logits).mean()
+""",
+            f"Every value is right, and the slope at a logit of 1000 is `nan`. {_UNSEEN}",
+        ),
+        Mistake(
+            "either-branch-overflows",
+            """
+def cross_entropy(logits, y):
+    above, below = logits + torch.log1p(torch.exp(-logits)), torch.log1p(torch.exp(logits))
+    return (torch.where(logits > 0, above, below) - y * logits).mean()
+""",
+            f"Every value is right, and the slope is `nan` at logits of 1000 and -1000. {_UNSEEN}",
         ),
         Mistake(
             "sum-for-mean",
@@ -355,11 +445,16 @@ def cross_entropy(logits, y):
 
 
 def probe_scale(names: Names) -> Seen:
-    train = names.draw.normal(size=(6, 3)) * [1, 5, 20] + [40, -20, 7]
-    test = names.draw.normal(size=(4, 3)) * [2, 4, 10] + [44, -10, 30]
-    both = names.scale(tensor_here(names, train), tensor_here(names, test))
-    yield "the training table", both[0]
-    yield "the held-out table", both[1]
+    for said, level in (("", [40, -20, 7]), (", second call", [-5, 30, 12])):
+        train = names.draw.normal(size=(TRAIN_ROWS, 3)) * [1, 5, 20] + level
+        test = names.draw.normal(size=(4, 3)) * [2, 4, 10] + level + [4, 10, 23]
+        tables = tensor_here(names, train), tensor_here(names, test)
+        both = names.scale(*tables)
+        yield f"the training table{said}", both[0]
+        yield f"the held-out table{said}", both[1]
+        kept = zip(tables, (train, test), strict=True)
+        same = all(bool((one == tensor_here(names, plain)).all()) for one, plain in kept)
+        yield f"untouched{said}", same
 
 
 def stand_in_scale(names: Names) -> Seen:
@@ -380,10 +475,22 @@ SCALE = Exercise(
     checks=(
         Behaviour(
             "scale",
-            ("the training table", "the held-out table"),
-            tolerance=Tolerance(operations=64, magnitude=128),
+            tuple(
+                f"the {table} table{said}"
+                for said in ("", ", second call")
+                for table in ("training", "held-out")
+            ),
+            tolerance=Tolerance(operations=64, magnitude=32),
             # Both standard deviations, over n and over n - 1, are right.
             factors=(1.0, float(np.sqrt(TRAIN_ROWS / (TRAIN_ROWS - 1)))),
+        ),
+        Traits(
+            {
+                f"untouched{said}": (
+                    "Both results are right, but `scale` overwrites the tables that it is given."
+                )
+                for said in ("", ", second call")
+            }
         ),
     ),
     hints=(
@@ -476,6 +583,31 @@ def scale(train, test):
             "two operations is missing.",
         ),
         Mistake(
+            "in-place",
+            """
+def scale(train, test):
+    mean, deviation = train.mean(dim=0), train.std(dim=0)
+    train -= mean
+    train /= deviation
+    test -= mean
+    test /= deviation
+    return train, test
+""",
+            "Both results are right, and the tables in millimetres are gone: `-=` and `/=` "
+            "overwrite the tensors that came in, `train_mm` too. Whoever calls `scale` with them "
+            "again gets other numbers. Make new tensors.",
+        ),
+        Mistake(
+            "lowest-to-highest",
+            """
+def scale(train, test):
+    low, high = train.amin(dim=0), train.amax(dim=0)
+    return (train - low) / (high - low), (test - low) / (high - low)
+""",
+            "The training rows run from 0 to 1 here. That is a scale too, and not the one asked "
+            "for: each training column should have a mean of 0 and a deviation of 1.",
+        ),
+        Mistake(
             "variance",
             """
 def scale(train, test):
@@ -557,7 +689,11 @@ TRAINING = Exercise(
     probe=probe_training,
     own_probe=probe_own_training,
     upstream=("cross-entropy", "scale"),
-    checks=(Trajectory(("w", "b"), slope, RATE, least=EPOCHS, loop="given.loop"),),
+    checks=(
+        Trajectory(
+            ("w", "b"), slope_of_training, RATE, least=EPOCHS, most=MOST_EPOCHS, loop="given.loop"
+        ),
+    ),
     hints=(
         (
             "It is the loop of lesson 05 with another loss. What are the five things that happen "
@@ -661,12 +797,18 @@ def probe_accuracy(names: Names) -> Seen:
     # Right between -2 and 2.5, wrong beyond: each other threshold gives a smaller share.
     logits = np.array([2.0, 0.3, 0.1, 0.2, 3.0, -0.4, -1.5, -1.7, -2.5])
     logits += names.draw.uniform(0, 0.05, 9)
-    y = [1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0]
-    share = names.accuracy(tensor_here(names, logits[:, None]), tensor_here(names, y)[:, None])
-    yield "accuracy(logits, y)", one_number(as_floats(share))
+    y = np.array([1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0])
+    for said, rows in (("logits, y", slice(9)), ("two rows", slice(3, 5)), ("one row", slice(1))):
+        tables = [tensor_here(names, one[rows, None]) for one in (logits, y)]
+        copies = [one.clone() for one in tables]
+        yield f"accuracy({said})", one_number(as_floats(names.accuracy(*tables)))
+        kept = zip(tables, copies, strict=True)
+        yield f"untouched: {said}", all(bool((one == copy).all()) for one, copy in kept)
     if names.has("test_accuracy"):
         yield "test_accuracy", one_number(names.test_accuracy)
 
+
+_ROWS = ("logits, y", "two rows", "one row")
 
 _ACCURACY = """
 def accuracy(logits, y):
@@ -683,8 +825,14 @@ ACCURACY = Exercise(
     upstream=("scale", "training"),
     probe=probe_accuracy,
     checks=(
-        Behaviour("accuracy", ("accuracy(logits, y)",)),
+        Behaviour("accuracy", tuple(f"accuracy({said})" for said in _ROWS)),
         Values("test_accuracy"),
+        Traits(
+            {
+                f"untouched: {said}": "`accuracy` overwrites the logits or labels that it is given."
+                for said in _ROWS
+            }
+        ),
     ),
     hints=(
         (
@@ -736,6 +884,13 @@ degrees, ill = torch.tensor([[38.6], [36.9], [38.2]]), torch.tensor([[1.], [0.],
             "ones. Only the held-out rows can tell how the model does on new penguins.",
         ),
         Mistake(
+            "always-yes",
+            changed(_ACCURACY, ("accuracy(test_x @ w + b,", "accuracy(sigmoid(test_x @ w + b),")),
+            "The function is right. `test_accuracy` is {yours:.3f}, that of always saying yes. "
+            "What you handed over is above 0 in every row, as probabilities are, and as "
+            "logits of unscaled bills are here. The function wants the logits of `test_x`.",
+        ),
+        Mistake(
             "count",
             changed(_ACCURACY, (".float().mean()", ".sum()")),
             "You counted the right rows: that is a number of rows, here {yours:g}. An accuracy is "
@@ -781,16 +936,36 @@ degrees, ill = torch.tensor([[38.6], [36.9], [38.2]]), torch.tensor([[1.], [0.],
 def probe_confusion(names: Names) -> Seen:
     import torch
 
-    for k, used in ((2, 2), (4, 3)):
-        was = torch.tensor(names.draw.integers(0, used, 40))
-        slip = torch.tensor(names.draw.integers(0, used, 40))
-        said = torch.where(torch.tensor(names.draw.random(40) < 0.6), was, slip)
+    # More rows than the smallest of whole numbers can count.
+    for k, used, rows in ((2, 2, 700), (5, 3, 40)):
+        was = torch.tensor(names.draw.integers(0, used, rows))
+        slip = torch.tensor(names.draw.integers(0, used, rows))
+        said = torch.where(torch.tensor(names.draw.random(rows) < 0.6), was, slip)
         # Never a table that is the same on its side: 0 is taken for 1, and 1 never for 0.
         said[(was == 1) & (said == 0)] = 1
         said[:3], was[:3] = 1, 0
-        device = names.device if names.has("device") else "cpu"
-        counts = names.confusion(said.to(device), was.to(device), k)
-        yield f"counts of {k} kinds", as_floats(counts)
+        # Of five kinds, the third is never said, the fourth never was, and the last is neither.
+        said[said == 2] = 3
+        for call in ("", ", second call"):
+            lists = said.clone(), was.clone()
+            yield f"counts of {k} kinds{call}", as_floats(counted(names, *lists, k))
+        same = bool((said == lists[0]).all()) and bool((was == lists[1]).all())
+        yield f"untouched: {k} kinds", same
+
+
+def counted(names: Names, said: Any, was: Any, k: int) -> Any:
+    """Return a learner's counts of lists on the notebook's device; if they fail there, on the CPU.
+
+    What counts wrong on one device is the same mistake on another, whatever is raised there.
+    """
+    device = names.device if names.has("device") else "cpu"
+    try:
+        return names.confusion(said.to(device), was.to(device), k)
+    except (IndexError, RuntimeError):
+        return names.confusion(said, was, k)
+
+
+_COUNTS = tuple(f"counts of {k} kinds{call}" for k in (2, 5) for call in ("", ", second call"))
 
 
 CONFUSION = Exercise(
@@ -799,8 +974,14 @@ CONFUSION = Exercise(
     asks=("confusion",),
     probe=probe_confusion,
     checks=(
-        Behaviour("confusion", ("counts of 2 kinds", "counts of 4 kinds")),
+        Behaviour("confusion", _COUNTS),
         Values("counts of 2 kinds", tensor=True),
+        Traits(
+            {
+                f"untouched: {k} kinds": "`confusion` overwrites the lists that it is given."
+                for k in (2, 5)
+            }
+        ),
     ),
     hints=(
         (
@@ -882,7 +1063,7 @@ def confusion(said, was, k):
         torch.stack([((was == i) & (said == j)).sum() for j in range(2)]) for i in range(2)
     ])
 """,
-            "It is right for two kinds, and stays (2, 2) for four. The number of kinds comes in "
+            "It is right for two kinds, and stays (2, 2) for five. The number of kinds comes in "
             "as `k`.",
         ),
         Mistake(
@@ -912,6 +1093,24 @@ def hidden_layer(names: Names) -> Any:
     return layer.to(names.device if names.has("device") else "cpu")
 
 
+def hidden_network(names: Names) -> Any:
+    """Return a network of two layers: not every model has one weight and one bias."""
+    import torch
+
+    net = torch.nn.Sequential(torch.nn.Linear(2, 3), torch.nn.Tanh(), torch.nn.Linear(3, 1))
+    with torch.no_grad():
+        for one in net.parameters():
+            one.copy_(torch.tensor(names.draw.normal(size=tuple(one.shape))))
+    return net.to(names.device if names.has("device") else "cpu")
+
+
+def numbers_in(model: Any) -> Any:
+    """Return all weights and biases of a model in one row."""
+    import torch
+
+    return torch.cat([one.detach().flatten() for one in model.parameters()])
+
+
 def probe_built_in(names: Names) -> Seen:
     x = tensor_here(names, names.draw.normal(0, 1.5, (9, 2)))
     y = tensor_here(names, [[1.0], [0.0], [1.0], [1.0], [0.0], [1.0], [0.0], [1.0], [1.0]])
@@ -919,6 +1118,9 @@ def probe_built_in(names: Names) -> Seen:
     names.fit_model(layer, x, y, 3)
     yield "the weight after three epochs", layer.weight
     yield "the bias after three epochs", layer.bias
+    net = hidden_network(names)
+    names.fit_model(net, x, y, 2)
+    yield "a network after two epochs", numbers_in(net)
     layer = hidden_layer(names)
     far = 150 * layer.weight.detach() / layer.weight.detach().norm() ** 2
     names.fit_model(layer, far, 0 * y[:1], 1)
@@ -943,14 +1145,15 @@ BUILT_IN = Exercise(
     points=2,
     probe=probe_built_in,
     checks=(
-        Behaviour(
-            "fit_model",
-            (
+        Behaviour("fit_model", ()),
+        *(
+            Values(seen, label=seen.capitalize(), tolerance=Tolerance(operations=256))
+            for seen in (
                 "the weight after three epochs",
                 "the bias after three epochs",
                 "the bias after a row that is surely wrong",
-            ),
-            tolerance=Tolerance(operations=256),
+                "a network after two epochs",
+            )
         ),
     ),
     hints=(
@@ -1014,6 +1217,28 @@ def fit_yields(model, x, y, epochs):
             "step that stands at the wrong depth.",
         ),
         Mistake(
+            "always-300",
+            changed(_FIT_MODEL, ("range(epochs)", "range(300)")),
+            "There are 300 steps whatever `epochs` is. The cell below asks for 300 and looks "
+            "right; another caller asks for three. The number of epochs comes in as an argument.",
+        ),
+        Mistake(
+            "linear-layers-only",
+            """
+def fit_model(model, x, y, epochs):
+    loss_fn = nn.BCEWithLogitsLoss()
+    opt = torch.optim.SGD([model.weight, model.bias], lr=1.0)
+    for epoch in range(epochs):
+        loss = loss_fn(x @ model.weight.t() + model.bias, y)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+""",
+            "It trains a single linear layer. A model of several layers has no `weight` of its "
+            "own, and another formula: `model(x)` asks any model, and `model.parameters()` hands "
+            "out the weights of any.",
+        ),
+        Mistake(
             "unmoved",
             changed(_FIT_MODEL, ("        opt.step()\n", "        opt.step\n")),
             "The model that you were given has not moved at all. Either the optimizer never took a "
@@ -1050,14 +1275,29 @@ def fit_yields(model, x, y, epochs):
 
 
 def probe_species_loss(names: Names) -> Seen:
-    logits = tensor_here(names, names.draw.normal(0, 2, (6, 3)))
-    species = tensor_here(names, [[0.0], [2.0], [1.0], [0.0], [0.0], [2.0]])
-    loss = names.species_loss(logits.requires_grad_(), species)
-    yield "species_loss(logits, species)", one_number(loss)
-    yield "it is tracked", is_tracked(loss)
-    far = tensor_here(names, [[0.0, 0.0, 150.0], [1.0, -150.0, 0.0]])
-    yield "surely wrong", one_number(names.species_loss(far, tensor_here(names, [[0.0], [1.0]])))
+    six = names.draw.normal(0, 2, (6, 3))
+    yield from seen_of_species(names, six, [[0.0], [2.0], [1.0], [0.0], [0.0], [2.0]])
+    far = [[0.0, 0.0, 1000.0], [1.0, -1000.0, 0.0]]
+    yield from seen_of_species(names, far, [[0.0], [1.0]], ", surely wrong")
+    one = names.draw.normal(0, 2, (1, 3))
+    yield from seen_of_species(names, one, [[2.0]], ", one penguin")
 
+
+def seen_of_species(names: Names, table: Any, kinds: list[list[float]], said: str = "") -> Seen:
+    """Yield the loss of some logits, its slope, and whether it left both tables as they were."""
+    logits, species = tensor_here(names, table).requires_grad_(), tensor_here(names, kinds)
+    given = logits * 1
+    loss = names.species_loss(given, species)
+    yield f"species_loss(logits, species){said}", one_number(loss)
+    yield f"tracked{said}", is_tracked(loss)
+    slopes = slope(loss, logits)
+    yield f"reaches the logits{said}", slopes is not None
+    yield f"the slope{said}", slopes
+    same = bool((given == logits).all()) and bool((species == tensor_here(names, kinds)).all())
+    yield f"untouched{said}", same
+
+
+_LOSS_OF_SPECIES = "species_loss(logits, species)"
 
 _SPECIES_LOSS = """
 def species_loss(logits, species):
@@ -1071,8 +1311,28 @@ THREE_SPECIES = Exercise(
     asks=("species_loss",),
     probe=probe_species_loss,
     checks=(
-        Behaviour("species_loss", ("species_loss(logits, species)", "surely wrong")),
-        Traits({"it is tracked": "The value is right, but `backward` cannot start from it."}),
+        Behaviour("species_loss", (_LOSS_OF_SPECIES,)),
+        Values(
+            f"{_LOSS_OF_SPECIES}, surely wrong",
+            label="The mean loss of two rows that are surely wrong",
+        ),
+        Values(f"{_LOSS_OF_SPECIES}, one penguin", label="The loss of a single penguin"),
+        Traits({"tracked": "The value is right, but `backward` cannot start from it."}),
+        Traits(
+            {
+                "reaches the logits": (
+                    "The value is right, but `backward` from it never comes to the logits."
+                )
+            }
+        ),
+        Values("the slope", label="The slope of the loss"),
+        Values("the slope, surely wrong", label="The slope where the model is surely wrong"),
+        Traits(
+            {
+                f"untouched{said}": "`species_loss` overwrites the tables that it is given."
+                for said in ("", ", surely wrong")
+            }
+        ),
     ),
     hints=(
         (
@@ -1118,6 +1378,12 @@ F.cross_entropy(logits, weather)
             ),
             "Right for modest logits. Where the model is surely wrong, the probability rounds to "
             "0 and its logarithm is `-inf`. The logarithm and the softmax must be taken in one go.",
+        ),
+        Mistake(
+            "squeezed",
+            changed(_SPECIES_LOSS, ("species.flatten()", "species.squeeze()")),
+            "Right for two penguins or more. With a single one an error ends the run: `squeeze()` "
+            "takes away *every* dimension of length 1, that of the rows too. Which one has to go?",
         ),
         Mistake(
             "no-softmax",

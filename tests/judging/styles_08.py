@@ -211,6 +211,84 @@ def species_loss(logits, species):
     chosen = F.one_hot(species[:, 0].long(), 3).double()
     return -(chosen * logits.double().log_softmax(1)).sum() / len(species)
 """
+_ON_A_COPY = """
+@torch.no_grad()
+def sigmoid(z: torch.Tensor) -> torch.Tensor:
+    copy = z.clone()
+    return copy.neg_().exp_().add_(1).reciprocal_()
+"""
+_LARGEST_DETACHED = """
+def cross_entropy(logits, y):
+    most = logits.clamp(min=0).detach()
+    return (most + torch.log(torch.exp(-most) + torch.exp(logits - most)) - y * logits).mean()
+"""
+_ROW_BY_ROW = """
+def cross_entropy(logits, y):
+    def one(z, label):
+        return F.softplus((1 - 2 * label) * z).sum()
+    return torch.func.vmap(one)(logits, y).mean()
+"""
+_A_RULER = """
+class Ruler:
+    def fit(self, table):
+        self.center, self.spread = table.mean(dim=0), table.std(dim=0)
+        return self
+
+    def __call__(self, table):
+        return (table - self.center) / self.spread
+
+def scale(train, test):
+    return tuple(map(Ruler().fit(train), (train, test)))
+"""
+_SLOPES_BY_HAND = """
+with torch.no_grad():
+    for epoch in range(300):
+        errors = (sigmoid(train_x @ w + b) - train_y) / len(train_y)
+        w -= train_x.T @ errors
+        b -= errors.sum(dim=0)
+"""
+_A_LAYER = """
+layer = nn.Linear(2, 1).to(device)
+layer.load_state_dict({"weight": w.detach().T, "bias": b.detach()})
+opt = torch.optim.SGD(layer.parameters(), lr=1.0)
+for epoch in range(300):
+    opt.zero_grad()
+    loss = cross_entropy(layer(train_x), train_y)
+    loss.backward()
+    opt.step()
+w, b = layer.weight.detach().T.clone().requires_grad_(), layer.bias.detach().requires_grad_()
+"""
+_EXACT_SHARE = """
+from fractions import Fraction
+
+def accuracy(logits, y):
+    wrong = (logits > 0) ^ (y > 0.5)
+    return float(1 - Fraction(int(wrong.sum()), y.numel()))
+test_accuracy = accuracy(logits=test_x @ w + b, y=test_y)
+"""
+_COUNTER = """
+from collections import Counter
+
+def confusion(said, was, k):
+    pairs = Counter(zip(was.tolist(), said.tolist()))
+    return torch.tensor([[pairs[i, j] for j in range(k)] for i in range(k)])
+"""
+_IN_SLICES = """
+def fit_model(model, x, y, epochs):
+    opt = torch.optim.SGD([{"params": model.parameters()}], lr=1.0)
+    for epoch in range(epochs):
+        opt.zero_grad()
+        for part, labels in zip(x.split(4), y.split(4)):
+            summed = F.binary_cross_entropy_with_logits(model(part), labels, reduction="sum")
+            (summed / len(x)).backward()
+        opt.step()
+"""
+_OWN_MODULE = """
+class SpeciesLoss(nn.CrossEntropyLoss):
+    def forward(self, logits, species):
+        return super().forward(logits, species.squeeze(-1).round().long())
+species_loss = SpeciesLoss()
+"""
 
 STYLES = {
     "sigmoid": (
@@ -220,6 +298,7 @@ STYLES = {
         "def sigmoid(x):\n    e = (-x).exp()\n    return e.add(1).reciprocal()",
         "def sigmoid(z):\n    return torch.special.expit(z)",
         _BY_SIGN,
+        _ON_A_COPY,
     ),
     "predict-log": (
         "log_says = '-Inf'",
@@ -235,23 +314,35 @@ STYLES = {
         _DOUBLE,
         "def cross_entropy(logits, y):\n    return (F.softplus(logits) - y * logits).mean()",
         "cross_entropy = nn.BCEWithLogitsLoss()",
+        _LARGEST_DETACHED,
+        _ROW_BY_ROW,
     ),
-    "scale": (_BY_ALL_OF_THEM, _BY_COLUMN, _CLOSURE_SCALE, _BY_NUMPY),
-    "training": (_OPTIMIZER, _LONGER, _AUTOGRAD_GRAD, _IN_A_FUNCTION, _REBOUND),
-    "accuracy": (_ROUNDED, _PLAIN, _BY_SIGNS, _AS_ARRAYS, _COUNTED),
+    "scale": (_BY_ALL_OF_THEM, _BY_COLUMN, _CLOSURE_SCALE, _BY_NUMPY, _A_RULER),
+    "training": (
+        _OPTIMIZER,
+        _LONGER,
+        _AUTOGRAD_GRAD,
+        _IN_A_FUNCTION,
+        _REBOUND,
+        _SLOPES_BY_HAND,
+        _A_LAYER,
+    ),
+    "accuracy": (_ROUNDED, _PLAIN, _BY_SIGNS, _AS_ARRAYS, _COUNTED, _EXACT_SHARE),
     "confusion": (
         _PAIRS,
         _AT_ONCE,
         _NESTED,
+        _COUNTER,
         "def confusion(said, was, k):\n"
         "    return torch.bincount(was * k + said, minlength=k * k).reshape(k, k)",
         "def confusion(said, was, k):\n    return F.one_hot(was, k).T @ F.one_hot(said, k)",
     ),
-    "built-in": (_RESET_FIRST, _OWN_STEP, _CLOSURE, _ONE_BATCH),
+    "built-in": (_RESET_FIRST, _OWN_STEP, _CLOSURE, _ONE_BATCH, _IN_SLICES),
     "three-species": (
         _LOGSUMEXP,
         _ADDED,
         _ADDED_COLUMNS,
+        _OWN_MODULE,
         "def species_loss(logits, species):\n"
         "    return nn.CrossEntropyLoss()(logits, species.squeeze(1).to(torch.int64))",
         "def species_loss(logits, species):\n"

@@ -29,6 +29,23 @@ def probe_line(names: Names) -> Seen:
         yield f"{name} is a leaf", bool(getattr(value, "is_leaf", False))
     yield "y is tracked", bool(getattr(names.y, "requires_grad", False))
     yield "y has a graph", getattr(names.y, "grad_fn", None) is not None
+    by_w, by_b = slopes_in(names.y, names.w, names.b)
+    yield "slope of y in w", by_w
+    yield "slope of y in b", by_b
+    yield "y follows w", by_w is not None and bool(abs(by_w - 3) < 1e-6)
+    yield "y follows b", by_b is not None and bool(abs(by_b - 1) < 1e-6)
+
+
+def slopes_in(y: Any, w: Any, b: Any) -> Any:
+    """Return the slopes of `y`; where its graph is gone already, by what the walk left in `.grad`."""
+    import torch
+
+    try:
+        return torch.autograd.grad(y, (w, b), retain_graph=True, allow_unused=True)
+    except (RuntimeError, TypeError):
+        by_w, by_b = (getattr(one, "grad", None) for one in (w, b))
+    # Whoever walked twice, or back from the square, has both slopes times the same number.
+    return (by_w, by_b) if by_w is None or not by_b else (by_w / by_b, by_b / by_b)
 
 
 _LINE = """
@@ -69,7 +86,19 @@ LINE = Exercise(
             }
         ),
         Values("y", tensor=True),
-        Traits({"y has a graph": "`y.grad_fn` is None: `y` does not know how it was made."}),
+        Traits(
+            {
+                "y has a graph": "`y.grad_fn` is None: `y` does not know how it was made.",
+                "y follows w": (
+                    "`y` is right for these numbers. With another `w` it would not be what the "
+                    "formula says: is it made of `w`, `x` and `b`?"
+                ),
+                "y follows b": (
+                    "`y` is right for these numbers. With another `b` it would not be what the "
+                    "formula says: is it made of `w`, `x` and `b`?"
+                ),
+            }
+        ),
     ),
     hints=(
         "Four lines, one for each name. The last one is the formula, written with `*` and `+`.",
@@ -157,8 +186,22 @@ y = torch.tensor(w.item() * x.item() + b.item())
         Mistake(
             "typed-in",
             changed(_LINE, ("y = w * x + b", "y = torch.tensor(17.0, requires_grad=True)")),
-            "`y` is tracked, yet it is a new tensor that was given the number 17. Its `grad_fn` is "
+            "`y` is tracked, yet it is a new tensor that holds the bare number 17. Its `grad_fn` is "
             "`None`: it knows nothing of `w` and `b`. `y` has to come out of the formula.",
+        ),
+        Mistake(
+            "bare-number-for-b",
+            changed(_LINE, ("y = w * x + b", "y = w * x + 5")),
+            "`y` is 17, but nothing leads from it to `b`: where the base fare belongs stands a bare "
+            "number, typed in or taken out with `item`. Autograd can't ask what a change of `b` would "
+            "do. Make `y` of the tensors.",
+        ),
+        Mistake(
+            "bare-number-for-w",
+            changed(_LINE, ("y = w * x + b", "y = 4 * x + b")),
+            "`y` is 17, but nothing leads from it to `w`: where the price belongs stands a bare "
+            "number, typed in or taken out with `item`. Autograd can't ask what a change of `w` would "
+            "do. Make `y` of the tensors.",
         ),
         Mistake(
             "roles-swapped",
@@ -277,8 +320,8 @@ for _ in range(2):
         Mistake(
             "part-of-the-fare",
             "(w * x).backward()",
-            "`w.grad` is right and `b.grad` is `None`. The walk began at `w * x`, before `b` came "
-            "in. Call `backward` on the whole fare.",
+            "`w.grad` is right and `b.grad` is `None`. Either the walk began at `w * x`, before `b` "
+            "came in, or it was asked for `w` alone. Walk back from the whole fare, to both.",
         ),
         Mistake(
             "fare-squared",
@@ -355,11 +398,19 @@ PREDICT_ACCUMULATE = Exercise(
 def probe_reset(names: Names) -> Seen:
     import torch
 
-    w = torch.tensor(float(names.draw.uniform(0.6, 1.8)), requires_grad=True)
-    for said, count in (("separate_slopes(w, xs)", 4), ("a second call with this w", 3)):
-        xs = [float(one) for one in names.draw.uniform(0.5, 2.5, count)]
-        yield said, names.separate_slopes(w, xs)
+    # Below 0, so that a slope's sign shows; twice the same number, which is asked for twice.
+    w = torch.tensor(-float(names.draw.uniform(0.6, 1.8)), requires_grad=True)
+    xs = [float(one) for one in names.draw.uniform(0.5, 2.5, 4)]
+    slopes = names.separate_slopes(w, xs)
+    yield RESETS[0], slopes
+    yield RESETS[1], names.separate_slopes(w, xs)
+    other = [float(one) for one in names.draw.uniform(0.5, 2.5, 2)]
+    yield RESETS[2], names.separate_slopes(w, [*other, other[0]])
+    tensors = [isinstance(one, torch.Tensor) for one in (slopes, *slopes)]
+    yield "given.plain numbers", not any(tensors)
 
+
+RESETS = ("separate_slopes(w, xs)", "separate_slopes(w, xs) again", "separate_slopes(w, other xs)")
 
 _RESET = """
 def separate_slopes(w, xs):
@@ -378,7 +429,17 @@ RESET = Exercise(
     asks=("separate_slopes",),
     points=2,
     probe=probe_reset,
-    checks=(Behaviour("separate_slopes", ("separate_slopes(w, xs)", "a second call with this w")),),
+    checks=(
+        Behaviour("separate_slopes", RESETS),
+        Traits(
+            {
+                "given.plain numbers": (
+                    "The slopes are right, but they are not plain numbers yet: look at what the "
+                    "cell prints."
+                )
+            }
+        ),
+    ),
     hints=(
         (
             "In each round of the loop four things happen: make `y`, call `backward`, read the "
@@ -469,13 +530,12 @@ for power in (1, 2, 3):
 
 
 def probe_central_difference(names: Names) -> Seen:
-    import math
-
     a, c = (float(one) for one in names.draw.uniform(0.5, 1.5, 2))
     x, z = (float(one) for one in names.draw.uniform(0.7, 1.6, 2))
     h, g = (float(one) for one in names.draw.uniform(0.2, 0.4, 2))
     yield "slope(f, x, h)", names.slope(lambda t: a * t**3 + c * t, x, h)
-    yield "slope of another function", names.slope(lambda t: math.exp(a * t), z, g)
+    # One that falls, and that takes arrays as well.
+    yield "slope of another function", names.slope(lambda t: (1 + a) ** -t, z, g)
 
 
 CENTRAL_DIFFERENCE = Exercise(
@@ -573,9 +633,9 @@ def slope(f, x, h):
     h = 1e-5
     return (f(x + h) - f(x - h)) / (2 * h)
 """,
-            "Your function is given an `h` and uses another, much smaller one. The next figure "
-            "compares different `h`, so it has to be the argument. Call it with h = 1 and h = 0.1: "
-            "the results should differ.",
+            "Your result does not depend on `h`: a much smaller step takes its place, or the slope "
+            "was found in another way. The next figure compares different `h`. Call yours with h = 1 "
+            "and h = 0.1: the results should differ.",
         ),
         Mistake(
             "half-steps",
@@ -595,7 +655,8 @@ def slope(f, x, h):
 def probe_vector(names: Names) -> Seen:
     import torch
 
-    w = torch.tensor(float(names.draw.uniform(0.6, 1.8)), requires_grad=True)
+    # Below 0, so that a slope's sign shows.
+    w = torch.tensor(-float(names.draw.uniform(0.6, 1.8)), requires_grad=True)
     for said, count in (("mean_slope(w, xs)", 5), ("a second call with this w", 3)):
         xs = torch.tensor(names.draw.uniform(0.5, 2.5, count), dtype=torch.float32)
         yield said, names.mean_slope(w, xs)
@@ -715,6 +776,7 @@ def probe_detach(names: Names) -> Seen:
     yield "the result is cut off", not any(getattr(one, "requires_grad", False) for one in parts)
     yield "given.an array", isinstance(shown, np.ndarray)
     yield "t is still attached", t.requires_grad
+    yield "t afterwards", t.detach()
     if t.requires_grad:
         yield "slope afterwards", torch.autograd.grad(t.mean(), k)[0]
 
@@ -733,7 +795,7 @@ DETACH = Exercise(
                 "given.an array": "The numbers are right, but a NumPy array is asked for: look at `type(drawn)`.",
             }
         ),
-        Behaviour("to_plot", ("slope afterwards",)),
+        Behaviour("to_plot", ("t afterwards", "slope afterwards")),
     ),
     hints=(
         "The message in the cell above says what to call. Read its second sentence.",
@@ -808,15 +870,17 @@ def to_plot(t):
 def probe_gradient_of(names: Names) -> Seen:
     import torch
 
-    c = torch.tensor(names.draw.uniform(0.5, 2, 3))
+    # In float32, as the lesson works, and steep both ways.
+    c = torch.tensor(names.draw.choice([-1, 1]) * names.draw.uniform(0.5, 2, 3)).float()
+    c[1] *= -1
     d = torch.tensor(names.draw.uniform(0.5, 2, (2, 2)))
-    point = torch.tensor(names.draw.uniform(0.5, 2, 3))
+    point = torch.tensor(names.draw.uniform(0.5, 2, 3)).float()
     tracked = torch.tensor(names.draw.uniform(0.5, 2, (2, 2)), requires_grad=True)
     tracked.grad = torch.full((2, 2), 0.25, dtype=tracked.dtype)
-    yield (
-        "gradient_of(f, point)",
-        names.gradient_of(lambda p: (c * p**3).sum() + p[0] * p[1], point),
-    )
+    held, held_too = point.clone(), tracked.detach().clone()
+    found = names.gradient_of(lambda p: (c * p**3).sum() + p[0] * p[1], point)
+    yield "gradient_of(f, point)", found
+    yield "the gradient is a tensor", isinstance(found, torch.Tensor)
     yield "point is not tracked", not point.requires_grad
     yield "point has no gradient", point.grad is None
     found = names.gradient_of(lambda p: (torch.sin(p) * d).sum() + p[0, 0] ** 2, tracked)
@@ -824,6 +888,7 @@ def probe_gradient_of(names: Names) -> Seen:
     kept = tracked.grad is not None and bool((tracked.grad == 0.25).all())
     yield "its own gradient is kept", kept
     yield "it is still tracked", tracked.requires_grad
+    yield "it is where it was", torch.equal(point, held) and torch.equal(tracked, held_too)
 
 
 _GRADIENT_OF = """
@@ -852,6 +917,11 @@ GRADIENT_OF = Exercise(
             {
                 "its own gradient is kept": "The gradient that `point` had was changed.",
                 "it is still tracked": "After the call a tracked `point` is no longer tracked.",
+                "it is where it was": "After the call `point` holds other numbers than before.",
+                "the gradient is a tensor": (
+                    "The slopes are right, but a tensor is asked for: look at the `type` of what "
+                    "your function returns."
+                ),
             }
         ),
     ),

@@ -17,6 +17,12 @@ STYLES = {
         "b = torch.tensor(5.0, dtype=torch.float64, requires_grad=True)\ny = w * x + b",
         "x = torch.tensor(3.0)\nw = torch.nn.Parameter(torch.tensor(4.0))\n"
         "b = torch.nn.Parameter(torch.tensor(5.0))\ny = w * x + b",
+        f"{_LEAVES}b = torch.tensor(5.0, requires_grad=True)\n"
+        "y = torch.dot(torch.stack([w, b]), torch.stack([x, torch.tensor(1.0)]))",
+        f"{_LEAVES}b = torch.tensor(5.0, requires_grad=True)\ny = 0\n"
+        "for one in (w, b):\n    y = y * x + one",
+        "x = torch.full((), 3.0)\nw = torch.full((), 4.0, requires_grad=True)\n"
+        "b = torch.full((), 5.0, requires_grad=True)\ny = torch.add(b, w, alpha=x.item())",
     ),
     "slopes": (
         "torch.autograd.backward(y)",
@@ -25,6 +31,9 @@ STYLES = {
         "w.grad, b.grad = torch.autograd.grad(y, (w, b))",
         "(w * x + b).backward()",
         "y = w * x + b\ny.backward()",
+        "y.backward(inputs=[w], retain_graph=True)\ny.backward(inputs=[b])",
+        "slope = torch.func.grad(lambda w, b: w * x + b, argnums=(0, 1))\n"
+        "w.grad, b.grad = slope(w.detach(), b.detach())",
     ),
     "predict-accumulate": (
         "second_gradient = 6.0",
@@ -47,11 +56,22 @@ STYLES = {
         "        ((copy * x) ** 2).backward()\n        slopes.append(copy.grad.item())\n"
         "    return slopes",
         "def separate_slopes(w, xs):\n    slopes = []\n    for x in xs:\n        w.grad = None\n"
-        "        torch.square(w * x).backward()\n        slopes.append(w.grad)\n    return slopes",
+        "        torch.square(w * x).backward()\n        slopes.append(float(w.grad))\n"
+        "    return slopes",
         "def separate_slopes(w, xs):\n    optimizer = torch.optim.SGD([w], lr=0.1)\n"
         "    slopes = []\n"
         "    for x in xs:\n        optimizer.zero_grad()\n        ((w * x) ** 2).backward()\n"
-        "        slopes.append(w.grad.clone())\n    return torch.stack(slopes)",
+        "        slopes.append(w.grad.clone())\n    return torch.stack(slopes).tolist()",
+        "def separate_slopes(w, xs):\n"
+        "    slope = torch.func.grad(lambda v, x: (v * x) ** 2)\n"
+        "    return [slope(w.detach(), torch.tensor(x)).item() for x in xs]",
+        "def separate_slopes(w, xs):\n    slopes, before = [], 0.0\n    w.grad = None\n"
+        "    for x in xs:\n        ((w * x) ** 2).backward()\n"
+        "        slopes.append(w.grad.item() - before)\n        before = w.grad.item()\n"
+        "    w.grad = None\n    return slopes",
+        "def separate_slopes(w, xs):\n    def each():\n        for x in xs:\n"
+        "            w.grad = torch.zeros_like(w)\n            ((w * x) ** 2).backward()\n"
+        "            yield np.float32(w.grad.item())\n    return [*each()]",
     ),
     "central-difference": (
         "def slope(f, x, h):\n    return (f(x + h) - f(x - h)) / 2 / h",
@@ -61,6 +81,11 @@ STYLES = {
         "def slope(f, x, h):\n    ahead = (f(x + h) - f(x)) / h\n"
         "    behind = (f(x) - f(x - h)) / h\n"
         "    return (ahead + behind) / 2",
+        "def slope(f, x, h):\n    below, above = f(np.array([x - h, x + h]))\n"
+        "    return (above - below) / (2 * h)",
+        "def slope(f, x, h=1e-4):\n    return np.gradient([f(x - h), f(x), f(x + h)], h)[1]",
+        "def slope(f, x, h):\n    up, down = f(torch.tensor([x + h, x - h]).double())\n"
+        "    return ((up - down) / (2 * h)).item()",
     ),
     "vector": (
         "def mean_slope(w, xs):\n    w.grad = None\n    ((w * xs) ** 2).mean().backward()\n"
@@ -74,6 +99,13 @@ STYLES = {
         "    return w.grad.item()",
         "def mean_slope(w, xs):\n    w.grad = None\n    ys = (w * xs) ** 2\n"
         "    ys.backward(torch.full_like(ys, 1 / len(ys)))\n    return w.grad.item()",
+        "def mean_slope(w, xs):\n    v = w.detach().clone().requires_grad_()\n"
+        "    torch.nn.functional.mse_loss(v * xs, torch.zeros_like(xs)).backward()\n"
+        "    return v.grad",
+        "def mean_slope(w, xs):\n    ((w * xs) ** 2).mean().backward()\n"
+        "    found = w.grad.clone()\n    w.grad.zero_()\n    return found",
+        "def mean_slope(w, xs):\n"
+        "    return torch.func.grad(lambda v: ((v * xs) ** 2).mean())(w.detach())",
     ),
     "detach": (
         "def to_plot(t):\n    return t.detach().cpu().numpy()",
@@ -82,6 +114,8 @@ STYLES = {
         "def to_plot(t):\n    return t.data.numpy()",
         "to_plot = lambda t: np.asarray(t.detach())",
         "def to_plot(t):\n    return t.numpy(force=True)",
+        "def to_plot(t):\n    return np.array([one.item() for one in t])",
+        "@torch.no_grad()\ndef to_plot(t):\n    return np.array(t.detach().double())",
     ),
     "gradient-of": (
         "def gradient_of(f, point):\n    p = point.clone().detach().requires_grad_(True)\n"
@@ -92,5 +126,12 @@ STYLES = {
         "def gradient_of(f, point):\n    copy = torch.nn.Parameter(point.detach().clone())\n"
         "    f(copy).backward()\n    return copy.grad.clone()",
         "gradient_of = lambda f, at: torch.autograd.functional.jacobian(f, at.detach())",
+        "def gradient_of(f, point):\n    was = point.requires_grad\n"
+        "    point.requires_grad_(True)\n    (found,) = torch.autograd.grad(f(point), point)\n"
+        "    point.requires_grad_(was)\n"
+        "    return found",
+        "def gradient_of(f, point):\n    moved = torch.zeros_like(point, requires_grad=True)\n"
+        "    f(point.detach() + moved).backward()\n    return moved.grad",
+        "gradient_of = lambda f, at: torch.func.jacfwd(f)(at.detach())",
     ),
 }

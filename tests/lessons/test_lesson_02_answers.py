@@ -1,0 +1,128 @@
+"""Lesson 02: what is right for the numbers shown, for rising curves or once only does not pass."""
+
+import pytest
+from support.grading import Grade
+from support.solved import solved, with_answer
+from support.verdicts import mistakes, not_passed
+
+from grader._course import Course
+from grader._results import SubmissionResult
+
+_LEAVES = "x = torch.tensor(3.0)\n" + "\n".join(
+    f"{name} = torch.tensor({number}, requires_grad=True)"
+    for name, number in (("w", 4.0), ("b", 5.0))
+)
+_SLOPES = """
+def separate_slopes(w, xs{more}):
+    slopes = []
+    for x in {xs}:
+        w.grad = None
+        ((w * x) ** 2).backward()
+        slopes.append({one})
+    return {slopes}
+"""
+_PLAIN = {"more": "", "xs": "xs", "one": "w.grad.item()", "slopes": "slopes"}
+_GRADIENT = """
+def gradient_of(f, point):
+    p = point.detach(){copy}.requires_grad_()
+    f(p).backward()
+    {then}
+    return {found}
+"""
+_MEASURED = """
+def gradient_of(f, point):
+    found, h = torch.zeros_like(point, requires_grad=False), 1e-3
+    for at in range(point.numel()):
+        way = torch.zeros(point.numel()).index_fill(0, torch.tensor(at), h).reshape(point.shape)
+        rise = f(point.detach() + way) - f(point.detach() - way)
+        found.view(-1)[at] = rise / (2 * h)
+    return found
+"""
+
+
+def slopes(**other: str) -> str:
+    return _SLOPES.format(**{**_PLAIN, **other})
+
+
+def gradient(**other: str) -> str:
+    return _GRADIENT.format(**{"copy": ".clone()", "then": "", "found": "p.grad", **other})
+
+
+@pytest.fixture
+def answered(grade: Grade, course: Course):
+    """Grade the solved lesson with other code in the place of one answer."""
+
+    def grades(exercise: str, code: str) -> SubmissionResult:
+        lesson = course.lesson("02")
+        (one,) = [one for one in lesson.exercises if one.id == exercise]
+        return grade(*with_answer(solved(course, lesson), one, code), lesson="02")
+
+    return grades
+
+
+@pytest.mark.parametrize(
+    "fare",
+    ["w + b + 8", "17 + 0 * w + 0 * b", "w * x + 5", "w.item() * x + b", "w * x + b * b / 5"],
+)
+def test_a_fare_that_is_right_for_these_numbers_only_costs_its_own_exercise(
+    answered, fare: str
+) -> None:
+    assert not_passed(answered("line", f"{_LEAVES}\ny = {fare}")) == {"line"}
+
+
+def test_what_still_holds_w_is_not_told_to_have_lost_it(answered) -> None:
+    assert mistakes(answered("line", f"{_LEAVES}\ny = w + b + 8")) == {}
+
+
+@pytest.mark.parametrize("fare", ["w * x + b", "(w * x + b) * 1"])
+def test_a_fare_and_its_slopes_may_be_made_in_one_statement(answered, fare: str) -> None:
+    made = "\n".join(f"    {line}" for line in _LEAVES.splitlines())
+    code = f"def make():\n{made}\n    y = {fare}\n    y.backward()\n    return x, w, b, y\n"
+    assert "line" not in not_passed(answered("line", f"{code}x, w, b, y = make()"))
+
+
+@pytest.mark.parametrize(
+    ("exercise", "wrong"),
+    [
+        ("reset", slopes(one="abs(w.grad.item())")),
+        ("reset", slopes(xs="dict.fromkeys(xs)")),
+        ("reset", slopes(xs="[xs.pop(0) for _ in range(len(xs))]")),
+        ("reset", slopes(more=", slopes=[]").replace("    slopes = []\n", "")),
+        (
+            "central-difference",
+            "def slope(f, x, h):\n    return abs(f(x + h) - f(x - h)) / (2 * h)",
+        ),
+        (
+            "vector",
+            "def mean_slope(w, xs):\n    w.grad = None\n    ((w * xs) ** 2).mean().backward()\n"
+            "    return abs(w.grad.item())",
+        ),
+        (
+            "detach",
+            "def to_plot(t):\n    shown = t.detach().numpy().copy()\n    t.data.zero_()\n"
+            "    return shown",
+        ),
+        ("gradient-of", gradient(found="p.grad.abs()")),
+        ("gradient-of", gradient(copy="", then="p.data -= 0.1 * p.grad")),
+        ("gradient-of", _MEASURED),
+    ],
+)
+def test_what_is_right_by_chance_does_not_pass(answered, exercise: str, wrong: str) -> None:
+    assert not_passed(answered(exercise, wrong)) == {exercise}
+
+
+@pytest.mark.parametrize(
+    ("exercise", "form", "said"),
+    [
+        ("reset", slopes(one="w.grad"), "not plain numbers"),
+        ("reset", slopes(slopes="torch.tensor(slopes)"), "not plain numbers"),
+        ("gradient-of", gradient(found="p.grad.numpy()"), "a tensor is asked for"),
+        ("gradient-of", gradient(found="p.grad.tolist()"), "a tensor is asked for"),
+    ],
+)
+def test_the_right_numbers_in_another_form_are_told_so(
+    answered, exercise: str, form: str, said: str
+) -> None:
+    result = answered(exercise, form)
+    assert not_passed(result) == {exercise}
+    assert said in next(one.message for one in result.exercises if one.id == exercise)

@@ -45,6 +45,24 @@ def hidden_layer(names: Names, outputs: int) -> Any:
     return layer
 
 
+def hidden_network(names: Names, outputs: int) -> Any:
+    """Return a network of two layers: not every model has one weight and one bias."""
+    import torch
+
+    last = torch.nn.Linear(2, outputs).to(place(names))
+    with torch.no_grad():
+        last.weight.copy_(drawn(names, outputs, 2))
+        last.bias.copy_(drawn(names, outputs))
+    return torch.nn.Sequential(hidden_layer(names, 2), torch.nn.Tanh(), last)
+
+
+def numbers_in(model: Any) -> Any:
+    """Return all weights and biases of a model in one row."""
+    import torch
+
+    return torch.cat([one.detach().flatten() for one in model.parameters()])
+
+
 def letter(value: Any) -> Any:
     """Return a chosen letter, however it was written; anything else as it is."""
     return value.strip().casefold() if isinstance(value, str) else value
@@ -149,6 +167,9 @@ def probe_mend_loop(names: Names) -> Seen:
             f"the losses of epochs: {epochs}",
             None if losses is None else [float(one) for one in losses],
         )
+    net = hidden_network(names, 1)
+    names.train(net, torch.optim.SGD(net.parameters(), lr=0.02), inputs, targets, 2)
+    yield "a network after two epochs", numbers_in(net)
 
 
 _TRAIN = """
@@ -182,6 +203,11 @@ MEND_LOOP = Exercise(
         Behaviour(
             "train",
             ("the losses of epochs: 1", "the losses of epochs: 3"),
+            tolerance=Tolerance(operations=256),
+        ),
+        Values(
+            "a network after two epochs",
+            label="A network of two layers after two epochs",
             tolerance=Tolerance(operations=256),
         ),
     ),
@@ -287,14 +313,42 @@ for _ in range(50):
 def probe_mend_loss(names: Names) -> Seen:
     preds, targets = drawn(names, 6).requires_grad_(), drawn(names, 6)
     for said, one, other in (
-        ("a column and a row", preds.reshape(6, 1), targets),
-        ("a row and a column", preds, targets.reshape(6, 1)),
-        ("two columns", preds.reshape(6, 1), targets.reshape(6, 1)),
-        ("two rows", preds, targets),
+        ("a column and a row", (6, 1), (6,)),
+        ("a row and a column", (6,), (6, 1)),
+        ("two columns", (6, 1), (6, 1)),
+        ("two rows", (6,), (6,)),
     ):
-        loss = names.squared_error(one, other)
-        yield f"squared_error of {said}", loss
+        given, beside = (preds * 1).reshape(one), targets.clone().reshape(other)
+        loss = names.squared_error(given, beside)
+        yield f"squared_error of {said}", one_number(loss)
         yield f"tracked: {said}", bool(getattr(loss, "requires_grad", False))
+        yield f"slope: {said}", slope(loss, preds)
+        yield (
+            f"untouched: {said}",
+            same(given, preds.reshape(one)) and same(beside, targets.reshape(other)),
+        )
+
+
+def one_number(value: Any) -> Any:
+    """Return a tensor that holds one number without its dimensions of length 1; else as it is."""
+    import torch
+
+    return value.reshape(()) if isinstance(value, torch.Tensor) and value.numel() == 1 else value
+
+
+def slope(loss: Any, preds: Any) -> Any:
+    """Return the slope of a loss in each prediction: 0 where `backward` does not come to them."""
+    import torch
+
+    if not getattr(loss, "requires_grad", False) or loss.numel() != 1:
+        return None
+    (slopes,) = torch.autograd.grad(loss.sum(), preds, allow_unused=True)
+    return torch.zeros_like(preds) if slopes is None else slopes
+
+
+def same(one: Any, other: Any) -> bool:
+    """Return whether two tensors have the same shape and the same numbers."""
+    return one.shape == other.shape and bool((one == other).all())
 
 
 _SHAPES = ("a column and a row", "a row and a column", "two columns", "two rows")
@@ -308,6 +362,13 @@ MEND_LOSS = Exercise(
         Behaviour("squared_error", tuple(f"squared_error of {said}" for said in _SHAPES)),
         Traits(
             {f"tracked: {said}": "What `squared_error` returns is not tracked." for said in _SHAPES}
+        ),
+        *(Values(f"slope: {said}", label=f"The slope of {said}") for said in _SHAPES),
+        Traits(
+            {
+                f"untouched: {said}": "`squared_error` overwrites the tensors that it is given."
+                for said in _SHAPES
+            }
         ),
     ),
     hints=(
@@ -448,6 +509,9 @@ def probe_mend_report(names: Names) -> Seen:
         yield f"the loss before, {said} call", before
         yield f"the loss after, {said} call", after
         yield f"the weight, {said} call", layer.weight
+    net = hidden_network(names, 2)
+    names.losses_around_step(net, inputs, targets, 0.02)
+    yield "a network after one step", numbers_in(net)
 
 
 _REPORT = """
@@ -475,6 +539,11 @@ MEND_REPORT = Exercise(
                 for said in ("first", "second")
                 for what in ("the loss before", "the loss after", "the weight")
             ),
+            tolerance=Tolerance(operations=256),
+        ),
+        Values(
+            "a network after one step",
+            label="A network of two layers after one step",
             tolerance=Tolerance(operations=256),
         ),
     ),
@@ -654,8 +723,18 @@ def probe_mend_descent(names: Names) -> Seen:
     for steps in (1, 4):
         w = torch.tensor(start, requires_grad=True, device=place(names))
         w = names.descend(w, x, y, 0.02, steps)
-        yield f"w after steps: {steps}", w
-        yield f"tracked after steps: {steps}", bool(getattr(w, "requires_grad", False))
+        yield f"w after steps: {steps}", copied(w)
+        tracked = bool(getattr(w, "requires_grad", False))
+        yield f"tracked after steps: {steps}", tracked
+    if tracked:
+        yield "w after more steps", names.descend(w, x, y, 0.02, 2)
+
+
+def copied(value: Any) -> Any:
+    """Return a tensor's numbers as they are now; anything else as it is."""
+    import torch
+
+    return value.detach().clone() if isinstance(value, torch.Tensor) else value
 
 
 _DESCEND = """
@@ -683,6 +762,11 @@ MEND_DESCENT = Exercise(
             tolerance=Tolerance(operations=256),
         ),
         Traits({f"tracked after steps: {steps}": _UNTRACKED for steps in (1, 4)}),
+        Values(
+            "w after more steps",
+            label="`w`, given back to `descend` for two more steps,",
+            tolerance=Tolerance(operations=256),
+        ),
     ),
     hints=(
         (
@@ -782,7 +866,7 @@ for _ in range(50):
 def probe_repeatable(names: Names) -> Seen:
     import torch
 
-    seed, other = (int(one) for one in names.draw.integers(10_000, 1_000_000, 2))
+    seed, other, third = (int(one) for one in names.draw.integers(10_000, 1_000_000, 3))
     seen = []
     for outside, asked in ((1, seed), (2, seed), (1, other)):
         torch.manual_seed(outside)
@@ -790,13 +874,18 @@ def probe_repeatable(names: Names) -> Seen:
     yield "results", len(set(seen))
     yield "the same after other draws", seen[0] == seen[1]
     yield "another seed, another result", seen[0] != seen[2]
-    kinds = [result_kind(names, one) for one in (seed, other)]
-    yield "of the same program", kinds == ["the loss of ten on five"] * 2
-    yield "the result is", kinds[0] if kinds[0] == kinds[1] else "now this, now that"
+    (kind, rows), (other_kind, other_rows) = (result_kind(names, one) for one in (seed, other))
+    yield "of the same program", kind == other_kind == "the loss of ten on five"
+    # Once in three thousand times two seeds draw the same rows by chance.
+    again = rows is not None and rows == other_rows and rows == result_kind(names, third)[1]
+    yield "another seed, other rows", not again
+    if kind == other_kind == "another loss" and seen[0] == seen[1]:
+        kind = other_kind = f"another loss, {seen[0]:.3g}"
+    yield "the result is", kind if kind == other_kind else "now this, now that"
 
 
-def result_kind(names: Names, seed: int) -> str:
-    """Return in words what the result for a seed is, whichever rows were drawn.
+def result_kind(names: Names, seed: int) -> tuple[str, int | None]:
+    """Return in words what the result for a seed is, and by which choice of rows.
 
     The yields that are learned from are overwritten. Beside numbers as large, the weights that a
     layer begins with are nothing: the result says which rows it is of, how many steps were taken,
@@ -817,7 +906,9 @@ def result_kind(names: Names, seed: int) -> str:
         for kind, losses in losses_by_kind(x, y).items():
             fits = np.abs(told - losses) <= 2e-4 * losses
             fitting[kind] = fitting.get(kind, True) & fits
-    return next((kind for kind, fits in fitting.items() if fits.any()), "another loss")
+    found = (kind for kind, fits in fitting.items() if fits.any())
+    kind = next(found, "another loss")
+    return kind, int(np.argmax(fitting[kind])) if kind in fitting else None
 
 
 def losses_by_kind(x: Any, y: Any) -> dict[str, Any]:
@@ -893,6 +984,7 @@ REPEATABLE = Exercise(
                     "What comes back is not the program's result: the loss on five rows, after 60 "
                     "steps at a rate of 0.05 on the other ten."
                 ),
+                "another seed, other rows": "The same rows are left out, whatever the seed is.",
             }
         ),
         Values("results", label="The number of different results of two seeds"),
@@ -936,6 +1028,13 @@ def throw(seed):
             changed(_REPEATABLE, ("manual_seed(seed)", "manual_seed(9)")),
             "The result is always the same, whatever seed is given. That is repeatable, but nobody "
             "can see how much of it was luck. Use the argument.",
+        ),
+        Mistake(
+            "same-rows",
+            changed(_REPEATABLE, ("torch.randperm(15, device=device)", "torch.arange(15)")),
+            "Another seed gives another result, but the same five regions are left out, whatever "
+            "the seed is: only the first weights hang on it. Chance comes in at two places, and "
+            "the seed has to reach both.",
         ),
         Mistake(
             "untrained",

@@ -59,6 +59,21 @@ def train(model, opt, inputs, targets, epochs):
     return [one_epoch(model, opt, inputs, targets) for _ in range(epochs)]
 """
 
+_ARRAY_OF_LOSSES = """
+class Training:
+    def __call__(self, model, opt, inputs, targets, epochs):
+        losses = np.empty(epochs)
+        for epoch in range(epochs):
+            opt.zero_grad()
+            errors = model(inputs)[..., 0] - targets
+            (loss := torch.einsum("n,n->", errors, errors) / len(errors)).backward()
+            opt.step()
+            losses[epoch] = loss.detach()
+        return losses
+
+train = Training()
+"""
+
 _BY_HAND_AROUND = """
 def losses_around_step(model, inputs, targets, lr):
     model.zero_grad()
@@ -108,6 +123,23 @@ def losses_around_step(model, inputs, targets, lr):
     return tuple(losses)
 """
 
+_FUNCTIONAL = """
+from torch.func import functional_call
+
+def losses_around_step(model, inputs, targets, lr):
+    weights = dict(model.named_parameters())
+
+    def loss():
+        return F.mse_loss(functional_call(model, weights, (inputs,)), targets)
+
+    before = loss()
+    slopes = torch.autograd.grad(before, list(weights.values()))
+    with torch.no_grad():
+        for weight, slope in zip(weights.values(), slopes):
+            weight.add_(slope, alpha=-lr)
+        return before.detach(), loss()
+"""
+
 _NEW_LEAVES = """
 def descend(w, X, Y, lr, steps):
     for _ in range(steps):
@@ -151,6 +183,22 @@ def descend(w, X, Y, lr, steps):
         for _ in range(steps):
             w.copy_(w - lr * 2 * ((w * X - Y) * X).mean())
     return w
+"""
+
+_SLOPE_OF_A_FUNCTION = """
+def descend(w, X, Y, lr, steps):
+    slope = torch.func.grad(lambda v: ((v * X - Y) ** 2).mean())
+    v = w.detach()
+    for _ in range(steps):
+        v = v - lr * slope(v)
+    return v.requires_grad_()
+"""
+_TRACKED_THROUGHOUT = """
+def descend(w, X, Y, lr, steps):
+    if not steps:
+        return w
+    (slope,) = torch.autograd.grad(F.mse_loss(w * X, Y), w)
+    return descend(w - lr * slope, X, Y, lr, steps - 1)
 """
 
 _GENERATOR = """
@@ -253,6 +301,7 @@ STYLES = {
         _CLOSURE,
         _GRADIENTS_HANDED_OVER,
         _ONE_EPOCH_A_CALL,
+        _ARRAY_OF_LOSSES,
     ),
     "mend-loss": (
         "def squared_error(preds, targets):\n"
@@ -269,6 +318,8 @@ STYLES = {
         "class Loss(nn.Module):\n    def forward(self, preds, targets):\n"
         "        return (preds.squeeze() - targets.squeeze()).pow(2).mean()\n"
         "squared_error = Loss()",
+        "def squared_error(preds, targets):\n"
+        "    return ((preds.reshape(-1, 1) - targets.reshape(-1, 1)) ** 2).mean(dim=0)",
     ),
     "same-number": (
         "same_number = 'C'",
@@ -276,13 +327,27 @@ STYLES = {
         "same_number = str('c')",
         "same_number = 'abcd'[2]",
     ),
-    "mend-report": (_BY_HAND_AROUND, _RESET_AFTER, _GRADIENTS_NOT_KEPT, _TWO_AS_A_LIST),
+    "mend-report": (
+        _BY_HAND_AROUND,
+        _RESET_AFTER,
+        _GRADIENTS_NOT_KEPT,
+        _TWO_AS_A_LIST,
+        _FUNCTIONAL,
+    ),
     "messages": (
         "message_1, message_2, message_3 = 'b', 'a', 'c'",
         "message_1 = 'B'\nmessage_2 = 'A'\nmessage_3 = 'C'",
         "message_1, message_2, message_3 = 'bac'",
         "message_3 = 'c '\nmessage_2 = ' a'\nmessage_1 = 'b'",
     ),
-    "mend-descent": (_NEW_LEAVES, _SLOPE_BY_GRAD, _DATA, _SUB, _BY_HAND),
+    "mend-descent": (
+        _NEW_LEAVES,
+        _SLOPE_BY_GRAD,
+        _DATA,
+        _SUB,
+        _BY_HAND,
+        _SLOPE_OF_A_FUNCTION,
+        _TRACKED_THROUGHOUT,
+    ),
     "repeatable": (_GENERATOR, _ROWS_BY_NUMPY, _ROWS_BY_PYTHON, _DOUBLE, _PUT_BACK),
 }

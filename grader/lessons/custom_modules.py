@@ -82,6 +82,26 @@ def inputs_for(names: Names, model: Any, rows: int, columns: int) -> Any:
     return table.to(device=like.device, dtype=like.dtype)
 
 
+def reaches(said: Any, held: list[Any]) -> bool:
+    """Return whether the gradient of a result reaches all of the tensors."""
+    import torch
+
+    if not (said.requires_grad and all(one.requires_grad for one in held)):
+        return False
+    slopes = torch.autograd.grad(said.sum(), held, allow_unused=True)
+    return all(one is not None for one in slopes)
+
+
+def look_at_another(names: Names, make: Any, sizes: tuple[int, ...]) -> Seen:
+    """Yield what two models of other sizes hold, with one output, and share; and say of one row."""
+    first, second = (list(make(*sizes).parameters()) for _ in range(2))
+    yield "numbers in another", sum(one.numel() for one in first)
+    yield "each its own", not {id(one) for one in first} & {id(one) for one in second}
+    other = make(*sizes)
+    said = other(inputs_for(names, other, 1, sizes[0]))
+    yield "one row and one output", list(getattr(said, "shape", ())) == [1, 1]
+
+
 def look_at(names: Names, make: Any, sizes: tuple[int, ...], shapes: Shapes) -> Seen:
     """Yield how a class of the learner's is made, what it holds, and what it says and learns."""
     import torch
@@ -93,6 +113,7 @@ def look_at(names: Names, make: Any, sizes: tuple[int, ...], shapes: Shapes) -> 
     yield "is a module", is_module(model)
     if not is_module(model):
         return
+    yield "of one's own", not type(model).__module__.startswith("torch.")
     yield "parameters", len(list(model.parameters()))
     yield "numbers", sum(one.numel() for one in model.parameters())
     weights = {shape: torch.tensor(names.draw.normal(size=shape)) for shape in shapes}
@@ -107,17 +128,11 @@ def look_at(names: Names, make: Any, sizes: tuple[int, ...], shapes: Shapes) -> 
     yield "model(x)", said
     if not isinstance(said, torch.Tensor):
         return
-    held = list(model.parameters())
-    yield (
-        "learns",
-        said.requires_grad
-        and all(
-            one is not None for one in torch.autograd.grad(said.sum(), held, allow_unused=True)
-        ),
-    )
+    yield "learns", reaches(said, list(model.parameters()))
     # Turned over, what was above 0 is below it: nothing can hide in the sign of all that is said.
     put_weights(model, weights | {shape: -weights[shape] for shape in shapes[-2:]})
-    yield "model of three rows", model(inputs_for(names, model, 3, sizes[0]))
+    yield "model of other rows", model(10 * inputs_for(names, model, 6, sizes[0]))
+    yield from look_at_another(names, make, (*(size + 1 for size in sizes[:-1]), 1))
 
 
 def class_checks(name: str, fits: str) -> tuple[Any, ...]:
@@ -133,8 +148,18 @@ def class_checks(name: str, fits: str) -> tuple[Any, ...]:
         Values("parameters", label="The number of tensors in `parameters()`"),
         Values("numbers", label="The number of numbers in them"),
         Traits({"fits": fits, "repeats": "Asked twice the same, the model gives two answers."}),
-        Behaviour(name, ("model(x)", "model of three rows"), tolerance=Tolerance(magnitude=4)),
+        Behaviour(name, ("model(x)", "model of other rows"), tolerance=Tolerance(magnitude=4)),
         Traits({"learns": "No gradient reaches some of the parameters."}),
+        Values("numbers in another", label="With other sizes, the number of numbers"),
+        Traits(
+            {
+                "each its own": "Two models that are made one after the other share their weights.",
+                "one row and one output": (
+                    "Of one row, a model with one output should make a table of shape (1, 1): a "
+                    "row for each row, a column for each output."
+                ),
+            }
+        ),
     )
 
 
@@ -160,10 +185,13 @@ LINEAR_CLASS = Exercise(
     title="Write a model of your own",
     asks=("MyLinearRegression",),
     probe=probe_linear_class,
-    checks=class_checks(
-        "MyLinearRegression",
-        "The parameters of `MyLinearRegression(4, 2)` should be a weight for each pair of input "
-        "and output, and a bias for each output.",
+    checks=(
+        *class_checks(
+            "MyLinearRegression",
+            "The parameters of `MyLinearRegression(4, 2)` should be a weight for each pair of "
+            "input and output, and a bias for each output.",
+        ),
+        Traits({"of one's own": "What `MyLinearRegression` makes is no model of your own class."}),
     ),
     hints=(
         (
@@ -250,6 +278,19 @@ class MyLinearRegression(nn.Module):
             "the layer itself. `__init__` is given the sizes. Use them.",
         ),
         Mistake(
+            "outputs-fixed",
+            changed(_LINEAR, ("nn.Linear(in_features, out_features)", "nn.Linear(in_features, 2)")),
+            "Right for two outputs. Asked for one, the class still makes two: that number stands "
+            "in the layer itself. `__init__` is given both sizes. Use them.",
+        ),
+        Mistake(
+            "ready-made",
+            "MyLinearRegression = nn.Linear",
+            "This behaves as it should, for it makes PyTorch's own `nn.Linear`. Asked for is a "
+            "class that you write, with a layer in it and a `forward`: for most models there is "
+            "no class ready-made.",
+        ),
+        Mistake(
             "sizes-swapped",
             changed(
                 _LINEAR,
@@ -270,10 +311,33 @@ def probe_count(names: Names) -> Seen:
     first, middle, last = (int(one) for one in names.draw.integers(3, 8, size=3))
     model = nn.Sequential(nn.Linear(first, middle), nn.ReLU(), nn.Linear(middle, last))
     yield "count_parameters(two layers)", names.count_parameters(model)
-    model[0].requires_grad_(False)
-    yield "count_parameters(the first of them frozen)", names.count_parameters(model)
+    model[0].weight.requires_grad_(False)
+    yield "count_parameters(the first weight frozen)", names.count_parameters(model)
+    able = [one.requires_grad for one in model.parameters()]
+    yield "leaves the model as it was", able == [False, True, True, True]
     model = nn.Sequential(nn.Linear(first, middle), nn.BatchNorm1d(middle), nn.Linear(middle, 1))
     yield "count_parameters(a layer that keeps averages)", names.count_parameters(model)
+    model = branched_model(first, middle)
+    yield "count_parameters(parameters outside of layers)", names.count_parameters(model)
+
+
+def branched_model(first: int, middle: int) -> Any:
+    """Return a model with parameters of 0, 1, 2 and 3 dimensions, in a layer's layer and in none.
+
+    It is of the learner's kind: a class of one's own, that cannot be walked through.
+    """
+    import torch
+    from torch import nn
+
+    class Branched(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.factor = nn.Parameter(torch.tensor(1.0))
+            self.shift = nn.Parameter(torch.zeros(middle))
+            inner = nn.Sequential(nn.Conv1d(first, middle, 3), nn.Linear(4, 2))
+            self.layers = nn.ModuleList([inner])
+
+    return Branched()
 
 
 COUNT = Exercise(
@@ -286,10 +350,12 @@ COUNT = Exercise(
             "count_parameters",
             (
                 "count_parameters(two layers)",
-                "count_parameters(the first of them frozen)",
+                "count_parameters(the first weight frozen)",
                 "count_parameters(a layer that keeps averages)",
+                "count_parameters(parameters outside of layers)",
             ),
         ),
+        Traits({"leaves the model as it was": "Counting has changed which parameters can learn."}),
     ),
     hints=(
         (
@@ -330,6 +396,19 @@ def count_parameters(model):
 """,
             "`len` of a table is the number of its rows. A weight of shape (2, 3) counts as 2 "
             "here, and holds 6 numbers.",
+        ),
+        Mistake(
+            "layers-only",
+            """
+def count_parameters(model):
+    able = 0
+    for layer in model.children():
+        able += sum(one.numel() for one in layer.parameters() if one.requires_grad)
+    return able
+""",
+            "This asks the layers of a model, and misses what the model holds itself: the `shift` "
+            "of the shelf is in no layer. Compare your number for the shelf with the 8 above. What "
+            "hands over everything, however deep?",
         ),
         Mistake(
             "frozen-too",
@@ -522,7 +601,8 @@ def moved(net: Any) -> bool | None:
     import torch
 
     now = parameters_of(net)
-    if MEMORY.get("net") is not net:
+    known = [one.shape for one in MEMORY.get("weights", ())]
+    if MEMORY.get("net") is not net or known != [one.shape for one in now]:
         tried = bool(gradients_of(net))
         MEMORY.update(net=net, weights=now, tried=tried)
         return True if tried else None
@@ -536,41 +616,97 @@ def size_of(net: Any) -> int:
     return sum(one.numel() for one in net.parameters())
 
 
+def wanted_size(make: Any) -> int:
+    """Return how many numbers a network of the learner's class holds that has 16 hidden units."""
+    try:
+        return size_of(make(1, 16, 1))
+    except Exception:  # noqa: BLE001 - an earlier answer may raise what it likes
+        return 49
+
+
 def gradients_of(net: Any) -> list[Any]:
     """Return the gradients that a network's parameters hold now."""
     return [one.grad for one in net.parameters() if one.grad is not None]
 
 
-def how_far(net: Any, x: Any, y: Any) -> str:
+def fields(net: Any) -> tuple[Any, Any]:
+    """Return the columns of the lesson, whatever its names hold by now, where the network is."""
+    import torch
+
+    like = next(iter(net.parameters()), torch.zeros(1))
+    noise = torch.randn(40, 1, generator=torch.Generator().manual_seed(7), dtype=torch.float32)
+    rain = torch.linspace(10, 190, 40, dtype=torch.float32).reshape(-1, 1)
+    apples = 20 + 90 * torch.exp(-(((rain - 90) / 40) ** 2)) + 4 * noise
+    x, y = ((one - one.mean()) / one.std() for one in (rain, apples))
+    return x.to(device=like.device, dtype=like.dtype), y.to(device=like.device, dtype=like.dtype)
+
+
+def is_dead(net: Any, x: Any) -> bool:
+    """Return whether no gradient reaches more than one of a network's parameters, the last bias."""
+    import torch
+
+    held = [one for one in net.parameters() if one.requires_grad]
+    said = net(x)
+    if not (said.requires_grad and held):
+        return False
+    slopes = torch.autograd.grad(said.sum(), held, allow_unused=True)
+    return sum(one is not None and bool(one.any()) for one in slopes) == 1
+
+
+def is_straight(preds: Any, x: Any) -> bool:
+    """Return whether predictions lie on a line."""
+    return line_loss(x, preds) < 1e-6 * float(preds.var())
+
+
+def how_far(net: Any) -> str:
     """Return in a word what a trained network has come to draw."""
     import torch
 
+    x, y = fields(net)
     with torch.no_grad():
-        preds = net(x)
-    if preds.shape != y.shape:
+        preds, some, far = net(x), net(x[::3]), net(1000 * x)
+    if preds.shape != y.shape or some.shape != y[::3].shape:
         return "another shape"
     if not bool(torch.isfinite(preds).all()):
         return "diverged"
     loss, line = float(torch.mean((preds - y) ** 2)), line_loss(x, y)
     if loss <= line / 7:
         return "bends"
-    if float(preds.min()) >= 0 > float(y.min()):
+    level = float(preds.std()) < 0.02 * float(y.std())
+    if level and bool(preds.any()) and is_dead(net, x):
+        return "dead"
+    cut_off = 0 <= float(preds.min()) < 1 and float(y.min()) < 0
+    if cut_off and (not level or not bool(preds.any())):
         return "never negative"
-    if float(preds.std()) < 0.02 * float(y.std()):
+    if level:
         return "level"
-    if line_loss(x, preds) < 1e-6 * float(preds.var()):
-        return "straight"
-    return "on the way"
+    return "straight" if is_straight(preds, x) and is_straight(far, x) else "on the way"
+
+
+def is_made_by(make: Any, net: Any) -> bool:
+    """Return whether a class made a network, or one that bore its name; true if it is no class."""
+    if not isinstance(make, type):
+        return True
+    return isinstance(net, make) or type(net).__name__ == make.__name__
+
+
+def moved_in_part(net: Any) -> bool:
+    """Return whether some of a network's parameters have left their first values, others not."""
+    import torch
+
+    pairs = zip(MEMORY["weights"], parameters_of(net), strict=True)
+    stayed = [torch.equal(one.to(other), other) for one, other in pairs]
+    return not MEMORY["tried"] and any(stayed) and not all(stayed)
 
 
 def probe_training(names: Names) -> Seen:
-    net, x, y = names.net, names.x, names.y
+    net = names.net
     yield "is a module", is_module(net)
     if not is_module(net):
         return
     gone = moved(net)
     net.eval()
-    pace = how_far(net, x, y)
+    pace = how_far(net)
     gradients = gradients_of(net)
     if not gone and not gradients and pace not in ("bends", "another shape"):
         pace = "fresh"
@@ -580,13 +716,16 @@ def probe_training(names: Names) -> Seen:
     yield "one prediction a row", pace != "another shape"
     yield "trained", pace not in ("fresh", "unmoved")
     yield "finite", pace != "diverged"
+    yield "alive", pace != "dead"
     yield "bends", pace == "bends"
     # Not compared with a mistake's: of a network of any size, the same is to be said.
-    yield "given.size", size_of(net)
+    make = names.namespace.get("MyNetwork")
+    yield "given.of the size", size_of(net) == wanted_size(make)
+    yield "given.made by it", is_made_by(make, net)
+    yield "given.all of it moved", not moved_in_part(net)
 
 
 def probe_own_training(names: Names) -> Seen:
-    import contextlib
     import copy
 
     import torch
@@ -599,14 +738,13 @@ def probe_own_training(names: Names) -> Seen:
         for one, value in zip(twin.parameters(), MEMORY["weights"], strict=True):
             one.copy_(value)
     optimizer = torch.optim.SGD(twin.parameters(), lr=0.05)
+    x, y = fields(twin)
     for _ in range(1000):
         optimizer.zero_grad()
-        loss: Any = torch.nn.functional.mse_loss(twin(names.x), names.y)
+        loss: Any = torch.nn.functional.mse_loss(twin(x), y)
         loss.backward()
         optimizer.step()
-    yield "own.pace", how_far(twin.eval(), names.x, names.y)
-    with contextlib.suppress(Exception):
-        yield "own.given.size", size_of(names.MyNetwork(1, 16, 1))
+    yield "own.pace", how_far(twin.eval())
 
 
 _TRAINING = """
@@ -626,20 +764,37 @@ TRAINING = Exercise(
     checks=(
         Behaviour("net", ()),
         Traits({"is a module": "`net` is not a model."}),
+        # By itself, since weights that were not trained yet are farther off than any others.
+        Values("trained", label="Whether `net` was trained", waived_upon_own=True),
         Traits(
             {
                 "one prediction a row": "`net(x)` does not have the shape of `y`.",
-                "trained": "The weights of `net` are those it began with.",
                 "finite": "The predictions of `net` are not numbers any more: it diverged.",
+                "alive": (
+                    "For every rainfall `net` says the same, and no hidden unit is above 0 any "
+                    "more: a step was too large. Look at the rate, then make `net` and `opt` anew."
+                ),
                 "bends": (
                     "The loss of `net` is not below a seventh of the best line's: it does not "
                     "follow the points yet."
                 ),
+                "given.all of it moved": (
+                    "Some of the parameters of `net` have not moved at all. Look at what the "
+                    "optimizer was given."
+                ),
+                "given.made by it": "`net` was not made by `MyNetwork`. Print `net`.",
             },
             waived_upon_own=True,
         ),
         Values("pace", label="How far `net` was trained"),
-        Values("given.size", label="The number of numbers that `net` holds"),
+        Traits(
+            {
+                "given.of the size": (
+                    "`net` does not hold as many numbers as a `MyNetwork` with one input, 16 "
+                    "hidden units and one output. Look at the sizes that it was made with."
+                )
+            }
+        ),
     ),
     hints=(
         (
@@ -673,14 +828,16 @@ fit(300, wide, F.l1_loss, wide_opt, batches)
         Mistake(
             "too-short",
             changed(_TRAINING, ("fit(1000,", "fit(5,")),
-            "`net` has begun to bend, and has further to go. Look at the number of epochs and at "
-            "the rate: one of the two is too small, or the steps stopped early.",
+            "`net` has moved, and does not follow the points yet. Look at the number of epochs and "
+            "at the rate: one of the two may be too small. If neither is, look at what the "
+            "optimizer and `fit` were given.",
         ),
         Mistake(
             "straight",
             changed(_TRAINING, ("MyNetwork(1, 16, 1)", "MyLinearRegression(1, 1)")),
             "What was trained draws a straight line, and no line follows these points. Either it "
-            "is a model of one layer, or there is nothing between its layers. Print `net`.",
+            "is a model of one layer, or there is nothing between its layers, or it learned from "
+            "other columns than `x` and `y`. Print `net`.",
         ),
         Mistake(
             "flat-target",
@@ -761,7 +918,7 @@ def probe_predict(names: Names) -> Seen:
     import torch
 
     model = dropping_model(names)
-    x = torch.tensor(names.draw.normal(size=(5, 3)), dtype=torch.get_default_dtype())
+    x, z = torch.tensor(names.draw.normal(size=(2, 5, 3)), dtype=torch.get_default_dtype())
     first = names.predict(model.train(), x)
     yield "stays in training", all(one.training for one in model.modules())
     second = names.predict(model.train(), x)
@@ -771,8 +928,15 @@ def probe_predict(names: Names) -> Seen:
     yield "no graph", not getattr(first, "requires_grad", False)
     if repeats:
         yield "predict(model, x)", first
-    names.predict(model.eval(), x)
+    third = names.predict(model.eval(), z)
     yield "stays in evaluation", not any(one.training for one in model.modules())
+    yield "no graph in evaluation", not getattr(third, "requires_grad", False)
+    yield "predict(model in evaluation, z)", third
+    yield "still records", torch.is_grad_enabled()
+    yield "still learns", all(one.requires_grad for one in model.parameters())
+    torch.set_grad_enabled(True)
+    model.train()
+    yield "still throws dice", not torch.equal(model(x), model(x))
 
 
 _PREDICT = """
@@ -800,6 +964,28 @@ PREDICT = Exercise(
                 "no graph": "What `predict` returns still carries a graph.",
                 "stays in training": "A model in training comes back in another mode.",
                 "stays in evaluation": "A model in evaluation comes back in another mode.",
+                "no graph in evaluation": (
+                    "Of a model that was in evaluation already, the prediction carries a graph."
+                ),
+            }
+        ),
+        Behaviour(
+            "predict", ("predict(model in evaluation, z)",), tolerance=Tolerance(magnitude=8)
+        ),
+        Traits(
+            {
+                "still records": (
+                    "The prediction is right. But `predict` leaves the recording switched off for "
+                    "all that comes after it: the next `backward` would fail."
+                ),
+                "still learns": (
+                    "The prediction is right. But the parameters of the model are frozen from then "
+                    "on: their `requires_grad` is `False`."
+                ),
+                "still throws dice": (
+                    "The prediction is right. But from then on the model throws no dice in "
+                    "training either."
+                ),
             }
         ),
     ),
@@ -926,13 +1112,15 @@ def normed_model(names: Names) -> Any:
 
 
 def scramble(names: Names, model: Any) -> None:
-    """Overwrite every floating-point number of a model in place, as training would."""
+    """Overwrite every number of a model in place, as training would."""
     import torch
 
     with torch.no_grad():
         for one in model.state_dict().values():
             if one.is_floating_point():
                 one.copy_(torch.tensor(names.draw.uniform(0.5, 2, size=tuple(one.shape))))
+            else:
+                one.add_(1)
 
 
 def probe_snapshot(names: Names) -> Seen:
@@ -948,10 +1136,17 @@ def probe_snapshot(names: Names) -> Seen:
     if not isinstance(kept, Mapping):
         return
     yield "tensors kept", len(kept)
+    whole = {name: one.item() for name, one in model.state_dict().items() if not one.dim()}
     scramble(names, model)
+    model.train()
+    later = names.snapshot(model)
+    yield "left alone", model.training and all(one.requires_grad for one in model.parameters())
+    scramble(names, model.eval())
     model.load_state_dict(kept)
     yield "the model put back", model(x)
-    yield "left alone", all(one.requires_grad for one in model.parameters())
+    yield "counts put back", all(model.state_dict()[name].item() == whole[name] for name in whole)
+    model.load_state_dict(later)
+    yield "the model put back to a later moment", model(x)
 
 
 SNAPSHOT = Exercise(
@@ -966,8 +1161,20 @@ SNAPSHOT = Exercise(
                 "is a dictionary": "`load_state_dict` wants a dictionary of names and tensors.",
             }
         ),
-        Behaviour("snapshot", ("the model put back",), tolerance=Tolerance(magnitude=8)),
-        Traits({"left alone": "`snapshot` has changed what the model can learn."}),
+        Behaviour(
+            "snapshot",
+            ("the model put back", "the model put back to a later moment"),
+            tolerance=Tolerance(magnitude=8),
+        ),
+        Traits(
+            {
+                "counts put back": (
+                    "The weights come back. But a whole number that a layer counts with moved with "
+                    "the model."
+                ),
+                "left alone": "`snapshot` has changed the model: its mode, or what can learn.",
+            }
+        ),
     ),
     hints=(
         (

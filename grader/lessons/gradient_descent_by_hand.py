@@ -28,15 +28,27 @@ def slope(arrays: Arrays) -> Arrays:
     return {"w": np.mean(2 * x * (w * x - y)).reshape(w.shape)}
 
 
+AS_THEY_WERE = Traits(
+    {
+        "its arguments are as they were": (
+            "An array that your function was given holds other numbers after the call."
+        )
+    }
+)
+
 # ---- forward
 
 
 def probe_forward(names: Names) -> Seen:
+    import numpy as np
+
     for sign, again in ((1, ""), (-1, " again")):
         x = names.draw.normal(1, 3, 6)
+        held = x.copy()
         with names.holding(w=float(sign * names.draw.uniform(2.5, 4))):
             yield f"forward(x){again}", names.forward(x)
             yield f"forward(5){again}", names.forward(5)
+        yield f"x is as it was{again}", np.array_equal(x, held)
 
 
 def stand_in_forward(names: Names) -> Seen:
@@ -52,6 +64,7 @@ FORWARD = Exercise(
     stand_in=stand_in_forward,
     checks=(
         Behaviour("forward", ("forward(x)", "forward(5)", "forward(x) again", "forward(5) again")),
+        Traits({"x is as it was": "`x` holds other numbers after the call than before it."}),
     ),
     hints=(
         (
@@ -110,9 +123,9 @@ def forward(x):
     w = 0.0
     return w * x
 """,
-            "Your function returns 0 for every `w`. Either 0 is written into it, or it sets its "
-            "own `w = 0.0` inside, which hides the one outside. It should read the outer `w`, "
-            "which training will change.",
+            "Your function returns 0 for every `w`. It has a number of its own: 0 is written into it, or "
+            "a `w` that is set inside, or one that was taken over once, when the function was defined. "
+            "It should read the `w` outside at each call, since training will change it.",
         ),
         Mistake(
             "hard-coded-two",
@@ -165,6 +178,20 @@ def forward(x):
             "Printing is for people. For the next line of the program to use the result, the "
             "function has to give it back.",
         ),
+        Mistake(
+            "changes-x",
+            """
+w = 0.0
+
+
+def forward(x):
+    x *= w
+    return x
+""",
+            "The prediction is right, but it is written over the data: after `forward(X)` with `w = 0`, `X` "
+            "holds nothing but zeros. `*=` changes the caller's own array. Make a new one, and run the "
+            "cell that makes `X` again.",
+        ),
     ),
 )
 
@@ -172,13 +199,18 @@ def forward(x):
 
 
 def probe_loss(names: Names) -> Seen:
+    import numpy as np
+
     for count, said in ((8, "loss(y, y_predicted)"), (5, "loss of five points")):
         y = names.draw.normal(3, 4, count)
         errors = names.draw.normal(0.7, 2, count)
         # With errors of one sign alone, their mean and the mean of their sizes are one number.
         errors[:2] = abs(errors[0]), -abs(errors[1])
+        truth, predicted = y.copy(), y + errors
         with names.holding(w=1.25):
-            yield said, names.loss(y, y + errors)
+            yield said, names.loss(truth, predicted)
+    kept = np.array_equal(truth, y) and np.array_equal(predicted, y + errors)
+    yield "its arguments are as they were", kept
 
 
 def stand_in_loss(names: Names) -> Seen:
@@ -191,7 +223,7 @@ LOSS = Exercise(
     asks=("loss",),
     probe=probe_loss,
     stand_in=stand_in_loss,
-    checks=(Behaviour("loss", ("loss(y, y_predicted)", "loss of five points")),),
+    checks=(Behaviour("loss", ("loss(y, y_predicted)", "loss of five points")), AS_THEY_WERE),
     hints=(
         ("Three things happen, in this order: the errors, their squares, the mean of the squares."),
         "`**` squares every element of an array. An array's `.mean()` gives one number.",
@@ -312,6 +344,17 @@ def loss(y, y_predicted):
             "Your function measures `forward(X)` against `Y` whatever it is given. It should use "
             "its own two arguments, `y` and `y_predicted`, so that it can judge any prediction.",
         ),
+        Mistake(
+            "changes-its-arguments",
+            """
+def loss(y, y_predicted):
+    y_predicted -= y
+    return (y_predicted ** 2).mean()
+""",
+            "The number is right, but an array that your function was given is overwritten on the way. "
+            "`-=`, `*=` and `**=` write into the caller's own array, and the loop still needs its "
+            "predictions after the loss. Make a new array for the errors.",
+        ),
     ),
 )
 
@@ -319,11 +362,21 @@ def loss(y, y_predicted):
 
 
 def probe_gradient(names: Names) -> Seen:
-    for count, said in ((8, "gradient(x, y, y_predicted)"), (5, "gradient of five points")):
-        x = names.draw.normal(1.5, 2, count)
-        y = names.draw.normal(3, 4, count)
+    import numpy as np
+
+    # Once downhill and once steeply uphill, so that its sign and its size show.
+    for count, said, size in ((8, SLOPES[0], -1), (5, SLOPES[1], 30)):
+        x, y = names.draw.normal(1.5, 2, count), names.draw.normal(3, 4, count)
+        errors = names.draw.normal(0.7, 2, count)
+        errors *= size * np.sign(np.mean(x * errors))
+        given = [x.copy(), y.copy(), y + errors]
         with names.holding(w=1.25):
-            yield said, names.gradient(x, y, y + names.draw.normal(0.7, 2, count))
+            yield said, names.gradient(*given)
+    kept = all(map(np.array_equal, given, (x, y, y + errors)))
+    yield "its arguments are as they were", kept
+
+
+SLOPES = ("gradient(x, y, y_predicted)", "gradient of five points")
 
 
 def stand_in_gradient(names: Names) -> Seen:
@@ -337,7 +390,7 @@ GRADIENT = Exercise(
     points=2,
     probe=probe_gradient,
     stand_in=stand_in_gradient,
-    checks=(Behaviour("gradient", ("gradient(x, y, y_predicted)", "gradient of five points")),),
+    checks=(Behaviour("gradient", SLOPES), AS_THEY_WERE),
     hints=(
         (
             "Write the last line of the derivation from left to right. `x`, `y` and `y_predicted` "
@@ -510,6 +563,28 @@ def gradient(x, y, y_predicted):
             "Your function gives the slope at the current `w` on `X` and `Y`, whatever it is "
             "given. It should use its own arguments `x`, `y` and `y_predicted`.",
         ),
+        Mistake(
+            "predicts-itself",
+            """
+def gradient(x, y, y_predicted):
+    return (2 * x * (w * x - y)).mean()
+""",
+            "Your function predicts anew with the `w` outside and never looks at `y_predicted`. So it "
+            "tells the slope at one place, whichever it is asked about: of the three lines printed, "
+            "the second and the third are the same.",
+        ),
+        Mistake(
+            "changes-its-arguments",
+            """
+def gradient(x, y, y_predicted):
+    y_predicted -= y
+    y_predicted *= 2 * x
+    return y_predicted.mean()
+""",
+            "The slope is right, but an array that your function was given is overwritten on the way: "
+            "`-=` and `*=` write into the caller's own array. Whoever wants the predictions, or `X`, "
+            "afterwards finds other numbers there. Make a new array.",
+        ),
     ),
 )
 
@@ -564,18 +639,37 @@ second_step = "same"
 # ---- descent
 
 
+# Where `w` came from and where it went: histories may be put in order afterwards.
+DESCENDED: dict[str, Any] = {}
+
+
 def probe_descent(names: Names) -> Seen:
-    if "w" in names.before and names.has("X", "Y", "gradient") and names.changed("w"):
+    if descended(names):
+        yield "given.w", DESCENDED["start"]
         yield "w", names.w
         yield from recorded(names, by_the_formula, 20_000)
 
 
 def probe_own_descent(names: Names) -> Seen:
-    if not list(probe_descent(names)):
-        return
-    yield "w", names.w
-    yield from recorded(names, by_their_functions, 1000)
-    yield "own.w", path(names, by_their_functions, 1000)[1:]
+    if descended(names):
+        yield "given.w", DESCENDED["start"]
+        yield "w", names.w
+        yield from recorded(names, by_their_functions, 1000)
+        yield "own.w", path(names, by_their_functions, 1000)[1:]
+
+
+def descended(names: Names) -> bool:
+    """Return whether the statement may have been a descent, or put in order what one left."""
+    import numpy as np
+
+    if "w" not in names.before or not names.has("X", "Y", "gradient"):
+        return False
+    if names.changed("w"):
+        DESCENDED.update(start=names.before["w"], end=np.array(names.w))
+        return True
+    histories: list[Any] = [names.namespace.get(name) for name in ("w_history", "loss_history")]
+    kept = all(hasattr(one, "__len__") and len(one) for one in histories)
+    return kept and bool(DESCENDED) and np.array_equal(DESCENDED["end"], names.w)
 
 
 def by_the_formula(names: Names, w: Any) -> Any:
@@ -595,7 +689,7 @@ def path(names: Names, slope_at: Any, most: int) -> list[Any]:
     import numpy as np
 
     held = {**names.namespace, **names.before}
-    places = [held["w"]]
+    places = [DESCENDED["start"]]
     with np.errstate(all="ignore"):
         for _ in range(min(int(held["n_iters"]), most)):
             places.append(places[-1] - held["learning_rate"] * slope_at(names, places[-1]))
@@ -605,14 +699,15 @@ def path(names: Names, slope_at: Any, most: int) -> list[Any]:
 def recorded(names: Names, slope_at: Any, most: int) -> Seen:
     """Yield what the histories hold, once the descent that they tell of is right.
 
-    A notebook that was never asked for them has neither name, and one whose `w` is no single
-    number, as a wrong gradient may leave it, has no history to compare.
+    A notebook that was never asked for them has neither name, nor that of our placeholder. One whose
+    `w` is no single number, as a wrong gradient may leave it, has no history to compare.
     """
     import numpy as np
 
     told = ("is as long as the descent", "holds what each epoch began with")
     kept = ("w_history", "loss_history")
-    asked = names.has(*kept, "n_iters", "learning_rate")
+    asked = names.has("n_iters", "learning_rate") and (names.has(*kept) or names.has("todo"))
+    yield "as many epochs as given", not asked or bool(np.all(np.asarray(names.n_iters) >= 25))
     passed = plain_numbers(path(names, slope_at, most)) if asked else []
     if len(passed) < 2:
         yield from ((f"{name} {one}", True) for name in kept for one in told)
@@ -620,7 +715,7 @@ def recorded(names: Names, slope_at: Any, most: int) -> Seen:
         x, y = (np.asarray(one, dtype=np.float64) for one in (names.X, names.Y))
         losses = [float(np.mean((w * x - y) ** 2)) for w in passed[:-1]]
         for name, values in zip(kept, (passed[:-1], losses), strict=True):
-            numbers = plain_numbers(getattr(names, name))
+            numbers = plain_numbers(names.namespace.get(name, ()))
             yield name, np.asarray(numbers, dtype=np.float32)
             yield f"{name} {told[0]}", len(numbers) == len(values)
             # A loss that another exercise finds wrong was still recorded as it was measured.
@@ -695,6 +790,7 @@ DESCENT = Exercise(
     id="descent",
     title="Descend",
     asks=("w",),
+    watches=("w", "w_history", "loss_history"),
     points=2,
     given=("X", "Y", "w", "learning_rate", "n_iters"),
     probe=probe_descent,
@@ -711,6 +807,14 @@ DESCENT = Exercise(
                 f"{name} {trait}": words.format(name=name, one=one)
                 for name, one in (("w_history", "`w`"), ("loss_history", "loss"))
                 for trait, words in RECORDS.items()
+            }
+        ),
+        Traits(
+            {
+                "as many epochs as given": (
+                    "The descent is right, but shorter than the one that is asked for: look at "
+                    "`n_iters` in the expected output, or in a fresh copy of the cell."
+                )
             }
         ),
     ),
@@ -773,9 +877,9 @@ Yours has a prediction to make before the loss can be measured, and calls the fu
                 _DESCENT,
                 ("    y_pred = forward(X)", "    w = 0.0\n    y_pred = forward(X)"),
             ),
-            "After 25 epochs `w` is where a single step leads. Either `w = 0.0` stands inside the "
-            "loop, so that each epoch starts again, or the step stands outside it. Print `w` at "
-            "each epoch, and look at what is indented.",
+            "`w` is where a single step leads. Either `w = 0.0` stands inside the loop, so that each "
+            "epoch starts again, or the step stands outside it, or an error ended the loop in its "
+            "second round. Print `w` at each epoch, and look at what is indented.",
         ),
         Mistake(
             "rate-forgotten",
@@ -929,8 +1033,13 @@ Yours has a prediction to make before the loss can be measured, and calls the fu
 
 
 def probe_largest_rate(names: Names) -> Seen:
+    import numpy as np
+
     for count, said in ((6, "largest_rate(x)"), (4, "largest_rate of four")):
-        yield said, names.largest_rate(names.draw.normal(1.5, 2, count) + 0.25)
+        x = names.draw.normal(1.5, 2, count) + 0.25
+        held = x.copy()
+        yield said, names.largest_rate(x)
+    yield "its arguments are as they were", np.array_equal(x, held)
 
 
 LARGEST_RATE = Exercise(
@@ -938,7 +1047,10 @@ LARGEST_RATE = Exercise(
     title="Find the rate that is too large",
     asks=("largest_rate",),
     probe=probe_largest_rate,
-    checks=(Behaviour("largest_rate", ("largest_rate(x)", "largest_rate of four")),),
+    checks=(
+        Behaviour("largest_rate", ("largest_rate(x)", "largest_rate of four")),
+        AS_THEY_WERE,
+    ),
     hints=(
         (
             "The factor is 1 minus the rate times 2 · mean(x²). It starts at 1 for a rate of 0 and "
@@ -1041,44 +1153,40 @@ def largest_rate(x):
 def largest_rate(x):
     return 1 / (X ** 2).mean()
 """,
-            "Your function uses `X` from outside and not its own argument `x`, so it gives the "
-            "same number for every data set.",
+            "Your function gives the number that is right for `X`, whatever data it is given. It uses "
+            "`X`, or what was worked out of `X` before, and not its own argument `x`.",
         ),
     ),
 )
 
 # ---- steps-needed
 
-# Rates and tolerances whose number of steps no rounding can change.
-CASES = (
-    (
-        (0.0029, 0.2),
-        (0.0026, 0.003),
-        (0.0024, 0.003),
-        (0.0025, 0.02),
-        (0.0028, 0.003),
-        (0.0032, 0.003),
-    ),
-    (
-        (0.0336, 0.003),
-        (0.0334, 0.2),
-        (0.0334, 0.003),
-        (0.0331, 0.003),
-        (0.0339, 0.003),
-        (0.0335, 0.1),
-    ),
-)
+# Rates and tolerances whose number of steps no rounding can change. Of small rates the closed form
+# lies nearer to the whole number above, of large ones to that below: to round up is another thing.
+CASES = {
+    "small": ((0.0026, 0.003), (0.0024, 0.003), (0.0025, 0.02)),
+    "large": ((0.0336, 0.003), (0.0334, 0.003), (0.0331, 0.003)),
+    "tiny": ((0.0004, 0.003), (0.0005, 0.005), (0.0004, 0.004)),
+}
 
 
 def cases(names: Names) -> Seen:
-    """Yield a small and a large rate, each with a tolerance."""
-    for which, listed in zip(("small", "large"), CASES, strict=True):
+    """Yield a small, a large and a tiny rate, each with a tolerance."""
+    for which, listed in CASES.items():
         yield f"steps_needed at a {which} rate", listed[int(names.draw.integers(len(listed)))]
+
+
+def the_data() -> dict[str, Any]:
+    """Return the lesson's points, which an earlier answer may have written over."""
+    import numpy as np
+
+    pulls = np.arange(1, 9, dtype=np.float32)
+    return {"X": pulls, "Y": 2 * pulls}
 
 
 def probe_steps_needed(names: Names) -> Seen:
     for said, (rate, tolerance) in cases(names):
-        with names.holding(w=1.25):
+        with names.holding(w=1.25, **the_data()):
             yield said, names.steps_needed(rate, tolerance)
 
 
@@ -1086,13 +1194,14 @@ def probe_own_steps_needed(names: Names) -> Seen:
     # Drawn once: a second draw would give other rates.
     drawn = list(cases(names))
     for said, (rate, tolerance) in drawn:
-        with names.holding(w=1.25):
+        with names.holding(w=1.25, **the_data()):
             yield said, names.steps_needed(rate, tolerance)
     for said, (rate, tolerance) in drawn:
         w, steps = 0.0, 0
-        while abs(w - 2) >= tolerance and steps < 2000:
-            w = w - rate * names.gradient(names.X, names.Y, w * names.X)
-            steps += 1
+        with names.holding(**the_data()):
+            while abs(w - 2) >= tolerance and steps < 2000:
+                w = w - rate * names.gradient(names.X, names.Y, w * names.X)
+                steps += 1
         yield f"own.{said}", steps
 
 
@@ -1104,7 +1213,7 @@ STEPS_NEEDED = Exercise(
     own_probe=probe_own_steps_needed,
     upstream=("gradient",),
     checks=(
-        Behaviour("steps_needed", ("steps_needed at a small rate", "steps_needed at a large rate")),
+        Behaviour("steps_needed", tuple(f"steps_needed at a {which} rate" for which in CASES)),
     ),
     hints=(
         (
@@ -1248,8 +1357,8 @@ def steps_needed(learning_rate, tolerance):
         steps += 1
     return steps
 """,
-            "You divided the distance by 2, so yours stops when `w` is within twice the tolerance. "
-            "The task asks for the distance itself.",
+            "Yours stops when `w` is within twice the tolerance. Either the distance was divided by 2 "
+            "on the way, or a closed form has it begin at 1: from 0 to 2 it is 2.",
         ),
         Mistake(
             "starts-where-training-ended",
@@ -1276,8 +1385,8 @@ def steps_needed(learning_rate, tolerance):
         steps += 1
     return steps
 """,
-            "Your answer is the same for every learning rate: the rate 0.001 is written into the "
-            "step. Use the argument `learning_rate`.",
+            "Your answer is the same for every learning rate: 0.001 is written into the step, or the "
+            "rate is taken from outside. Use the function's own argument.",
         ),
         Mistake(
             "returns-w",

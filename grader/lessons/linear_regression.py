@@ -1,5 +1,6 @@
 """Lesson 05, linear regression: five regions, three inputs, two crops."""
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -45,12 +46,28 @@ def slope(arrays: Arrays) -> Arrays:
     return {"w": 2 / y.size * error.T @ x, "b": 2 / y.size * error.sum(axis=0)}
 
 
+# From what a step and a training begin.
+GIVEN = ("inputs", "targets", "w", "b", "loss")
+
+
 # ---- data
 
 
 def probe_data(names: Names) -> Seen:
     yield "inputs", names.inputs
     yield "targets", names.targets
+    yield "float32 as the weights are", of_usual_type(names)
+
+
+def of_usual_type(names: Names) -> bool:
+    """Return whether both are float32, or of the type in which the learner works throughout."""
+    import torch
+
+    data, w = (names.inputs, names.targets), names.namespace.get("w")
+    # What is no tensor is told so.
+    types = {one.dtype for one in data if isinstance(one, torch.Tensor)}
+    usual = w.dtype if isinstance(w, torch.Tensor) else torch.get_default_dtype()
+    return types <= {torch.float32} or types == {usual}
 
 
 def stand_in_data(names: Names) -> Seen:
@@ -64,11 +81,13 @@ DATA = Exercise(
     id="data",
     title="Read the table",
     asks=("inputs", "targets"),
+    watches=("inputs", "targets", "w"),
     probe=probe_data,
     stand_in=stand_in_data,
     checks=(
         Values("inputs", rows=REGIONS, columns=INPUTS, tensor=True, floating=True),
         Values("targets", rows=REGIONS, columns=CROPS, tensor=True, floating=True),
+        Traits({"float32 as the weights are": "`inputs` or `targets` is not float32."}),
     ),
     hints=(
         (
@@ -188,6 +207,17 @@ targets = torch.tensor(table[:, 3:].T.reshape(5, 2), dtype=torch.float32)
             "different regions. `reshape` fills the new shape in reading order and does not turn "
             "rows into columns. Compare its rows with the file.",
         ),
+        Mistake(
+            "float64",
+            """
+table = np.loadtxt("../data/crops.csv", delimiter=",", skiprows=1, usecols=range(1, 6))
+inputs = torch.tensor(table[:, :3])
+targets = torch.tensor(table[:, 3:])
+""",
+            "The numbers are right, but not all of them are `float32`: print `inputs.dtype` and "
+            "`targets.dtype`. NumPy reads `float64`, and a tensor made from an array keeps its "
+            "type. Weights are `float32`, and `@` refuses to mix the two.",
+        ),
     ),
 )
 
@@ -208,7 +238,12 @@ class Shape(Values):
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the shape is right."""
         finding = super().judge(evidence)
-        return finding if finding.passed else replace(finding, nearness=0.6)
+        seen, expected = evidence.array(self.name), evidence.wanted(self.name)
+        if finding.passed or seen is None or expected is None:
+            return finding
+        mine, right = (tuple(map(int, one.flatten())) for one in (seen, expected))
+        words = f"`{self.name}` is {mine}; it should be {right}."
+        return replace(finding, sentence=words, nearness=0.6)
 
 
 def is_along(moved: Any, slope: Any) -> bool:
@@ -232,6 +267,8 @@ def is_made(names: Names) -> bool:
     import torch
 
     held = {name: names.namespace[name] for name in ("w", "b")}
+    if not all(isinstance(value, torch.Tensor) for value in held.values()):
+        return True
     tensors = {name: value for name, value in held.items() if isinstance(value, torch.Tensor)}
     with_gradient = {
         name: value for name, value in tensors.items() if value.is_leaf and value.grad is not None
@@ -249,9 +286,26 @@ def probe_parameters(names: Names) -> Seen:
 
     if not is_made(names):
         return
-    MADE.update(w=names.w.detach().clone(), b=names.b.detach().clone())
-    for name, value in (("w", names.w), ("b", names.b)):
+    made = {"w": names.w, "b": names.b}
+    for name, value in made.items():
+        yield f"{name} is a tensor", isinstance(value, torch.Tensor)
+    if not all(isinstance(value, torch.Tensor) for value in made.values()):
+        return
+    MADE.update({name: value.detach().clone() for name, value in made.items()})
+    inputs = names.namespace.get("inputs")
+    for name, value in made.items():
         yield f"{name}.shape", list(value.shape)
+        yield (
+            f"{name} goes with the inputs",
+            value.dtype
+            in (
+                torch.float32,
+                torch.get_default_dtype(),
+                getattr(inputs, "dtype", None),
+            ),
+        )
+        largest = float(value.detach().abs().max())
+        yield f"{name} was drawn", largest == 0 or 1e-9 < largest < 1e6
         yield f"{name} holds floats", torch.is_floating_point(value)
         yield f"{name} requires a gradient", value.requires_grad
         yield f"{name} is a leaf", value.is_leaf
@@ -272,6 +326,12 @@ PARAMETERS = Exercise(
     probe=probe_parameters,
     stand_in=stand_in_parameters,
     checks=(
+        Traits(
+            {
+                "w is a tensor": "`w` is no tensor; autograd tracks nothing else.",
+                "b is a tensor": "`b` is no tensor; autograd tracks nothing else.",
+            }
+        ),
         Shape("w.shape"),
         Shape("b.shape"),
         Traits(
@@ -284,6 +344,10 @@ PARAMETERS = Exercise(
                 "b is a leaf": "`b` is the result of a calculation, so `b.grad` will stay None.",
                 "w varies": "All elements of `w` are the same number; random ones are asked for.",
                 "b varies": "All elements of `b` are the same number; random ones are asked for.",
+                "w was drawn": "`w` holds numbers that no normal distribution gives: print it.",
+                "b was drawn": "`b` holds numbers that no normal distribution gives: print it.",
+                "w goes with the inputs": "`w` is not float32, and `@` will not mix it with others.",
+                "b goes with the inputs": "`b` is not float32, as the weights are.",
             }
         ),
     ),
@@ -387,8 +451,8 @@ torch.manual_seed(5)
 w = torch.zeros(2, 3, requires_grad=True)
 b = torch.zeros(2, requires_grad=True)
 """,
-            "All weights are zero. This model could start there, but the task asks for random "
-            "ones: networks with hidden layers cannot start from zeros, and the lesson compares "
+            "All weights are the same number. This model could start there, but the task asks for "
+            "random ones: networks with hidden layers cannot start so, and the lesson compares "
             "different starts.",
         ),
     ),
@@ -420,10 +484,31 @@ def probe_model(names: Names) -> Seen:
 
     hidden = hidden_parameters(names)
     x = torch.tensor(names.draw.normal(70, 25, (4, 3))).to(hidden["w"])
+    one = torch.tensor(names.draw.normal(70, 25, (1, 3))).to(hidden["w"])
     with names.holding(**hidden):
-        predictions = names.model(x)
+        try:
+            predictions = names.model(x)
+        except RuntimeError as error:
+            yield "it says", str(error)[:20]
+            raise
         yield "model(x)", predictions
-        yield "tracked", isinstance(predictions, torch.Tensor) and predictions.requires_grad
+        yield from reached(names, predictions)
+        yield "model(one region)", names.model(one)
+
+
+def reached(names: Names, predictions: Any) -> Seen:
+    """Yield whether one can walk back from predictions, and whether to `w` and to `b`."""
+    import torch
+
+    tracked = isinstance(predictions, torch.Tensor) and predictions.requires_grad
+    yield "tracked", tracked
+    slopes = (
+        torch.autograd.grad(predictions.sum(), (names.w, names.b), allow_unused=True)
+        if tracked
+        else (None, None)
+    )
+    for name, found in zip(("w", "b"), slopes, strict=True):
+        yield f"{name} is reached", found is not None
 
 
 def stand_in_model(names: Names) -> Seen:
@@ -440,7 +525,14 @@ MODEL = Exercise(
     upstream=("parameters",),
     checks=(
         Behaviour("model", ("model(x)",)),
-        Traits({"tracked": "What `model` returns is cut off from `w` and `b`."}),
+        Traits(
+            {
+                "tracked": "What `model` returns is cut off from `w` and `b`.",
+                "w is reached": "What `model` returns is cut off from `w`: no slope will get there.",
+                "b is reached": "What `model` returns is cut off from `b`: no slope will get there.",
+            }
+        ),
+        Behaviour("model", ("model(one region)",)),
     ),
     hints=(
         (
@@ -481,9 +573,18 @@ def model(x):
     return x @ w
 """,
             "`x` and `w` do not fit together: `x` has three columns, `w` two rows and three "
-            "columns. A weighted sum for every region and crop is a matrix product, `@` and not "
-            "`*`, in which each row of `x` has to meet each row of `w`. Which way must `w` be "
-            "turned?",
+            "columns. In a matrix product the inner numbers have to agree, so that each row of `x` "
+            "meets each row of `w`. Which way must `w` be turned?",
+        ),
+        Mistake(
+            "element-by-element",
+            """
+def model(x):
+    return x * w + b
+""",
+            "The sizes do not go together, element by element: `*` pairs each number with one "
+            "other. A weighted sum for every region and crop is a matrix product, which has a sign "
+            "of its own. Look at the line of shapes in the task.",
         ),
         Mistake(
             "reshaped",
@@ -546,10 +647,30 @@ def probe_mse(names: Names) -> Seen:
         t1 = torch.tensor(names.draw.normal(2, 3, shape), dtype=torch.float32)
         t2 = torch.tensor(names.draw.normal(1, 3, shape), dtype=torch.float32)
         t1.requires_grad_()
-        with names.holding(**hidden_parameters(names)):
+        kept = t1.detach().clone(), t2.clone()
+        with names.holding(**other_parameters(names)):
             loss = names.mse(t1, t2)
         yield said, loss
-        yield f"{said} is tracked", isinstance(loss, torch.Tensor) and loss.requires_grad
+        yield f"{said} is a tensor", isinstance(loss, torch.Tensor)
+        yield f"{said} is tracked", leads_to(loss, t1)
+        yield f"{said} leaves them alone", torch.equal(t1, kept[0]) and torch.equal(t2, kept[1])
+
+
+def other_parameters(names: Names) -> dict[str, Any]:
+    """Return weights and biases to put in the place of the learner's, where these are tensors."""
+    import torch
+
+    hidden = hidden_parameters(names)
+    return hidden if isinstance(names.namespace.get("w"), torch.Tensor) else {}
+
+
+def leads_to(loss: Any, tensor: Any) -> bool:
+    """Return whether one can walk back from a loss to a tensor."""
+    import torch
+
+    if not isinstance(loss, torch.Tensor) or not loss.requires_grad:
+        return False
+    return torch.autograd.grad(loss.sum(), tensor, allow_unused=True)[0] is not None
 
 
 def stand_in_mse(names: Names) -> Seen:
@@ -565,7 +686,14 @@ MSE = Exercise(
     stand_in=stand_in_mse,
     checks=(
         Behaviour("mse", ("mse(t1, t2)", "mse of vectors")),
-        Traits({"mse(t1, t2) is tracked": "What `mse` returns has no graph to walk back."}),
+        Traits(
+            {
+                "mse(t1, t2) is tracked": "What `mse` returns has no graph to walk back to `t1`.",
+                "mse(t1, t2) leaves them alone": (
+                    "The value is right, but `mse` changes what it is given: `t1` or `t2`."
+                ),
+            }
+        ),
     ),
     hints=(
         (
@@ -738,6 +866,8 @@ def probe_gradients(names: Names) -> Seen:
     yield "b.grad", names.b.grad
     yield "loss is a tensor", isinstance(names.loss, torch.Tensor)
     yield "loss has a history", getattr(names.loss, "grad_fn", None) is not None
+    yield "loss is tracked", getattr(names.loss, "requires_grad", False)
+    yield "loss is one number", getattr(names.loss, "ndim", 0) == 0
 
 
 def probe_own_gradients(names: Names) -> Seen:
@@ -837,6 +967,29 @@ loss.backward()
             "Call it on the very tensor that `mse` gave.",
         ),
         Mistake(
+            "preds-unrecorded",
+            """
+with torch.no_grad():
+    preds = model(inputs)
+loss = mse(preds, targets)
+loss.backward()
+""",
+            "`loss.requires_grad` is `False`: on the way from `w` to it, autograd was told to look "
+            "away, by `no_grad` or `detach`. So there is nothing to walk back over. Only the step "
+            "itself is to go unrecorded.",
+        ),
+        Mistake(
+            "table-of-squares",
+            """
+preds = model(inputs)
+loss = (preds - targets) ** 2
+loss.backward()
+""",
+            "`loss` is a table of squares, and so `backward` says that a gradient can be implicitly "
+            "created only for scalar outputs. A slope is that of one number. Which function of "
+            "yours makes one number out of predictions and targets?",
+        ),
+        Mistake(
             "sum-of-squares",
             """
 preds = model(inputs)
@@ -932,18 +1085,73 @@ def looped(names: Names) -> bool:
         return True
 
 
-def probe_step(names: Names) -> Seen:
-    if not {"w", "b", "loss"} <= names.before.keys() or looped(names):
-        return
+# What was there before a step, and what it left: some of it may be put in order afterwards.
+STEPPED: dict[str, Any] = {}
+
+
+def left(names: Names, *kept: str) -> dict[str, Any]:
+    """Return what tensors hold now, beside the tensors themselves."""
+    return {
+        name: (value, value.detach().clone() if hasattr(value, "detach") else value)
+        for name, value in names.namespace.items()
+        if name in kept
+    }
+
+
+def still(names: Names, kept: dict[str, Any]) -> bool:
+    """Return whether names hold the very tensors that they did, with the same values."""
+    return bool(kept) and all(
+        names.namespace.get(name) is tensor and bool((tensor == value).all())
+        for name, (tensor, value) in kept.items()
+    )
+
+
+def stepped(names: Names) -> bool:
+    """Return whether the statement was a step, or puts in order what a step left."""
+    if not {"w", "b", "loss"} <= names.before.keys():
+        return False
     tried = names.touched("loss") and names.w.grad is not None
-    if not tried and not names.changed("w", "b"):
+    if (tried or names.changed("w", "b")) and not looped(names):
+        before = {name: names.before[name] for name in GIVEN if name in names.before}
+        kept = left(names, "w", "b", "loss")
+        STEPPED.update(kept=kept, before=before, remade=names.touched("loss"))
+        return True
+    return still(names, STEPPED.get("kept", {}))
+
+
+def is_empty(gradient: Any) -> bool:
+    return gradient is None or not bool(gradient.any())
+
+
+def are_of_now(names: Names) -> bool:
+    """Return whether `preds` are what the weights predict now, or nobody keeps them."""
+    import torch
+
+    if not names.has("preds"):
+        return True
+    now = names.model(names.inputs)
+    return now.shape == names.preds.shape and bool(torch.allclose(names.preds, now, rtol=1e-4))
+
+
+def probe_step(names: Names) -> Seen:
+    if not stepped(names):
         return
+    before = STEPPED["before"]
+    for name, value in before.items():
+        yield f"given.{name}", value
     yield "w", names.w
     yield "b", names.b
     yield "tracked", names.w.requires_grad and names.b.requires_grad
-    yield "remade", names.touched("loss")
-    yield "loss before", names.before["loss"]
+    leaves = names.w.is_leaf and names.b.is_leaf
+    yield "leaves", leaves
+    empty = leaves and is_empty(names.w.grad) and is_empty(names.b.grad)
+    moved = not bool((names.w == before["w"]).all() and (names.b == before["b"]).all())
+    yield "nothing moved, for gradients of zero", empty and not moved
+    yield "remade", STEPPED["remade"]
+    yield "loss before", before["loss"]
     yield "loss", names.loss
+    yield "given.reset", empty or not leaves
+    yield "given.fresh", are_of_now(names)
 
 
 def probe_own_step(names: Names) -> Seen:
@@ -952,11 +1160,12 @@ def probe_own_step(names: Names) -> Seen:
     seen = dict(probe_step(names))
     yield from seen.items()
     if seen:
+        before = STEPPED["before"]
         yield "own.loss", names.mse(names.model(names.inputs), names.targets)
-        with names.holding(w=names.before["w"], b=names.before["b"]):
+        with names.holding(w=before["w"], b=before["b"]):
             loss = names.mse(names.model(names.inputs), names.targets)
             own = torch.autograd.grad(loss, (names.w, names.b), allow_unused=True)
-        held = [names.before[name].grad for name in ("w", "b")]
+        held = [before[name].grad for name in ("w", "b")]
         for name, kept, slope_there in zip(("w", "b"), held, own, strict=True):
             yield f"own.{name}.grad", slope_there if kept is None else kept
 
@@ -983,7 +1192,8 @@ STEP = Exercise(
     id="step",
     title="Take one step down",
     asks=("w", "b", "loss"),
-    given=("inputs", "targets", "w", "b", "loss"),
+    watches=("w", "b", "loss", "preds"),
+    given=GIVEN,
     since="loss",
     setup="preds = model(inputs)\nloss = mse(preds, targets)\nloss.backward()",
     probe=probe_step,
@@ -994,7 +1204,14 @@ STEP = Exercise(
         StepRatio(("w", "b"), slope, RATE),
         Values("loss", tolerance=Tolerance(operations=512)),
         LossDecrease("loss before", "loss"),
-        Traits({"tracked": "After the step, `w` or `b` is no longer tracked by autograd."}),
+        Traits(
+            {
+                "tracked": "After the step, `w` or `b` is no longer tracked by autograd.",
+                "leaves": "After the step, `w` or `b` is the result of a calculation, and no leaf.",
+                "given.reset": "The step is right, but `w.grad` or `b.grad` was not set to zero.",
+                "given.fresh": "`loss` is new, but `preds` is still what the old weights said.",
+            }
+        ),
     ),
     hints=(
         (
@@ -1096,6 +1313,21 @@ loss = mse(preds, targets)
             "next `backward` would fail. Change the old tensor in place.",
         ),
         Mistake(
+            "recorded",
+            """
+preds_before, loss_before = preds, loss
+
+w = w - w.grad * 1e-5
+b = b - b.grad * 1e-5
+preds = model(inputs)
+loss = mse(preds, targets)
+""",
+            "The numbers are right, but autograd recorded the step: `w` is the result of a "
+            "subtraction now, and `w.is_leaf` is `False`. After the next `backward`, `w.grad` "
+            "stays `None`. The update is no part of the model; let autograd look away, and change "
+            "`w` in place.",
+        ),
+        Mistake(
             "rebound-then-reset",
             """
 preds_before, loss_before = preds, loss
@@ -1140,11 +1372,28 @@ w.grad.zero_()
 # ---- training
 
 
+# What was there before a training, and where it arrived: losses may be put in order afterwards.
+TRAINED: dict[str, Any] = {}
+
+
 def trained(names: Names) -> bool:
-    """Return whether the statement trained: it moved the weights, or tried to in a loop."""
+    """Return whether the statement trained, or puts in order the losses of a training.
+
+    Training moves the weights, or tries to in a loop.
+    """
     if not {"w", "b"} <= names.before.keys():
         return False
-    return names.changed("w", "b") or (names.touched("w") and names.touched("loss"))
+    if names.changed("w", "b") or (names.touched("w") and names.touched("loss")):
+        before = {name: names.before[name] for name in GIVEN[:4] if name in names.before}
+        loop = names.touched("loss", "losses")
+        TRAINED.update(kept=left(names, "w", "b"), before=before, loop=loop)
+        return True
+    if not names.touched("losses") or not len(names.losses):
+        return False
+    if not still(names, TRAINED.get("kept", {})):
+        return False
+    TRAINED["loop"] = True
+    return True
 
 
 @dataclass(frozen=True)
@@ -1183,9 +1432,21 @@ def losses_on_the_way(start: Arrays, epochs: int) -> np.ndarray:
     return np.array(losses)
 
 
+def were_added_up(kept: list[Any]) -> bool:
+    """Return whether the first loss kept is the sum of the squares rather than their mean."""
+    if not kept:
+        return False
+    before = {name: TRAINED["before"][name].detach().double() for name in GIVEN[:4]}
+    errors = before["inputs"] @ before["w"].T + before["b"] - before["targets"]
+    return abs(float(kept[0]) / float((errors**2).sum()) - 1) < 0.01
+
+
 def recorded(names: Names) -> Seen:
     """Yield what `losses` holds; a notebook in which nobody asked for it has no such name."""
     kept = list(names.losses) if names.has("losses") else None
+    yield "losses are numbers", not any(isinstance(one, str) for one in kept or ())
+    with contextlib.suppress(ArithmeticError, LookupError, RuntimeError, TypeError, ValueError):
+        yield "losses were added up", were_added_up(kept or [])
     yield "losses has an entry for each epoch", kept is None or len(kept) >= 100
     tracked = any(getattr(one, "requires_grad", False) for one in kept or ())
     yield "no loss drags its graph along", not tracked
@@ -1195,20 +1456,23 @@ def recorded(names: Names) -> Seen:
 
 def probe_training(names: Names) -> Seen:
     if trained(names):
+        for name, value in TRAINED["before"].items():
+            yield f"given.{name}", value
         yield "w", names.w
         yield "b", names.b
         yield "leaf", names.w.is_leaf
-        yield "given.loop", names.touched("loss", "losses")
+        yield "given.loop", TRAINED["loop"]
         yield from recorded(names)
 
 
 def probe_own_training(names: Names) -> Seen:
     import torch
 
-    if not trained(names):
+    seen = dict(probe_training(names))
+    yield from seen.items()
+    if not seen:
         return
-    yield from probe_training(names)
-    with names.holding(w=names.before["w"], b=names.before["b"]):
+    with names.holding(w=TRAINED["before"]["w"], b=TRAINED["before"]["b"]):
         parameters, path = [names.w, names.b], []
         optimizer = torch.optim.SGD(parameters, lr=1e-5)
         for _ in range(300):
@@ -1274,6 +1538,7 @@ TRAINING = Exercise(
                 "no loss drags its graph along": (
                     "The weights arrived. But `losses` holds tensors, each with its graph."
                 ),
+                "losses are numbers": "The weights arrived. But `losses` holds text, not numbers.",
             }
         ),
         Losses(),
@@ -1392,6 +1657,24 @@ for epoch in range(100):
             "The loss falls, only far too slowly. Compare the rate with the text.",
         ),
         Mistake(
+            "rate-too-large",
+            changed(
+                _TRAINING,
+                (
+                    "        w -= w.grad * 1e-5\n        b -= b.grad * 1e-5",
+                    "        w -= w.grad * 1e-4\n        b -= b.grad * 1e-4",
+                ),
+            ),
+            "The loop is right, but each step is ten times what the task asks: your rate is 1e-4. "
+            "It is just below the largest that does not explode. Compare the rate with the text.",
+        ),
+        Mistake(
+            "bias-never-zeroed",
+            changed(_TRAINING, ("        b.grad.zero_()\n", "")),
+            "The gradient of `w` is set to zero in each round, that of `b` is not: its steps grow "
+            "from round to round, as all its slopes so far add up. Both parameters need the reset.",
+        ),
+        Mistake(
             "bias-left",
             changed(
                 _TRAINING,
@@ -1443,7 +1726,21 @@ for epoch in range(100):
 # ---- predictions
 
 
+@dataclass(frozen=True)
+class AskedFor(FreshPredictions):
+    """Predictions that were asked for; those that a training left behind say less of an answer."""
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return whether the predictions are those of the present weights."""
+        finding = super().judge(evidence)
+        along = evidence.array("given.along")
+        if finding.passed or along is None or not along.any():
+            return finding
+        return replace(finding, nearness=0.2)
+
+
 def probe_predictions(names: Names) -> Seen:
+    yield "given.along", names.changed("w", "b")
     yield "preds", names.preds
     yield "targets", names.targets
     yield "now", names.model(names.inputs)
@@ -1468,7 +1765,7 @@ PREDICTIONS = Exercise(
     own_probe=probe_own_predictions,
     upstream=("data", "parameters", "model", "training"),
     checks=(
-        FreshPredictions("preds", now="now"),
+        AskedFor("preds", now="now"),
         Traits({"given.moved": "These predictions come from weights that were never trained."}),
         FinalPredictions("preds", "targets", "given.untrained"),
     ),
@@ -1671,8 +1968,13 @@ ROWS = 6
 def probe_standardise(names: Names) -> Seen:
     import torch
 
-    x = names.draw.normal(size=(6, 4)) * [1, 5, 20, 3] + [50, -20, 7, 100]
-    yield "standardise(x)", names.standardise(torch.tensor(x, dtype=torch.float32))
+    spread, level = [5, 20, 3, 1], [-20, 7, 100, 50]
+    for columns, said in ((3, "standardise(x)"), (4, "standardise(other)")):
+        x = names.draw.normal(size=(ROWS, columns)) * spread[:columns] + level[:columns]
+        table = torch.tensor(x, dtype=torch.float32)
+        kept = table.clone()
+        yield said, names.standardise(table)
+        yield f"{said} leaves it alone", torch.equal(table, kept)
 
 
 STANDARDISE = Exercise(
@@ -1683,10 +1985,17 @@ STANDARDISE = Exercise(
     checks=(
         Behaviour(
             "standardise",
-            ("standardise(x)",),
+            ("standardise(x)", "standardise(other)"),
             tolerance=Tolerance(operations=64, magnitude=128),
             # Both standard deviations, over n and over n - 1, are right.
             factors=(1.0, float(np.sqrt(ROWS / (ROWS - 1)))),
+        ),
+        Traits(
+            {
+                "standardise(x) leaves it alone": (
+                    "The result is right, but the table that you passed in is changed as well."
+                )
+            }
         ),
     ),
     hints=(
@@ -1783,6 +2092,28 @@ def standardise(x):
             "Each column now runs from 0 to 1: another scaling that people use. It does not give a "
             "mean of 0, and the mean is what matters most here. Compare with the two words in the "
             "task.",
+        ),
+        Mistake(
+            "in-place",
+            """
+def standardise(x):
+    x -= x.mean(dim=0)
+    x /= x.std(dim=0)
+    return x
+""",
+            "The result is right, but it was written into the very table that was passed in, as "
+            "`-=`, `/=` and `x[...] =` do: after `scaled = standardise(inputs)`, `inputs` has lost "
+            "its degrees and millimetres. Make a new tensor.",
+        ),
+        Mistake(
+            "by-inputs",
+            """
+def standardise(x):
+    return (x - inputs.mean(dim=0)) / inputs.std(dim=0)
+""",
+            "Means and spreads are taken from `inputs`, whatever table you pass in. That is right "
+            "for `inputs` and for no other: print the means of what comes out for another table. "
+            "Use the name in the parentheses.",
         ),
         Mistake(
             "ignores-x",

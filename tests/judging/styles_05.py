@@ -124,7 +124,6 @@ RESETS = {
     "zero_": "\nw.grad.zero_()\nb.grad.zero_()",
     "None": "\nw.grad = b.grad = None",
     "zeros": "\nw.grad = torch.zeros_like(w)\nb.grad = torch.zeros_like(b)",
-    "later": "",
 }
 
 LOOP = """

@@ -968,7 +968,14 @@ Yours predicts all eight points before it can measure a loss.""",
         ),
         Mistake(
             "rate-fixed",
-            changed(_TRAIN_STEP, ("learning_rate * w.grad", "0.001 * w.grad")),
+            """
+def train_step(rate):
+    cost = loss(Y, forward(X))
+    cost.backward()
+    torch.optim.SGD([w], lr=0.001).step()
+    w.grad = None
+    return cost.item()
+""",
             "Your step is the same whatever rate it is called with: 0.001 is written into it. Use "
             "the argument `learning_rate`.",
         ),
@@ -980,25 +987,30 @@ Yours predicts all eight points before it can measure a loss.""",
         ),
         Mistake(
             "by-formula",
-            changed(
-                _TRAIN_STEP,
-                ("    l.backward()\n", ""),
-                ("* w.grad", "* (2 * X * (w * X - Y)).mean()"),
-                ("    w.grad.zero_()\n", ""),
-            ),
+            """
+def train_step(rate):
+    global w
+    error = w.item() * X - Y
+    with torch.no_grad():
+        w -= rate * (2 * X * error).mean()
+    return (error**2).mean().item()
+""",
             "Every step is right, and autograd had no part in it: a formula found the slope. It "
             "serves this model with this loss, and no other. The second of the four parts is to "
             "walk back from the loss.",
         ),
         Mistake(
             "forward-unrecorded",
-            changed(
-                _TRAIN_STEP,
-                (
-                    "    l = loss(Y, forward(X))\n    l.backward()\n    with torch.no_grad():\n",
-                    "    with torch.no_grad():\n        l = loss(Y, forward(X))\n        l.backward()\n",
-                ),
-            ),
+            """
+def train_step(rate):
+    global w
+    with torch.no_grad():
+        cost = loss(Y, forward(X))
+        cost.backward()
+        w -= rate * w.grad
+        w.grad.zero_()
+    return cost.item()
+""",
             '"element 0 of tensors does not require grad": the loss was made where autograd looks '
             "away, so nothing was recorded and `backward` has nowhere to go. Only the update is to "
             "go unrecorded. Look at what stands under `no_grad`.",

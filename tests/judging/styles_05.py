@@ -47,6 +47,15 @@ MODELS = {
     "module": MODULE_MODEL,
     "printing": "def model(x):\n    print('called')\n    return x @ w.t() + b",
     "another argument": "def model(x, scale=1):\n    return scale * (x @ w.t() + b)",
+    "a column of ones": (
+        "def model(x):\n    ones = torch.ones(len(x), 1)\n"
+        "    return torch.cat([x, ones], dim=1) @ torch.cat([w, b.unsqueeze(1)], dim=1).T"
+    ),
+    "each row alone": "model = torch.vmap(lambda row: w @ row + b)",
+    "a table filled in": (
+        "def model(x):\n    table = torch.zeros(len(x), 2)\n    for crop in range(2):\n"
+        "        table[:, crop] = x @ w[crop] + b[crop]\n    return table"
+    ),
 }
 
 LOSSES = {
@@ -64,6 +73,14 @@ LOSSES = {
         "class Loss:\n    def __call__(self, t1, t2):\n        return ((t1 - t2) ** 2).mean()\n"
         "mse = Loss()"
     ),
+    "spread and level": (
+        "def mse(t1, t2):\n    d = t1 - t2\n    return d.var(correction=0) + d.mean() ** 2"
+    ),
+    "number by number": (
+        "def mse(t1, t2):\n    total = torch.zeros(())\n"
+        "    for one, other in zip(t1.flatten(), t2.flatten()):\n"
+        "        total = total + (one - other) ** 2\n    return total / t1.numel()"
+    ),
 }
 
 PARAMETERS = {
@@ -80,6 +97,7 @@ PARAMETERS = {
         "w, b = torch.empty(2, 3).normal_(), torch.empty(2).normal_()\n"
         "w.requires_grad = b.requires_grad = True"
     ),
+    "a layer's": "layer = torch.nn.Linear(3, 2)\nw, b = layer.weight, layer.bias",
     "small": (
         "w = torch.randn(2, 3).mul(0.1).requires_grad_()\n"
         "b = torch.randn(2).mul(0.1).requires_grad_()"
@@ -118,6 +136,9 @@ STEPS = {
         "w = (w - 1e-5 * w.grad).detach().requires_grad_()\n"
         "b = (b - 1e-5 * b.grad).detach().requires_grad_()"
     ),
+    "written into": (
+        "with torch.no_grad():\n    w[:] = w - 1e-5 * w.grad\n    b[:] = b - 1e-5 * b.grad"
+    ),
     "b first": "with torch.no_grad():\n    b -= 1e-5 * b.grad\n    w -= 1e-5 * w.grad",
 }
 RESETS = {
@@ -125,6 +146,15 @@ RESETS = {
     "None": "\nw.grad = b.grad = None",
     "zeros": "\nw.grad = torch.zeros_like(w)\nb.grad = torch.zeros_like(b)",
 }
+
+LATE_STEPS = (
+    "with torch.no_grad():\n    w -= 1e-5 * w.grad\n    b -= 1e-5 * b.grad"
+    f"{AFTER_STEP}\nw.grad.zero_()\nb.grad.zero_()",
+    "w.data -= 1e-5 * w.grad\nb.data -= 1e-5 * b.grad"
+    "\nloss = mse(model(inputs), targets)\npreds = model(inputs)\nw.grad = b.grad = None",
+    "dw, db = w.grad, b.grad\nw.grad = b.grad = None\nwith torch.no_grad():\n"
+    f"    w -= 1e-5 * dw\n    b -= 1e-5 * db{AFTER_STEP}",
+)
 
 LOOP = """
 for epoch in range(100):
@@ -208,6 +238,29 @@ for epoch in range(100):
         w -= 1e-5 * 2 / targets.numel() * error.t() @ inputs
         b -= 1e-5 * 2 / targets.numel() * error.sum(dim=0)
 """,
+    "losses put in order afterwards": """
+def epoch():
+    preds = model(inputs)
+    loss = mse(preds, targets)
+    loss.backward()
+    w.data -= 1e-5 * w.grad
+    b.data -= 1e-5 * b.grad
+    w.grad = b.grad = None
+    return loss
+history = [epoch() for _ in range(100)]
+losses = []
+losses += [one.item() for one in history]
+""",
+    "rows in any order": """
+losses = []
+for epoch in range(100):
+    order = torch.randperm(len(inputs))
+    loss = mse(model(inputs[order]), targets[order])
+    slopes = torch.autograd.grad(loss, (w, b))
+    for p, slope in zip((w, b), slopes):
+        p.data -= 1e-5 * slope
+    losses.append(loss.item())
+""",
     "plotted": LOOP.format(before=ZERO, after="pass")
     + "import matplotlib.pyplot as plt\nplt.plot([1])",
 }
@@ -219,6 +272,7 @@ PREDICTIONS = {
     "an array": "preds = model(inputs).detach().numpy()",
     "written out": "preds = inputs @ w.t() + b",
     "cloned": "preds = model(inputs.clone()).clone()",
+    "row by row": "preds = torch.stack([model(row[None])[0] for row in inputs])",
 }
 
 TABLE = "table = torch.cat([inputs, torch.ones(5, 1)], dim=1)\n"
@@ -247,6 +301,11 @@ OPTIMA = {
         f"{TABLE}best = torch.linalg.lstsq(table, targets, driver='gelsd')\n"
         "best_loss = best.residuals.sum() / targets.numel()"
     ),
+    "centred": (
+        "x, y = inputs - inputs.mean(0), targets - targets.mean(0)\n"
+        "best_loss = mse(x @ torch.linalg.lstsq(x, y).solution, y)"
+    ),
+    "Q and R": f"{TABLE}Q, R = torch.linalg.qr(table)\nbest_loss = mse(Q @ Q.T @ targets, targets)",
 }
 
 STANDARDISERS = {
@@ -264,6 +323,18 @@ STANDARDISERS = {
         "    return (x - mean) / var.sqrt()"
     ),
     "lambda": "standardise = lambda x: x.sub(x.mean(0)).div(x.std(0))",
+    "a copy in place": (
+        "def standardise(x):\n    x = x.clone()\n    x -= x.mean(dim=0)\n"
+        "    x /= x.std(dim=0)\n    return x"
+    ),
+    "never by nothing": (
+        "def standardise(x, dim=0):\n"
+        "    return (x - x.mean(dim, keepdim=True)) / (x.std(dim, keepdim=True) + 1e-8)"
+    ),
+    "NumPy": (
+        "def standardise(x):\n    a = x.numpy()\n"
+        "    return torch.from_numpy((a - a.mean(axis=0)) / a.std(axis=0, ddof=1))"
+    ),
 }
 
 DATA = (
@@ -274,6 +345,11 @@ DATA = (
     "    dtype=torch.float32)\n"
     "targets = torch.tensor(\n"
     "    [[56.0, 70], [81, 101], [119, 133], [22, 37], [103, 119]], dtype=torch.float32)",
+    "import csv\nwith open('../data/crops.csv', newline='') as file:\n"
+    "    rows = list(csv.DictReader(file))\n"
+    "inputs, targets = (\n"
+    "    torch.tensor([[float(row[name]) for name in names] for row in rows])\n"
+    "    for names in (('temperature', 'rainfall', 'humidity'), ('apples', 'oranges')))",
 )
 DIRECTIONS = (
     "direction = 'up' if w.grad[0, 0] > 0 else 'down'",
@@ -304,7 +380,8 @@ STYLES = {
         code + ("" if name == "new leaves" else RESETS[reset]) + AFTER_STEP
         for name, code in STEPS.items()
         for reset in ("zero_", "None")
-    ),
+    )
+    + LATE_STEPS,
     "training": tuple(recording(code) for code in TRAININGS.values()),
     "predictions": tuple(PREDICTIONS.values()),
     "optimum": tuple(OPTIMA.values()),

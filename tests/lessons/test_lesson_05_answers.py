@@ -3,7 +3,10 @@
 import pytest
 from support.answers import lesson_05
 from support.grading import Grade
+from support.solved import solved, with_answer
 from support.verdicts import mistakes, not_passed
+
+from grader._course import Course
 
 ZEROS = """
 w = torch.zeros(2, 3, requires_grad=True)
@@ -151,3 +154,145 @@ def test_a_word_that_is_none_of_the_two_is_told_so(grade: Grade, word: str) -> N
     result = grade(*lesson_05(predict_direction=f"direction = {word!r}"), lesson="05")
     said = next(one.message for one in result.exercises if one.id == "predict-direction")
     assert "one of two words" in said
+
+
+READ = (
+    "table = np.array([[73, 67, 43, 56, 70], [91, 88, 64, 81, 101],\n"
+    "    [87, 134, 58, 119, 133], [102, 43, 37, 22, 37], [69, 96, 70, 103, 119.0]])\n"
+)
+UPDATE = "with torch.no_grad():\n    w -= w.grad * 1e-5\n    b -= b.grad * 1e-5\n"
+RESET = "w.grad.zero_()\nb.grad.zero_()\n"
+REMADE = "preds = model(inputs)\nloss = mse(preds, targets)\n"
+
+LOOKS_RIGHT = {
+    "float64 beside weights of float32": (
+        "data",
+        READ + "inputs, targets = torch.tensor(table[:, :3]), torch.tensor(table[:, 3:])",
+        "float64",
+    ),
+    "weights that nobody drew": (
+        "parameters",
+        "w = torch.full((2, 3), 1e-30).cumsum(0).requires_grad_()\n"
+        "b = torch.randn(2, requires_grad=True)",
+        None,
+    ),
+    "no slope for the biases": (
+        "model",
+        "def model(x):\n    return x @ w.t() + b.detach()",
+        None,
+    ),
+    "a graph that leads nowhere": (
+        "model",
+        "def model(x):\n    return (x @ w.t() + b).detach().requires_grad_()",
+        None,
+    ),
+    "what it said the first time": (
+        "model",
+        "kept = []\ndef model(x):\n    if not kept:\n        kept.append(x @ w.t() + b)\n"
+        "    return kept[0]",
+        None,
+    ),
+    "targets that are overwritten": (
+        "mse",
+        "def mse(t1, t2):\n    d = t2.sub_(t1)\n    return (d * d).mean()",
+        None,
+    ),
+    "a loss with a new graph": (
+        "mse",
+        "def mse(t1, t2):\n    return ((t1 - t2) ** 2).mean().detach().requires_grad_()",
+        None,
+    ),
+    "gradients that stay": ("step", UPDATE + REMADE, None),
+    "one gradient that stays": ("step", UPDATE + "w.grad.zero_()\n" + REMADE, None),
+    "predictions of the old weights": (
+        "step",
+        UPDATE + RESET + "loss = mse(model(inputs), targets)",
+        None,
+    ),
+    "a step that is recorded": (
+        "step",
+        "w = w - w.grad * 1e-5\nb = b - b.grad * 1e-5\n" + REMADE,
+        "recorded",
+    ),
+    "losses as text": ("training", loop("losses.append(str(loss.item()))"), None),
+    "a table that is changed": (
+        "standardise",
+        "def standardise(x):\n    x -= x.mean(0)\n    x /= x.std(0)\n    return x",
+        "in-place",
+    ),
+    "means that are remembered": (
+        "standardise",
+        "kept = []\ndef standardise(x):\n    kept.extend([x.mean(0), x.std(0)])\n"
+        "    return (x - kept[0]) / kept[1]",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("said", LOOKS_RIGHT)
+def test_what_only_looks_right_in_the_notebook_does_not_pass(grade: Grade, said: str) -> None:
+    exercise, code, named = LOOKS_RIGHT[said]
+    result = grade(*lesson_05(**{exercise: code}), lesson="05")
+    assert not_passed(result) == {exercise}
+    assert mistakes(result).get(exercise) == named
+
+
+NONE_AS_ANOTHER = {
+    "predictions under no_grad": (
+        "gradients",
+        "with torch.no_grad():\n    preds = model(inputs)\nloss = mse(preds, targets)\n"
+        "loss.backward()",
+        "preds-unrecorded",
+    ),
+    "a table of squares": (
+        "gradients",
+        "preds = model(inputs)\nloss = (preds - targets) ** 2\nloss.backward()",
+        "table-of-squares",
+    ),
+    "a step by the sign": (
+        "step",
+        "w.data -= 1e-5 * w.grad.sign()\nb.data -= 1e-5 * b.grad.sign()\n" + RESET + REMADE,
+        None,
+    ),
+    "an optimiser over copies": (
+        "step",
+        "torch.optim.SGD([w.detach().clone(), b.detach().clone()], lr=1e-5).step()\n" + REMADE,
+        None,
+    ),
+    "ten times the rate": (
+        "training",
+        loop("losses.append(loss.item())").replace("1e-5", "1e-4"),
+        "rate-too-large",
+    ),
+    "the sum of the squares": (
+        "training",
+        loop("losses.append(loss.item())").replace(
+            "mse(preds, targets)", "10 * mse(preds, targets)"
+        ),
+        "sum-of-squares",
+    ),
+    "rows in another order": ("predictions", "preds = model(inputs).flip(0)", None),
+    "halfway to the targets": ("predictions", "preds = (model(inputs) + targets) / 2", None),
+    "means of inputs": (
+        "standardise",
+        "def standardise(x):\n    return (x - inputs.mean(0)) / inputs.std(0)",
+        "by-inputs",
+    ),
+}
+
+
+@pytest.mark.parametrize("said", NONE_AS_ANOTHER)
+def test_nothing_is_named_that_was_not_done(grade: Grade, course: Course, said: str) -> None:
+    exercise, code, named = NONE_AS_ANOTHER[said]
+    lesson = course.lesson("05")
+    (asked,) = [one for one in lesson.exercises if one.id == exercise]
+    result = grade(*with_answer(solved(course, lesson), asked, code), lesson="05")
+    assert not_passed(result) == {exercise}
+    assert mistakes(result).get(exercise) == named
+
+
+def test_a_wrong_shape_is_told_as_it_is_printed(grade: Grade) -> None:
+    code = "w = torch.randn(2, 3, requires_grad=True)\nb = torch.randn(1, 2, requires_grad=True)"
+    result = grade(*lesson_05(parameters=code), lesson="05")
+    said = next(one.message for one in result.exercises if one.id == "parameters")
+    assert said == "`b.shape` is (1, 2); it should be (2,)."

@@ -658,6 +658,19 @@ def is_straight(preds: Any, x: Any) -> bool:
     return line_loss(x, preds) < 1e-6 * float(preds.var())
 
 
+def without_weights(net: Any, x: Any) -> Any:
+    """Return what a network says when all its parameters are 0."""
+    import copy
+
+    import torch
+
+    empty = copy.deepcopy(net)
+    with torch.no_grad():
+        for one in empty.parameters():
+            one.zero_()
+        return empty(x)
+
+
 def how_far(net: Any) -> str:
     """Return in a word what a trained network has come to draw."""
     import torch
@@ -669,6 +682,8 @@ def how_far(net: Any) -> str:
         return "another shape"
     if not bool(torch.isfinite(preds).all()):
         return "diverged"
+    if preds.std() > 0 and torch.equal(preds, without_weights(net, x)):
+        return "not by its weights"
     loss, line = float(torch.mean((preds - y) ** 2)), line_loss(x, y)
     if loss <= line / 7:
         return "bends"

@@ -151,6 +151,7 @@ def probe_dataset(names: Names) -> Seen:
     targets = stacked_part(dataset, 1)
     yield "targets", targets
     pairs = ((inputs, names.inputs), (targets, names.targets))
+    yield "dtype", str(inputs.dtype)
     yield "as given", all(one.dtype == torch.as_tensor(other).dtype for one, other in pairs)
     part = dataset[0:3]
     yield (
@@ -411,7 +412,7 @@ def probe_linear(names: Names) -> Seen:
     if not is_linear(held):
         return
     set_parameters(model, list(hidden_layer(names).parameters()))
-    x = torch.tensor(names.draw.normal(size=(4, 3)), dtype=held[0].dtype)
+    x = torch.tensor(names.draw.normal(size=(4, 3)) * 100, dtype=held[0].dtype)
     said = model(x)
     yield "model(x)", said
     yield "learns", reaches(said, held)
@@ -665,14 +666,14 @@ def loss_fn(preds, truth):
 def probe_optimizer(names: Names) -> Seen:
     for said, moved, _ in optimizer_steps(names):
         yield said, moved
-    yield "plain", steps_plainly(names)
+    yield from gentle_step(names)
 
 
 def probe_own_optimizer(names: Names) -> Seen:
     for said, moved, wanted in optimizer_steps(names):
         yield said, moved
         yield f"own.{said}", wanted
-    yield "plain", steps_plainly(names)
+    yield from gentle_step(names)
 
 
 def optimizer_steps(names: Names) -> Iterator[tuple[str, Any, Any]]:
@@ -699,11 +700,12 @@ def stepped(names: Names, steepness: float) -> tuple[Any, Any]:
     return moved, torch.cat([one.grad.flatten() for one in held])
 
 
-def steps_plainly(names: Names) -> bool:
-    """Return whether nothing but the slope moves the parameters, where slopes are gentle.
+def gentle_step(names: Names) -> Seen:
+    """Yield what else than the slope moves the parameters, where slopes are gentle.
 
     So small a rate hides all else behind rounding; for this one step it is 1.
     """
+    before = parameters_of(names.model)
     rates = [group["lr"] for group in names.opt.param_groups]
     for group in names.opt.param_groups:
         group["lr"] = group["lr"] * 1e5
@@ -712,7 +714,19 @@ def steps_plainly(names: Names) -> bool:
     finally:
         for group, rate in zip(names.opt.param_groups, rates, strict=True):
             group["lr"] = rate
-    return bool((moved + slopes).abs().max() <= 1e-5 * slopes.abs().max())
+    rest = moved + slopes
+    plain = bool(rest.abs().max() <= 1e-5 * slopes.abs().max())
+    yield "plain", plain
+    yield "pulled towards zero", not plain and lies_against(rest, before)
+
+
+def lies_against(rest: Any, weights: list[Any]) -> bool:
+    """Return whether a step is the weights themselves, times a number below 0."""
+    import torch
+
+    start = torch.cat([one.flatten() for one in weights])
+    factor = (rest @ start) / (start @ start)
+    return bool(factor < 0) and bool((rest - factor * start).abs().max() < 0.05 * rest.abs().max())
 
 
 def stand_in_optimizer(names: Names) -> Seen:
@@ -810,8 +824,15 @@ price_opt = torch.optim.SGD(price.parameters(), lr=0.02)
 
 
 def lopsided(guess: Any, truth: Any) -> Any:
-    """Return a loss that minds guesses above the truth four times as much as those below."""
-    return (guess - truth).abs().mean() + 3 * (guess - truth).clamp(min=0).mean()
+    """Return a loss that minds guesses above the truth four times as much as those below.
+
+    It minds each column more than the one before: a column laid flat is another matter.
+    """
+    import torch
+
+    columns = truth.shape[-1] if truth.ndim else 1
+    gap = (guess - truth) * torch.arange(1, columns + 1)
+    return gap.abs().mean() + 3 * gap.clamp(min=0).mean()
 
 
 def counted_loader(names: Names, rows: int, layer: Any, batch_size: int) -> Any:

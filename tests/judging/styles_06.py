@@ -83,6 +83,72 @@ def fit(num_epochs, model, loss_fn, opt, train_dl):
         if epoch % 10 == 0:
             print("%d: %.3f" % (epoch, loss.item()))
 """
+_OWN_LOADER = """
+class Deal:
+    dataset = train_ds
+    def __len__(self):
+        return 3
+    def __iter__(self):
+        for part in torch.randperm(len(train_ds)).split(5):
+            yield train_ds[part]
+train_dl = Deal()
+"""
+_GROWN = """
+model = nn.Sequential()
+model.add_module("lin", nn.Linear(3, 2))
+"""
+_LAZY = """
+model = nn.LazyLinear(2)
+model(inputs)
+"""
+_LOSS_MODULE = """
+class Mse(nn.Module):
+    def forward(self, preds, truth):
+        return torch.einsum("ij,ij->", preds - truth, preds - truth) / truth.numel()
+loss_fn = Mse()
+"""
+_TWO_LINES = """
+def fit(num_epochs, model, loss_fn, opt, train_dl):
+    print(f"training for {num_epochs} epochs")
+    for epoch in range(num_epochs):
+        for batch in train_dl:
+            opt.zero_grad()
+            loss = loss_fn(model(batch[0]), batch[1])
+            loss.backward()
+            opt.step()
+        if (epoch + 1) % 10 == 0:
+            print("epoch:", epoch + 1)
+            print("loss: ", loss.item())
+    print("done")
+"""
+_BY_GRAD = """
+def fit(num_epochs, model, loss_fn, opt, train_dl):
+    held = list(model.parameters())
+    for epoch in range(1, num_epochs + 1):
+        deal = iter(train_dl)
+        while (batch := next(deal, None)) is not None:
+            loss = loss_fn(model.forward(batch[0]), batch[1])
+            for one, slope in zip(held, torch.autograd.grad(loss, held)):
+                one.grad = slope
+            opt.step()
+            opt.zero_grad()
+        if epoch == 1 or epoch % 10 == 0 or epoch == num_epochs:
+            print(f"[{epoch:03}/{num_epochs}] {loss:,.2e}")
+"""
+_AFTER_THE_STEP = """
+def fit(num_epochs, model, loss_fn, opt, train_dl):
+    def one_batch(xb, yb):
+        loss = loss_fn(model(xb), yb)
+        opt.zero_grad()
+        loss.backward()
+        opt.step()
+    for epoch in range(num_epochs):
+        for xb, yb in train_dl:
+            one_batch(xb, yb)
+        if epoch % 10 == 9:
+            with torch.no_grad():
+                print({"epoch": epoch + 1, "loss": loss_fn(model(xb), yb)})
+"""
 
 STYLES = {
     "dataset": (
@@ -92,6 +158,8 @@ STYLES = {
         "train_ds = torch.utils.data.TensorDataset(inputs[:], targets[:])",
         "columns = torch.from_numpy(table).float()\n"
         "train_ds = TensorDataset(columns[:, :3], columns[:, 3:])",
+        "train_ds = TensorDataset(*torch.cat([inputs, targets], dim=1).split([3, 2], dim=1))",
+        "train_ds = torch.utils.data.Subset(TensorDataset(inputs, targets), range(15))",
     ),
     "loader": (
         "train_dl = DataLoader(dataset=train_ds, batch_size=5, shuffle=True, drop_last=True)",
@@ -101,6 +169,10 @@ STYLES = {
         "num_workers=0)",
         "train_dl = DataLoader(train_ds, batch_size=5, shuffle=True,\n"
         "                      generator=torch.Generator().manual_seed(3))",
+        _OWN_LOADER,
+        "from torch.utils.data import BatchSampler, RandomSampler\n"
+        "sampler = BatchSampler(RandomSampler(train_ds), 5, drop_last=False)\n"
+        "train_dl = DataLoader(train_ds, batch_sampler=sampler)",
     ),
     "linear": (
         "model = nn.Linear(in_features=3, out_features=2)",
@@ -109,6 +181,8 @@ STYLES = {
         "model = nn.Linear(3, 2, bias=True)\nnn.init.zeros_(model.bias)",
         "model = torch.nn.Linear(inputs.shape[1], targets.shape[1])\n"
         "nn.init.xavier_uniform_(model.weight)",
+        _GROWN,
+        _LAZY,
     ),
     "loss-function": (
         "loss_fn = nn.MSELoss()",
@@ -116,6 +190,9 @@ STYLES = {
         "loss_fn = lambda preds, truth: ((preds - truth) ** 2).mean()",
         "def loss_fn(input, target):\n    return torch.nn.functional.mse_loss(input, target)",
         "def loss_fn(t1, t2):\n    d = t1 - t2\n    return (d * d).sum() / d.numel()",
+        _LOSS_MODULE,
+        "import functools\nloss_fn = functools.partial(F.mse_loss, reduction='mean')",
+        "loss_fn = lambda p, t: 2 * F.huber_loss(p, t, delta=1e6)",
     ),
     "optimizer": (
         "opt = torch.optim.SGD(params=model.parameters(), lr=0.00001)",
@@ -123,8 +200,20 @@ STYLES = {
         "opt = torch.optim.SGD([{'params': model.parameters()}], lr=1e-5)",
         "from torch import optim\nopt = optim.SGD(model.parameters(), lr=1e-5, momentum=0)",
         "opt = torch.optim.SGD(model.parameters(), lr=1.0)\nopt.param_groups[0]['lr'] = 1e-5",
+        "weight, bias = model.parameters()\nopt = torch.optim.SGD([weight], lr=1e-5)\n"
+        "opt.add_param_group({'params': [bias]})",
+        "opt = torch.optim.SGD(model.named_parameters(), lr=torch.tensor(1e-5))",
     ),
-    "fit": (_RESET_FIRST, _RESET_THE_MODEL, _OTHER_NAMES, _CLOSURE, _WHILE),
+    "fit": (
+        _RESET_FIRST,
+        _RESET_THE_MODEL,
+        _OTHER_NAMES,
+        _CLOSURE,
+        _WHILE,
+        _TWO_LINES,
+        _BY_GRAD,
+        _AFTER_THE_STEP,
+    ),
     "predict-noise": (
         "falls_each_time = 'No'",
         "falls_each_time = 'NO'",
@@ -144,6 +233,8 @@ STYLES = {
         "model.eval()\npreds = model(inputs)",
         "preds = torch.stack([model(row) for row in inputs])",
         "preds = torch.cat([model(part) for part in inputs.split(4)])",
+        "preds = torch.vmap(model)(inputs)",
+        "preds = F.linear(train_ds[:][0], *model.parameters())",
     ),
     "new-region": (
         "harvest = model(torch.tensor([75.0, 63, 44]).unsqueeze(0))",
@@ -151,5 +242,7 @@ STYLES = {
         "harvest = model(torch.tensor([75, 63, 44]).float().reshape(1, 3)).detach()",
         "harvest = model(torch.tensor([[75, 63, 44]], dtype=torch.float32))",
         "harvest = model(torch.FloatTensor([[75, 63, 44]]))",
+        "harvest = model(torch.from_numpy(np.array([[75, 63, 44]], dtype=np.float32)))",
+        "row = torch.tensor([[75.0, 63.0, 44.0]])\nharvest = model(torch.cat([inputs, row]))[-1:]",
     ),
 }

@@ -253,6 +253,89 @@ def snapshot(model):
     kept.update({name: one.clone() for name, one in model.named_buffers()})
     return kept
 """
+_OF_A_BASE = """
+class Base(nn.Module):
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        assert x.ndim == 2
+        return self.get_submodule("lin")(x)
+class MyLinearRegression(Base):
+    made = 0
+    def __init__(self, in_features: int, out_features: int = 1) -> None:
+        super().__init__()
+        type(self).made += 1
+        self.add_module("lin", nn.Linear(in_features, out_features))
+        nn.init.zeros_(self.lin.bias)
+"""
+_LESS_FROZEN = """
+def count_parameters(model):
+    frozen = sum(one.nelement() for one in model.parameters() if not one.requires_grad)
+    return sum(one.nelement() for one in model.parameters()) - frozen
+"""
+_A_FUNCTION = """
+def MyNetwork(in_features, hidden, out_features):
+    return nn.Sequential(
+        nn.Linear(in_features, hidden), nn.ReLU(), nn.Linear(hidden, out_features)
+    )
+"""
+_OF_THE_FIRST = """
+class MyNetwork(nn.Module):
+    def __init__(self, in_features, hidden, out_features, bend=F.relu):
+        super().__init__()
+        self.inward = MyLinearRegression(in_features, hidden)
+        self.outward = MyLinearRegression(hidden, out_features)
+        self.bend = bend
+    def forward(self, x):
+        self.bent = self.bend(self.inward(x))
+        return self.outward(self.bent)
+"""
+_LOADED = """
+first = MyNetwork(1, 16, 1).to(device)
+fit(1000, first, F.mse_loss, torch.optim.SGD(first.parameters(), lr=0.05), batches)
+net = MyNetwork(1, 16, 1).to(device)
+net.load_state_dict(first.state_dict())
+"""
+_UNTIL_IT_IS_THERE = """
+net = MyNetwork(1, 16, 1).to(device)
+opt = torch.optim.AdamW(net.parameters(), lr=0.02)
+while F.mse_loss(net(x), y) > 0.1:
+    fit(50, net, F.mse_loss, opt, batches)
+"""
+_BRANCHES = """
+def predict(model, x):
+    if not model.training:
+        with torch.no_grad():
+            return model(x)
+    model.eval()
+    with torch.no_grad():
+        preds = model(x)
+    model.train()
+    return preds
+"""
+_ROW_BY_ROW = """
+class Predict:
+    def __call__(self, model, x):
+        mode, recording = model.training, torch.is_grad_enabled()
+        model.eval()
+        torch.set_grad_enabled(False)
+        preds = torch.stack([model(row) for row in x])
+        torch.set_grad_enabled(recording)
+        model.train(mode)
+        return preds
+predict = Predict()
+"""
+_PICKLED = """
+import pickle
+def snapshot(model):
+    return pickle.loads(pickle.dumps(model.state_dict()))
+"""
+_THE_SAME_DICTIONARY = """
+@torch.no_grad()
+def snapshot(model):
+    state = model.state_dict()
+    for name in state:
+        state[name] = state[name].clone()
+    return state
+"""
 
 STYLES = {
     "linear-class": (
@@ -262,6 +345,7 @@ STYLES = {
         _OF_A_LAYER,
         _IN_DOUBLE,
         _IN_A_SEQUENCE,
+        _OF_A_BASE,
     ),
     "count": (
         _A_LOOP,
@@ -272,6 +356,10 @@ STYLES = {
         "    return torch.tensor([p.numel() for p in model.parameters() if p.requires_grad]).sum()",
         "count_parameters = lambda model: sum(\n"
         "    map(torch.numel, filter(lambda one: one.requires_grad, model.parameters())))",
+        _LESS_FROZEN,
+        "def count_parameters(model):\n"
+        "    able = (p for p in model.parameters() if p.requires_grad)\n"
+        "    return nn.utils.parameters_to_vector(able).numel()",
     ),
     "network": (
         _SEQUENCE,
@@ -280,6 +368,8 @@ STYLES = {
         _OWN_MATRICES,
         _OUT_FIRST,
         _TWO_HALVES,
+        _A_FUNCTION,
+        _OF_THE_FIRST,
     ),
     "training": (
         _OWN_LOOP,
@@ -288,6 +378,8 @@ STYLES = {
         _SMALL_BATCHES,
         _BEST_KEPT,
         _ADAM,
+        _LOADED,
+        _UNTIL_IT_IS_THERE,
     ),
     "predict-list": (
         "loss_falls = 'Yes'",
@@ -295,7 +387,15 @@ STYLES = {
         "loss_falls = ' yes '",
         "loss_falls = str('yes')",
     ),
-    "predict": (_TRY_FINALLY, _DECORATED, _ON_A_COPY, _EACH_MODULE, _CONTEXT),
+    "predict": (
+        _TRY_FINALLY,
+        _DECORATED,
+        _ON_A_COPY,
+        _EACH_MODULE,
+        _CONTEXT,
+        _BRANCHES,
+        _ROW_BY_ROW,
+    ),
     "predict-alias": (
         "comes_back = 'No'",
         "comes_back = 'NO'",
@@ -310,5 +410,7 @@ STYLES = {
         _IN_MEMORY,
         _LOOPED,
         _BOTH_KINDS,
+        _PICKLED,
+        _THE_SAME_DICTIONARY,
     ),
 }

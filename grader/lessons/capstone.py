@@ -168,8 +168,26 @@ def probe_split(names: Names) -> Seen:
     yield "every row once", same_rows(x, inputs)
     whole, dealt = (np.concatenate(pair, axis=1) for pair in ((inputs, targets), (x, y)))
     yield "rows stay together", same_rows(dealt, whole)
-    # By lot, sixty rows of thirteen years cover nine of them all but always.
-    yield "drawn by lot", min(len(set(one[:, 0])) for one in (train_x, valid_x)) >= 6
+    rule = rule_of_parts(whole, np.concatenate([valid_x, valid_y], axis=1))
+    yield "drawn by lot", rule == "by lot"
+    yield "the rows aside are", rule
+    yield "given.rows", rows_sorted(dealt)
+
+
+def rule_of_parts(whole: Any, aside: Any) -> str:
+    """Return in words which rows of a table were put aside, if it was not by lot."""
+    import numpy as np
+
+    tables = [np.round(one, 3) for one in (whole, aside)]
+    equal = (tables[0][None, :, :] == tables[1][:, None, :]).all(axis=2)
+    places = np.sort(equal.argmax(axis=1))
+    if len(set(np.diff(places).tolist())) == 1:
+        return {0: "the first", len(whole) - len(aside): "the last"}.get(places[0], "regular")
+    # By lot, sixty rows of thirteen years cover nine of them all but always, and no mean is as
+    # far from that of the table.
+    apart = np.abs(aside.mean(axis=0) - whole.mean(axis=0)) / whole.std(axis=0)
+    sorted_out = len(set(aside[:, 0])) < 6 or float(apart.max()) > 6 / np.sqrt(len(aside))
+    return "sorted out" if sorted_out else "by lot"
 
 
 _SPLIT = """
@@ -191,9 +209,12 @@ SPLIT = Exercise(
             {
                 "every row once": "Each row of `inputs` should be in one part, and in one only.",
                 "rows stay together": "Rows of `inputs` and `targets` no longer belong together.",
-                "drawn by lot": "The parts were not drawn by lot: some years are in one of them.",
+                "drawn by lot": (
+                    "The parts were not drawn by lot: a rule decides which rows are in which."
+                ),
             }
         ),
+        Values("given.rows", label="The sorted table of all rows and their targets"),
     ),
     hints=(
         (
@@ -259,7 +280,14 @@ kept_letters, kept_places = letters[kept], places[kept]
 def probe_standardise(names: Names) -> Seen:
     x = names.draw.normal(size=(5, 6)) * [3, 2, 1500, 28, 380, 3]
     x += [1978, 6, 3000, 75, 1300, 14]
-    yield "standardise(x)", names.standardise(like_the_table(names, x))
+    for said, rows in (("x", slice(5)), ("one row", slice(1))):
+        table = like_the_table(names, x[rows])
+        told = names.standardise(table)
+        yield f"standardise({said})", told
+        yield f"untouched: {said}", bool((table == like_the_table(names, x[rows])).all())
+    mean, std = numbers_of(names.mean).reshape(-1), numbers_of(names.std).reshape(-1)
+    yield "mean", mean
+    yield "turned back", numbers_of(told) * std + mean
 
 
 _STANDARDISE = """
@@ -289,12 +317,20 @@ STANDARDISE = Exercise(
     checks=(
         Behaviour(
             "standardise",
-            ("standardise(x)",),
+            ("standardise(x)", "standardise(one row)"),
             # A year is about 1976 and differs by 4: subtraction leaves its last digits.
             tolerance=Tolerance(operations=64, magnitude=64),
             # Both standard deviations, over n and over n - 1, are right.
             factors=(1.0, float(np.sqrt(TRAINING_ROWS / (TRAINING_ROWS - 1)))),
         ),
+        Traits(
+            {
+                f"untouched: {said}": "`standardise` overwrites the table that it is given."
+                for said in ("x", "one row")
+            }
+        ),
+        Values("mean"),
+        Values("turned back", label="`standardise(one_row) * std + mean`"),
     ),
     hints=(
         (
@@ -365,6 +401,16 @@ def standardise(x):
             "hundreds. One of two operations is missing.",
         ),
         Mistake(
+            "in-place",
+            changed(
+                _STANDARDISE,
+                ("    return (x - mean) / std", "    x -= mean\n    x /= std\n    return x"),
+            ),
+            "What comes back is right, and the table that came in is gone: `-=` and `/=` overwrite "
+            "it. `train_x` itself is standardised now, and the next call does it once more. Make "
+            "a new tensor.",
+        ),
+        Mistake(
             "precedence",
             changed(_STANDARDISE, ("(x - mean) / std", "x - mean / std")),
             "Python divides before it subtracts, so nothing was scaled. Print "
@@ -379,7 +425,10 @@ def standardise(x):
 def probe_baseline(names: Names) -> Seen:
     for rows in (7, 4):
         preds, truth = (like_the_table(names, names.draw.normal(9, 3, (rows, 1))) for _ in "pt")
+        copies = preds.clone(), truth.clone()
         yield f"rmse of {rows} rows", names.rmse(preds, truth)
+        same = bool((preds == copies[0]).all()) and bool((truth == copies[1]).all())
+        yield f"untouched: {rows} rows", same
     kind = baseline_kind(names)
     yield "of the mean", kind == "the training mean on validation rows"
     yield "the baseline is", kind
@@ -387,17 +436,23 @@ def probe_baseline(names: Names) -> Seen:
 
 def baseline_kind(names: Names) -> str:
     """Return in words whose error `baseline` is."""
+    import numpy as np
+
     train, valid = numbers_of(names.train_y), numbers_of(names.valid_y)
+    everything = np.concatenate([train, valid])
     kinds = {
         "the training mean on validation rows": error_of(valid * 0 + train.mean(), valid),
         "the training mean on training rows": error_of(train * 0 + train.mean(), train),
         "the validation mean on validation rows": error_of(valid * 0 + valid.mean(), valid),
         "zero on validation rows": error_of(valid * 0, valid),
+        "the mean of all rows on validation rows": error_of(valid * 0 + everything.mean(), valid),
+        "the training median on validation rows": error_of(valid * 0 + np.median(train), valid),
     }
     told = numbers_of(names.baseline)
     if told is None or told.size != 1:
         return "no number"
-    return next((kind for kind, error in kinds.items() if near(told, error, 1e-5)), "another")
+    found = (kind for kind, error in kinds.items() if near(told, error, 1e-5))
+    return next(found, f"another, {float(told.reshape(-1)[0]):.4g}")
 
 
 _BASELINE = """
@@ -423,6 +478,12 @@ BASELINE = Exercise(
             }
         ),
         Values("the baseline is", label="What `baseline` measures"),
+        Traits(
+            {
+                f"untouched: {rows} rows": "`rmse` overwrites the tables that it is given."
+                for rows in (7, 4)
+            }
+        ),
     ),
     hints=(
         ("Root, mean, square, error: read the name from the back. That is the order of the work."),
@@ -468,6 +529,18 @@ to_beat = worst(train_y.median(), valid_y)
             changed(_BASELINE, ("(train_y.mean(), valid_y)", "(train_y.mean(), train_y)")),
             "This is the error on the training rows. What is to be beaten is the error on rows "
             "put aside.",
+        ),
+        Mistake(
+            "mean-of-all",
+            changed(_BASELINE, ("train_y.mean()", "targets.mean()")),
+            "You predicted the mean of all 300 rows, and the sixty that judge have had their say "
+            "in it. Predict with what the training rows tell.",
+        ),
+        Mistake(
+            "median",
+            changed(_BASELINE, ("train_y.mean()", "train_y.median()")),
+            "You predicted the median, the middle one of the training rows. The baseline is the "
+            "mean, and of all single numbers it has the smallest RMSE on its own rows.",
         ),
         Mistake(
             "predicts-zero",
@@ -895,6 +968,9 @@ def seen_of_choice(names: Names, measure: Any, *, diverged: bool = False) -> See
     results = dict(names.results)
     yield "widths", sorted(int(width) for width in results)
     yield "each width", sorted(int(width) for width in results) == [1, 4, 16, 64]
+    wanted, held_one = names.make_model(int(names.best_width)), names.best_model
+    sizes = [[one.numel() for one in model.parameters()] for model in (wanted, held_one)]
+    yield "of that width", sizes[0] == sizes[1]
     ways = ways_to_judge(names)
     if not ways:
         return
@@ -1007,6 +1083,7 @@ CHOOSE = Exercise(
         Traits(
             {
                 "each width": "`results` should have one entry for each width of `widths`.",
+                "of that width": "`best_model` is not of the shape of `make_model(best_width)`.",
                 "of the model": (
                     "`results[best_width]` is not the validation error of `best_model`, as it is "
                     "when measured now."
@@ -1250,49 +1327,78 @@ def probe_save(names: Names) -> Seen:
             if not bool(torch.isfinite(one).all()):
                 one.copy_(like_the_table(names, names.draw.normal(size=tuple(one.shape))))
     standardise = held(names, "standardise")
-    scaled = standardise(x) if callable(standardise) else (x - names.mean) / names.std
+    scaled = standardise(x.clone()) if callable(standardise) else (x - names.mean) / names.std
     now, raw = asked(model, scaled).clone(), asked(model, x).clone()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.pt"
         names.save(path)
-        said, again = foretold(names, path, x)
-        yield "the same each time", numbers_of(said) is None or near(said, again)
+        said, again, untouched = foretold(names, path, x)
+        plain = numbers_of(said)
+        yield "the same each time", plain is None or near(said, again)
+        yield "untouched", untouched
         at_once = loaded_kind(said, now, raw)
+        if at_once == "other predictions":
+            anew = foretold(names, path, x)[0]
+            known = f", {error_of(plain, plain * 0):.4g}"
+            at_once += known if near(said, anew) else ", others for each load"
         yield "at once", at_once
+        yield "a row for each car", plain is not None and plain.shape == tuple(now.shape)
+        # What is saved to another place is no concern of the first.
+        with torch.no_grad():
+            for one in model.parameters():
+                one.mul_(-1).add_(0.3)
+        later = asked(model, scaled).clone()
+        names.save(Path(folder) / "another.pt")
         # Tomorrow's notebook has the functions, but neither weights nor statistics.
         with torch.no_grad():
             for one in model.parameters():
                 one.zero_()
-        known = {one: held(names, one) for one in ("mean", "std", "train_x")}
-        lost = {
-            one: torch.full_like(value, float(one == "std"))
-            for one, value in known.items()
-            if isinstance(value, torch.Tensor)
-        }
-        with names.holding(**lost):
-            tomorrow = loaded_kind(foretold(names, path, x)[0], now, raw)
+        with names.holding(**lost_tomorrow(names)):
+            tomorrow = loaded_kind(foretold(names, path, x)[0], now, raw, later)
+        yield "no use of best_model", not any(bool(one.any()) for one in model.parameters())
     yield "right at once", at_once == "the same predictions"
     yield "right tomorrow", tomorrow == "the same predictions"
     yield "tomorrow", tomorrow
 
 
-def foretold(names: Names, path: Any, x: Any) -> tuple[Any, Any]:
-    """Return what a loaded model says, twice, as it was loaded: in use, nobody calls `eval`."""
+def lost_tomorrow(names: Names) -> dict[str, Any]:
+    """Return other values for the numbers that another notebook does not have."""
     import torch
 
-    loaded = names.load(path)
+    known = {one: held(names, one) for one in ("mean", "std", "train_x")}
+    lost: dict[str, Any] = {
+        one: torch.full_like(value, float(one == "std"))
+        for one, value in known.items()
+        if isinstance(value, torch.Tensor)
+    }
+    if isinstance(held(names, "best_width"), int):
+        lost["best_width"] = names.best_width + 1
+    return lost
+
+
+def foretold(names: Names, path: Any, x: Any) -> tuple[Any, Any, bool]:
+    """Return what a loaded model says, twice, and whether it left the table as it was.
+
+    It is asked as it was loaded: in use, nobody calls `eval`.
+    """
+    import torch
+
+    loaded, tables = names.load(path), (x.clone(), x.clone())
     with torch.no_grad():
-        return loaded(x), loaded(x)
+        said = [loaded(table) for table in tables]
+    return said[0], said[1], all(bool((table == x).all()) for table in tables)
 
 
-def loaded_kind(said: Any, now: Any, raw: Any) -> str:
-    """Return in words what a loaded model says, beside the one that was saved."""
+def loaded_kind(said: Any, now: Any, raw: Any, later: Any = None) -> str:
+    """Return in words what a loaded model says, beside the one that was saved, and one later."""
     import numpy as np
 
     if near(said, now):
         return "the same predictions"
     if near(said, raw):
         return "those without standardising"
+    if later is not None and near(said, later):
+        return "those of the model that was saved last"
     plain = numbers_of(said)
     if plain is None or not plain.size:
         return "no predictions"
@@ -1330,7 +1436,10 @@ SAVE = Exercise(
             {
                 "the same each time": (
                     "Asked twice about the same cars, what `load` gives back says two different "
-                    "things. Which of your layers do otherwise while they are trained?"
+                    "things. Is something drawn at each call, as layers do that are in training?"
+                ),
+                "untouched": (
+                    "What `load` gives back overwrites the table that it is asked about."
                 ),
                 "right at once": (
                     "What `load` gives back does not turn a raw table into the predictions of "
@@ -1339,6 +1448,13 @@ SAVE = Exercise(
                 "right tomorrow": (
                     "`load` gives right predictions only while this notebook still holds its "
                     "weights and statistics."
+                ),
+                "no use of best_model": (
+                    "`load` writes into `best_model` of this notebook. Tomorrow there is none."
+                ),
+                "a row for each car": (
+                    "What `load` gives back has not the shape that `best_model` gives: a row for "
+                    "each car, and one column."
                 ),
             }
         ),
@@ -1398,6 +1514,22 @@ def fetch(path):
             "`load` reads the file and then asks `best_model` of this notebook, weights, "
             "statistics and all. When those were wiped out, every car got the same number. Only "
             "what was loaded may speak.",
+        ),
+        Mistake(
+            "notebook-width",
+            changed(_SAVE, ('make_model(kept["width"])', "make_model(best_width)")),
+            "All is well today. But the new model is as wide as `best_width` of this notebook "
+            "says, not the file: where that is another, the saved weights do not fit, and "
+            "`load_state_dict` raises an error. Keep the width beside the weights.",
+        ),
+        Mistake(
+            "path-ignored",
+            changed(
+                _SAVE, ("(kept, path)", '(kept, "cars.pt")'), ("load(path, m", 'load("cars.pt", m')
+            ),
+            "`load` gives back what was saved *last*, whichever path it is asked for. One fixed "
+            "file, or a name of the notebook, holds one model only. Does the `path` that comes in "
+            "reach what writes, and what reads?",
         ),
         Mistake(
             "weights-not-loaded",

@@ -251,6 +251,78 @@ def load(path):
     model.load_state_dict(dict(zip(names, weights)))
     return lambda x: model(torch.div(x - centre, spread))
 """
+_FOLDED_IN = """
+def save(path):
+    state = {name: one.clone() for name, one in best_model.state_dict().items()}
+    weight, bias = list(state)[:2]
+    state[weight] = state[weight] / std
+    state[bias] = state[bias] - state[weight] @ mean
+    torch.save((best_width, state), path)
+
+def load(path):
+    width, state = torch.load(path)
+    model = make_model(width)
+    model.load_state_dict(state)
+    return torch.no_grad()(model.eval())
+"""
+_PREDICTOR = """
+class Predictor(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        self.net = make_model(width)
+        self.register_buffer("mean", torch.zeros(6))
+        self.register_buffer("std", torch.ones(6))
+
+    def forward(self, x):
+        return self.net((x - self.mean) / self.std)
+
+def save(path):
+    whole = Predictor(best_width)
+    whole.net.load_state_dict(best_model.state_dict())
+    whole.mean.copy_(mean), whole.std.copy_(std)
+    torch.save({"width": best_width, "state": whole.state_dict()}, path)
+
+def load(path):
+    kept = torch.load(path)
+    whole = Predictor(kept["width"])
+    whole.load_state_dict(kept["state"])
+    return whole.eval().requires_grad_(False)
+"""
+_SKIPS = """
+class Skip(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        self.into, self.out, self.straight = (
+            nn.Linear(6, width), nn.Linear(width, 1), nn.Linear(6, 1))
+        self.register_buffer("scale", torch.tensor([1.0, 0.0]))
+
+    def forward(self, x):
+        said = self.out(torch.relu(self.into(x))) + self.straight(x)
+        return said * self.scale[0] + self.scale[1]
+
+make_model = Skip
+
+def train(model, seen, unseen, epochs):
+    (x, y), told = seen, []
+    model.scale.copy_(torch.stack([y.std(), y.mean()]))
+    opt = torch.optim.Adam(model.parameters(), 0.01)
+    for _ in range(epochs):
+        for rows in torch.randperm(len(x)).chunk(5):
+            loss = ((model(x[rows]) - y[rows]) / y.std()).square().mean()
+            opt.zero_grad(), loss.backward(), opt.step()
+        with torch.no_grad():
+            told.append([float(rmse(model(a), b)) for a, b in (seen, unseen)])
+    return told
+"""
+_SAME_SHARE_OF_YEARS = """
+chance, aside = np.random.default_rng(4), []
+for year in inputs[:, 0].unique():
+    rows = (inputs[:, 0] == year).nonzero()[:, 0].numpy()
+    aside += chance.permutation(rows)[: len(rows) // 5].tolist()
+rest = chance.permutation(sorted({*range(300)} - {*aside})).tolist()
+aside, rest = aside + rest[: 60 - len(aside)], rest[60 - len(aside):]
+train_x, train_y, valid_x, valid_y = inputs[rest], targets[rest], inputs[aside], targets[aside]
+"""
 
 STYLES = {
     "predict-slow": (
@@ -278,6 +350,7 @@ STYLES = {
         "order = torch.rand(300).argsort()\n"
         "train_x, valid_x = torch.tensor_split(inputs[order], [240])\n"
         "train_y, valid_y = torch.tensor_split(targets[order], [240])",
+        _SAME_SHARE_OF_YEARS,
     ),
     "standardise": (
         "def standardise(x):\n    return (x - mean) / std\n\n"
@@ -297,6 +370,9 @@ STYLES = {
         "mean = torch.from_numpy(train_x.numpy().mean(axis=0))\n"
         "std = torch.from_numpy(train_x.numpy().std(axis=0, ddof=1))\n"
         "def standardise(x):\n    x = x.clone()\n    x -= mean\n    x /= std\n    return x",
+        "from functools import partial\nmean, std = train_x.mean(0), train_x.std(0)\n"
+        "def scaled(x, *, centre, spread):\n    return (x - centre) / spread\n"
+        "standardise = partial(scaled, centre=mean, spread=std)",
     ),
     "baseline": (
         "def rmse(preds, truth):\n    return F.mse_loss(preds, truth).sqrt()\n"
@@ -313,6 +389,9 @@ STYLES = {
         "def rmse(preds, truth):\n"
         "    return np.sqrt(np.mean((preds.detach().numpy() - truth.numpy()) ** 2))\n"
         "baseline = rmse(train_y.mean(), valid_y)",
+        "def rmse(preds, truth):\n    errors = preds - truth\n"
+        "    return torch.sqrt(torch.einsum('nk,nk->', errors, errors) / errors.numel())\n"
+        "baseline = rmse(train_y.mean(dim=0, keepdim=True).expand(60, 1), valid_y)",
     ),
     "train": (
         _CLASS_AND_LOADER,
@@ -320,6 +399,7 @@ STYLES = {
         _NORMALISED_INSIDE,
         _NO_OPTIMIZER,
         _CLOSURE_AND_DROPOUT,
+        _SKIPS,
     ),
     "choose": (_SMALLEST_SO_FAR, _ROWS_OF_THREE, _IN_A_FUNCTION, _LONGER, _OTHER_PAIRS),
     "held-out": (
@@ -330,6 +410,18 @@ STYLES = {
         "with torch.inference_mode():\n"
         "    new_preds = torch.cat([best_model(standardise(p)) for p in new_inputs.split(10)])",
         "x = (new_inputs - mean) / std\nnew_preds = best_model(x).double()",
+        "new_preds = best_model(standardise(new_inputs)).tolist()",
+        "table = torch.cat([standardise(inputs), torch.ones(300, 1)], dim=1)\n"
+        "line = torch.linalg.lstsq(table, targets).solution\n"
+        "new_preds = torch.cat([standardise(new_inputs), torch.ones(92, 1)], dim=1) @ line",
     ),
-    "save": (_PICKLE, _WHOLE_MODEL, _JSON, _WIDTH_FROM_WEIGHTS, _ARRAYS),
+    "save": (
+        _PICKLE,
+        _WHOLE_MODEL,
+        _JSON,
+        _WIDTH_FROM_WEIGHTS,
+        _ARRAYS,
+        _PREDICTOR,
+        _FOLDED_IN,
+    ),
 }

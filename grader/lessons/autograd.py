@@ -657,10 +657,12 @@ def probe_vector(names: Names) -> Seen:
 
     # Below 0, so that a slope's sign shows.
     w = torch.tensor(-float(names.draw.uniform(0.6, 1.8)), requires_grad=True)
-    for said, count in (("mean_slope(w, xs)", 5), ("a second call with this w", 3)):
-        xs = torch.tensor(names.draw.uniform(0.5, 2.5, count), dtype=torch.float32)
-        yield said, names.mean_slope(w, xs)
+    xs, others = (torch.tensor(names.draw.uniform(0.5, 2.5, count)).float() for count in (5, 3))
+    for said, given in zip(MEANS, (xs, xs, others), strict=True):
+        yield said, names.mean_slope(w, given)
 
+
+MEANS = ("mean_slope(w, xs)", "mean_slope(w, xs) again", "mean_slope(w, other xs)")
 
 _VECTOR = """
 def mean_slope(w, xs):
@@ -675,7 +677,7 @@ VECTOR = Exercise(
     title="From many numbers to one",
     asks=("mean_slope",),
     probe=probe_vector,
-    checks=(Behaviour("mean_slope", ("mean_slope(w, xs)", "a second call with this w")),),
+    checks=(Behaviour("mean_slope", MEANS),),
     hints=(
         "`(w * xs) ** 2` gives all the numbers at once. `backward` wants one. Which one is asked for?",
         (
@@ -769,7 +771,10 @@ def probe_detach(names: Names) -> Seen:
     import torch
 
     k = torch.tensor(float(names.draw.uniform(0.5, 2)), requires_grad=True)
-    t = k * torch.tensor(names.draw.normal(1, 2, 5), dtype=torch.float32) + 1
+    drawn = torch.tensor(names.draw.normal(1, 2, 5), dtype=torch.float32)
+    # One of them below 0, so that signs show.
+    drawn[0] = -3 - drawn[0].abs()
+    t = k * drawn + 1
     shown = names.to_plot(t)
     parts = shown if isinstance(shown, list | tuple) else [shown]
     yield "to_plot(t)", shown
@@ -878,7 +883,11 @@ def probe_gradient_of(names: Names) -> Seen:
     tracked = torch.tensor(names.draw.uniform(0.5, 2, (2, 2)), requires_grad=True)
     tracked.grad = torch.full((2, 2), 0.25, dtype=tracked.dtype)
     held, held_too = point.clone(), tracked.detach().clone()
-    found = names.gradient_of(lambda p: (c * p**3).sum() + p[0] * p[1], point)
+
+    def f(p: Any) -> Any:
+        return (c * p**3).sum() + p[0] * p[1]
+
+    found = names.gradient_of(f, point)
     yield "gradient_of(f, point)", found
     yield "the gradient is a tensor", isinstance(found, torch.Tensor)
     yield "point is not tracked", not point.requires_grad
@@ -889,6 +898,7 @@ def probe_gradient_of(names: Names) -> Seen:
     yield "its own gradient is kept", kept
     yield "it is still tracked", tracked.requires_grad
     yield "it is where it was", torch.equal(point, held) and torch.equal(tracked, held_too)
+    yield "gradient_of(f, point) again", names.gradient_of(f, held)
 
 
 _GRADIENT_OF = """
@@ -924,6 +934,7 @@ GRADIENT_OF = Exercise(
                 ),
             }
         ),
+        Behaviour("gradient_of", ("gradient_of(f, point) again",)),
     ),
     hints=(
         "Don't work with `point` itself. Make a leaf of your own that holds the same numbers.",

@@ -667,8 +667,8 @@ def descended(names: Names) -> bool:
     if names.changed("w"):
         DESCENDED.update(start=names.before["w"], end=np.array(names.w))
         return True
-    histories: list[Any] = [names.namespace.get(name) for name in ("w_history", "loss_history")]
-    kept = all(hasattr(one, "__len__") and len(one) for one in histories)
+    histories = [names.namespace.get(name) for name in ("w_history", "loss_history")]
+    kept = all(entries(one) for one in histories)
     return kept and bool(DESCENDED) and np.array_equal(DESCENDED["end"], names.w)
 
 
@@ -704,25 +704,47 @@ def recorded(names: Names, slope_at: Any, most: int) -> Seen:
     """
     import numpy as np
 
-    told = ("is as long as the descent", "holds what each epoch began with")
+    told = ("holds plain numbers", "is as long as the descent", "holds what each epoch began with")
     kept = ("w_history", "loss_history")
     asked = names.has("n_iters", "learning_rate") and (names.has(*kept) or names.has("todo"))
     yield "as many epochs as given", not asked or bool(np.all(np.asarray(names.n_iters) >= 25))
+    # Whom a wrong gradient leads astray has made that mistake already.
+    ends = plain_numbers([DESCENDED["start"], names.w])
+    judged = asked and slope_at is by_the_formula and len(ends) == 2
+    yield "it came nearer", not judged or error(names, ends[1]) < error(names, ends[0])
     passed = plain_numbers(path(names, slope_at, most)) if asked else []
     if len(passed) < 2:
         yield from ((f"{name} {one}", True) for name in kept for one in told)
     elif near(plain_numbers([names.w]), passed[-1:]):
-        x, y = (np.asarray(one, dtype=np.float64) for one in (names.X, names.Y))
-        losses = [float(np.mean((w * x - y) ** 2)) for w in passed[:-1]]
+        losses = [error(names, w) for w in passed[:-1]]
         for name, values in zip(kept, (passed[:-1], losses), strict=True):
-            numbers = plain_numbers(names.namespace.get(name, ()))
+            held = names.namespace.get(name, ())
+            numbers = plain_numbers(held) if entries(held) else []
             yield name, np.asarray(numbers, dtype=np.float32)
-            yield f"{name} {told[0]}", len(numbers) == len(values)
+            yield f"{name} {told[0]}", bool(numbers) or entries(held) == 0
+            yield f"{name} {told[1]}", len(numbers) == len(values)
             # A loss that another exercise finds wrong was still recorded as it was measured.
             right = near(numbers, values) or (
                 name == "loss_history" and near(numbers, their_losses(names, passed[:-1]))
             )
-            yield f"{name} {told[1]}", right
+            yield f"{name} {told[2]}", right
+
+
+def error(names: Names, w: float) -> float:
+    """Return the mean squared error at a place."""
+    import numpy as np
+
+    x, y = (np.asarray(one, dtype=np.float64) for one in (names.X, names.Y))
+    with np.errstate(all="ignore"):
+        return float(np.mean((w * x - y) ** 2))
+
+
+def entries(held: Any) -> int | None:
+    """Return how many values are kept; None of what can't say."""
+    try:
+        return len(held)
+    except TypeError:
+        return None
 
 
 def their_losses(names: Names, places: list[float]) -> list[float]:
@@ -776,6 +798,9 @@ print(f"after:  w = {w:.4f}, f(5) = {forward(5):.4f}")
 """.strip()
 
 RECORDS = {
+    "holds plain numbers": (
+        "`w` ends where it should. But what `{name}` holds are no plain numbers: print its first entry."
+    ),
     "is as long as the descent": (
         "`w` ends where it should. But `{name}` does not hold one number for each epoch: print "
         "`len({name})` after the loop."
@@ -812,9 +837,13 @@ DESCENT = Exercise(
         Traits(
             {
                 "as many epochs as given": (
-                    "The descent is right, but shorter than the one that is asked for: look at "
-                    "`n_iters` in the expected output, or in a fresh copy of the cell."
-                )
+                    "The descent is right, but shorter than the one that is asked for: how many "
+                    "epochs does the expected output tell of? Look at `n_iters`."
+                ),
+                "it came nearer": (
+                    "The steps are right, but they lead ever farther from the bottom: the last loss is "
+                    "larger than the first. Is `learning_rate` still 0.001?"
+                ),
             }
         ),
     ),
@@ -887,9 +916,9 @@ Yours has a prediction to make before the loss can be measured, and calls the fu
                 _DESCENT,
                 ("    w = w - learning_rate * dw", "    w = w - dw"),
             ),
-            "`w` jumped from side to side and grew past what a number can hold. The whole gradient "
-            "was subtracted, without the learning rate. One step from 0 then lands near 102, when "
-            "the answer is near 2.",
+            "`w` grew past what a number can hold: the steps are far too long. Is the gradient multiplied "
+            "by the learning rate, and is that still 0.001? The whole gradient would lead from 0 to 102 "
+            "in one step, when the answer is near 2.",
         ),
         Mistake(
             "step-for-place",
@@ -1401,6 +1430,20 @@ def steps_needed(learning_rate, tolerance):
 """,
             "Your function returns where `w` ended, close to 2, and not how many steps it took. "
             "The count is what is asked for.",
+        ),
+        Mistake(
+            "returns-in-the-loop",
+            """
+def steps_needed(learning_rate, tolerance):
+    w = 0.0
+    steps = 0
+    while abs(w - 2) >= tolerance:
+        w = w - learning_rate * gradient(X, Y, w * X)
+        steps += 1
+        return steps
+""",
+            "Your function says 1 whatever it is asked: the `return` stands inside the loop and ends "
+            "the function in its first round. Look at its indentation.",
         ),
         Mistake(
             "always-25",

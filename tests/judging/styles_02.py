@@ -116,6 +116,7 @@ STYLES = {
         "def to_plot(t):\n    return t.numpy(force=True)",
         "def to_plot(t):\n    return np.array([one.item() for one in t])",
         "@torch.no_grad()\ndef to_plot(t):\n    return np.array(t.detach().double())",
+        "def to_plot(t):\n    with torch.no_grad():\n        return t.numpy()",
     ),
     "gradient-of": (
         "def gradient_of(f, point):\n    p = point.clone().detach().requires_grad_(True)\n"

@@ -38,6 +38,14 @@ def gradient_of(f, point):
         found.view(-1)[at] = rise / (2 * h)
     return found
 """
+_KEPT = """
+leaves = {}
+def gradient_of(f, point):
+    leaf = leaves.setdefault(point.shape, torch.zeros_like(point, requires_grad=True))
+    leaf.data.copy_(point.data)
+    f(leaf).backward()
+    return leaf.grad
+"""
 
 
 def slopes(**other: str) -> str:
@@ -98,6 +106,12 @@ def test_a_fare_and_its_slopes_may_be_made_in_one_statement(answered, fare: str)
             "    return abs(w.grad.item())",
         ),
         (
+            "vector",
+            "def mean_slope(w, xs):\n    w.grad = None\n    xs.square_()\n"
+            "    (w**2 * xs).mean().backward()\n    return w.grad.item()",
+        ),
+        ("detach", "def to_plot(t):\n    return abs(t.detach().numpy())"),
+        (
             "detach",
             "def to_plot(t):\n    shown = t.detach().numpy().copy()\n    t.data.zero_()\n"
             "    return shown",
@@ -105,6 +119,7 @@ def test_a_fare_and_its_slopes_may_be_made_in_one_statement(answered, fare: str)
         ("gradient-of", gradient(found="p.grad.abs()")),
         ("gradient-of", gradient(copy="", then="p.data -= 0.1 * p.grad")),
         ("gradient-of", _MEASURED),
+        ("gradient-of", _KEPT),
     ],
 )
 def test_what_is_right_by_chance_does_not_pass(answered, exercise: str, wrong: str) -> None:

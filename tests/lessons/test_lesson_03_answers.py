@@ -88,6 +88,27 @@ def test_fewer_epochs_than_were_given_are_not_enough(answered, epochs: int) -> N
     assert "`n_iters`" in next(one.message for one in result.exercises if one.id == "descent")
 
 
+@pytest.mark.parametrize("rate", ["0.1", "0.05"])
+def test_a_descent_that_leads_away_does_not_pass(answered, rate: str) -> None:
+    kept = "w_history.append(w), loss_history.append(loss(Y, forward(X)))"
+    start = START.format(25).replace("0.001", rate)
+    result = answered("descent", f"{start}for epoch in range(n_iters):\n    {kept}\n    {STEP}")
+    assert not_passed(result) == {"descent"}
+    assert "`learning_rate`" in next(one.message for one in result.exercises if one.id == "descent")
+
+
+@pytest.mark.parametrize("entry", ["[w]", "(epoch, w)", "str(w)", "f'{w:.3f}'"])
+def test_what_holds_no_plain_numbers_is_not_told_to_be_empty(answered, entry: str) -> None:
+    kept = f"w_history.append({entry}), loss_history.append(loss(Y, forward(X)))"
+    result = answered(
+        "descent", f"{START.format(25)}for epoch in range(n_iters):\n    {kept}\n    {STEP}"
+    )
+    assert not_passed(result) == {"descent"}
+    assert "no plain numbers" in next(
+        one.message for one in result.exercises if one.id == "descent"
+    )
+
+
 def test_histories_that_were_given_and_deleted_are_missed(answered) -> None:
     loop = f"{START.format(25)}del w_history, loss_history\nfor _ in range(n_iters):\n    {STEP}"
     assert not_passed(answered("descent", loop)) == {"descent"}

@@ -65,7 +65,7 @@ def test_what_each_epoch_began_with_is_right_in_any_form(
         ({"record": "w_history.append(0.0); loss_history.append(l)"}, "`w_history` is not the `w`"),
         ({"record": "w_history.append(w); loss_history.append(l / 2)"}, "is not the loss"),
         ({"record": "w_history.append(w)"}, "`loss_history` does not hold one number"),
-        ({"record": "w_history.append(str(w)); loss_history.append(l)"}, "does not hold one"),
+        ({"record": "w_history.append(str(w)); loss_history.append(l)"}, "no plain numbers"),
         ({"record": "w_history.append(w); loss_history.append(l + 0.01)"}, "is not the loss"),
     ],
 )

@@ -1,7 +1,7 @@
 """Lesson 04, gradient descent with autograd: the spring of lesson 03, its slope by PyTorch."""
 
-import contextlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -49,7 +49,7 @@ def put_w(names: Names, value: float) -> Any:
     return w.requires_grad_()
 
 
-@contextlib.contextmanager
+@contextmanager
 def holding_data(names: Names, **data: Any) -> Iterator[None]:
     """Let `X` and `Y` hold other points, in the same tensors, so that a default argument does."""
     import torch
@@ -638,7 +638,7 @@ class Foretold(Values):
 
 def probe_prediction(names: Names) -> Seen:
     yield "second_grad", names.second_grad
-    with contextlib.suppress(Exception):
+    with suppress(Exception):
         yield "given.own", second_gradient(names)
 
 
@@ -733,7 +733,7 @@ def three_steps(
 ) -> Seen:
     """Yield how far three calls in a row move `w` from a fresh start, and what they return."""
     put_w(names, hidden["start"])
-    for said in CALLS:
+    for said in ("first", "second", "third"):
         before = float(names.w)
         try:
             returned = step(hidden["rate"])

@@ -1,7 +1,7 @@
 """Lesson 05, linear regression: five regions, three inputs, two crops."""
 
-import contextlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -44,10 +44,6 @@ def slope(arrays: Arrays) -> Arrays:
     x, y = arrays["inputs"], arrays["targets"]
     error = x @ arrays["w"].T + arrays["b"] - y
     return {"w": 2 / y.size * error.T @ x, "b": 2 / y.size * error.sum(axis=0)}
-
-
-# From what a step and a training begin.
-GIVEN = ("inputs", "targets", "w", "b", "loss")
 
 
 # ---- data
@@ -1098,6 +1094,11 @@ def left(names: Names, *kept: str) -> dict[str, Any]:
     }
 
 
+def held_before(names: Names, *wanted: str) -> dict[str, Any]:
+    """Return what names held before the statement, those of them that were bound."""
+    return {name: names.before[name] for name in wanted if name in names.before}
+
+
 def still(names: Names, kept: dict[str, Any]) -> bool:
     """Return whether names hold the very tensors that they did, with the same values."""
     return bool(kept) and all(
@@ -1112,7 +1113,7 @@ def stepped(names: Names) -> bool:
         return False
     tried = names.touched("loss") and names.w.grad is not None
     if (tried or names.changed("w", "b")) and not looped(names):
-        before = {name: names.before[name] for name in GIVEN if name in names.before}
+        before = held_before(names, "inputs", "targets", "w", "b", "loss")
         kept = left(names, "w", "b", "loss")
         STEPPED.update(kept=kept, before=before, remade=names.touched("loss"))
         return True
@@ -1193,7 +1194,7 @@ STEP = Exercise(
     title="Take one step down",
     asks=("w", "b", "loss"),
     watches=("w", "b", "loss", "preds"),
-    given=GIVEN,
+    given=("inputs", "targets", "w", "b", "loss"),
     since="loss",
     setup="preds = model(inputs)\nloss = mse(preds, targets)\nloss.backward()",
     probe=probe_step,
@@ -1384,7 +1385,7 @@ def trained(names: Names) -> bool:
     if not {"w", "b"} <= names.before.keys():
         return False
     if names.changed("w", "b") or (names.touched("w") and names.touched("loss")):
-        before = {name: names.before[name] for name in GIVEN[:4] if name in names.before}
+        before = held_before(names, "inputs", "targets", "w", "b")
         loop = names.touched("loss", "losses")
         TRAINED.update(kept=left(names, "w", "b"), before=before, loop=loop)
         return True
@@ -1436,7 +1437,7 @@ def were_added_up(kept: list[Any]) -> bool:
     """Return whether the first loss kept is the sum of the squares rather than their mean."""
     if not kept:
         return False
-    before = {name: TRAINED["before"][name].detach().double() for name in GIVEN[:4]}
+    before = {name: value.detach().double() for name, value in TRAINED["before"].items()}
     errors = before["inputs"] @ before["w"].T + before["b"] - before["targets"]
     return abs(float(kept[0]) / float((errors**2).sum()) - 1) < 0.01
 
@@ -1445,7 +1446,7 @@ def recorded(names: Names) -> Seen:
     """Yield what `losses` holds; a notebook in which nobody asked for it has no such name."""
     kept = list(names.losses) if names.has("losses") else None
     yield "losses are numbers", not any(isinstance(one, str) for one in kept or ())
-    with contextlib.suppress(ArithmeticError, LookupError, RuntimeError, TypeError, ValueError):
+    with suppress(ArithmeticError, LookupError, RuntimeError, TypeError, ValueError):
         yield "losses were added up", were_added_up(kept or [])
     yield "losses has an entry for each epoch", kept is None or len(kept) >= 100
     tracked = any(getattr(one, "requires_grad", False) for one in kept or ())
@@ -1962,15 +1963,13 @@ best_loss = mse(model(inputs), targets)
 
 # ---- standardise
 
-ROWS = 6
-
 
 def probe_standardise(names: Names) -> Seen:
     import torch
 
-    spread, level = [5, 20, 3, 1], [-20, 7, 100, 50]
+    rows, spread, level = 6, [5, 20, 3, 1], [-20, 7, 100, 50]
     for columns, said in ((3, "standardise(x)"), (4, "standardise(other)")):
-        x = names.draw.normal(size=(ROWS, columns)) * spread[:columns] + level[:columns]
+        x = names.draw.normal(size=(rows, columns)) * spread[:columns] + level[:columns]
         table = torch.tensor(x, dtype=torch.float32)
         kept = table.clone()
         yield said, names.standardise(table)
@@ -1987,8 +1986,8 @@ STANDARDISE = Exercise(
             "standardise",
             ("standardise(x)", "standardise(other)"),
             tolerance=Tolerance(operations=64, magnitude=128),
-            # Both standard deviations, over n and over n - 1, are right.
-            factors=(1.0, float(np.sqrt(ROWS / (ROWS - 1)))),
+            # Both standard deviations, over the 6 rows and over 5, are right.
+            factors=(1.0, float(np.sqrt(6 / 5))),
         ),
         Traits(
             {

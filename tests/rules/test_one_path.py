@@ -27,7 +27,7 @@ MISTAKEN = lesson_05(
     imports="import numpy as np\nimport torch\nimport jovian",
     mse="def mse(t1, t2):\n    return ((t1 - t2) ** 2).sum()",
     training="w = w - 1\nwhile True:\n    w.grad.zero_()",
-    standardise="def standardise(x):\n    return x / torch.rand(6, 4)",
+    standardise="def standardise(x):\n    return x / torch.rand(6, 1)",
 )
 
 

@@ -90,7 +90,10 @@ LOOPS = {
         {"after": "if epoch == 9: opt.param_groups[0]['lr'] /= 10"},
         "after 25 epochs",
     ),
-    "printed an epoch late": ({"when": "epoch % 10 == 0"}, "once the tenth epoch is through"),
+    "printed an epoch early": (
+        {"when": "(epoch + 2) % 10 == 0"},
+        "once the tenth epoch is through",
+    ),
     "printed every epoch": ({"when": "True"}, "once the tenth epoch is through"),
     "the epoch alone": ({"told": "epoch + 1"}, "the loss of its last batch"),
     "the loss alone": ({"told": "loss.item()"}, "the loss of its last batch"),
@@ -184,10 +187,12 @@ def test_what_no_mistake_lists_is_wrong_all_the_same(
     assert told in said(result, exercise)
 
 
-def test_the_loop_that_the_wrong_ones_are_made_of_is_right(
-    grade: Grade, parts: list[Part], exercises: dict[str, Exercise]
+@pytest.mark.parametrize("change", [{}, {"when": "epoch % 10 == 0", "told": "epoch, loss.item()"}])
+def test_the_loop_that_the_wrong_ones_are_made_of_is_right_and_may_count_from_zero(
+    grade: Grade, parts: list[Part], exercises: dict[str, Exercise], change: dict[str, str]
 ) -> None:
-    result = grade(*with_answer(parts, exercises["fit"], FIT.format(**RIGHT)), lesson="06")
+    code = FIT.format(**RIGHT | change)
+    result = grade(*with_answer(parts, exercises["fit"], code), lesson="06")
     assert not_passed(result) == set()
 
 

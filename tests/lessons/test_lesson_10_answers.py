@@ -124,3 +124,55 @@ def test_what_is_right_while_the_notebook_lasts_is_named(
     answered, exercise: str, code: str, mistake: str
 ) -> None:
     assert mistakes(answered(exercise, code)) == {exercise: mistake}
+
+
+ALWAYS_100 = """
+def make_model(width):
+    return nn.Sequential(nn.Linear(6, width), nn.ReLU(), nn.Linear(width, 1))
+
+def train(model, seen, unseen, epochs):
+    opt = torch.optim.Adam(model.parameters(), lr=0.02)
+    history = []
+    for epoch in range(100):
+        for x, y in zip(seen[0].split(32), seen[1].split(32)):
+            opt.zero_grad()
+            F.mse_loss(model(x), y).backward()
+            opt.step()
+        with torch.no_grad():
+            history.append([rmse(model(x), y).item() for x, y in (seen, unseen)])
+    return history
+"""
+MADE_UP = ALWAYS_100.replace("range(100)", "range(epochs)").replace(
+    "return history", "return history[-1:] * epochs"
+)
+STILL_DROPS = ALWAYS_100.replace("range(100)", "range(epochs)").replace(
+    "nn.ReLU(),", "nn.ReLU(), nn.Dropout(0.3),"
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (ALWAYS_100, "has another length"),
+        (MADE_UP, "the same as the last"),
+        (STILL_DROPS, "in evaluation mode"),
+    ],
+)
+def test_a_history_that_tells_of_something_else_does_not_pass(
+    answered, code: str, said: str
+) -> None:
+    result = answered("train", code)
+    assert "train" in not_passed(result)
+    assert said in next(one.message for one in result.exercises if one.id == "train")
+
+
+def test_errors_rounded_to_two_digits_are_errors(answered) -> None:
+    code = """
+results, models = {}, {}
+for width in widths:
+    models[width] = make_model(width)
+    results[width] = round(train(models[width], seen, unseen, 100)[-1][1], 2)
+best_width = min(results, key=results.get)
+best_model = models[best_width]
+"""
+    assert not_passed(answered("choose", code)) == set()

@@ -63,7 +63,7 @@ class Judge:
                 first = len(notebook.cells) if before.cell is None else before.cell - 1
                 attempts = [one for one in attempts if one.cell >= first]
             upon = _known_mistakes(exercise, self.lesson, results) if exercise.id in own else None
-            result = self._exercise(exercise, attempts, upon)
+            result = self._exercise(exercise, attempts, notebook, upon)
             if result is None:
                 result = not_made(exercise, notebook, transcript, timed_out=timed_out)
             elif result.verdict is not Verdict.PASSED:
@@ -72,7 +72,11 @@ class Judge:
         return tuple(results.values())
 
     def _exercise(
-        self, exercise: Exercise, attempts: list[Attempt], upon: str | None
+        self,
+        exercise: Exercise,
+        attempts: list[Attempt],
+        notebook: Notebook,
+        upon: str | None,
     ) -> ExerciseResult | None:
         judged: list[JudgedAttempt] = []
         for attempt in attempts:
@@ -84,7 +88,9 @@ class Judge:
                 return self._passed(exercise, judged)
         # A cell that still holds the placeholder is the exercise's own, and not begun.
         waiting = bool(attempts) and TODO in attempts[-1].observations
-        return None if waiting or not judged else self._not_passed(exercise, judged, upon or "")
+        if waiting or not judged:
+            return None
+        return self._not_passed(exercise, judged, notebook, upon or "")
 
     def _attempt(self, exercise: Exercise, attempt: Attempt, upon: str | None) -> JudgedAttempt:
         if TODO in attempt.observations:
@@ -133,11 +139,12 @@ class Judge:
         )
 
     def _not_passed(
-        self, exercise: Exercise, judged: list[JudgedAttempt], upon: str
+        self, exercise: Exercise, judged: list[JudgedAttempt], notebook: Notebook, upon: str
     ) -> ExerciseResult:
         # Of the attempts that came nearest, the latest; others are no longer what is meant.
         highest = max(one.rank for one in judged)
         nearest = [one for one in reversed(judged) if one.rank == highest]
+        nearest = _as_cells_left_them(nearest, exercise, notebook)
         # What was cut off by time did nothing that a mistake could be known by.
         ended = [one for one in nearest if not one.timed_out]
         for one in ended[:_MOST_DIAGNOSED]:
@@ -170,6 +177,24 @@ class Judge:
             parts=one.part_results(exercise),
             facts=one.facts,
         )
+
+
+def _as_cells_left_them(
+    latest_first: list[JudgedAttempt], exercise: Exercise, notebook: Notebook
+) -> list[JudgedAttempt]:
+    """Return the attempts but those that the exercise's own cell went on from.
+
+    What stands half-way through an answer may look like a mistake that the rest of it mends. The
+    cells of a live kernel are not known: there only the latest is judged, by its own check.
+    """
+    code = [one for one in notebook.cells if one.kind == "code"]
+    own = {number for number, one in enumerate(code) if one.exercise == exercise.id}
+    kept: list[JudgedAttempt] = []
+    for one in latest_first:
+        cell = one.attempt.cell
+        if not (kept and cell == kept[-1].attempt.cell and (cell in own or not code)):
+            kept.append(one)
+    return kept
 
 
 def _verdict_on(best: JudgedAttempt) -> Verdict:

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from grader._transcript import Kind, Observation
 from grader.checks._check import Evidence, Finding
 from grader.checks._tolerance import Tolerance
 from grader.checks.values import Values, ratio
@@ -20,13 +21,14 @@ class GradientValues:
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first gradient that differs, and its factor when there is one."""
         for gradient in self.gradients:
-            seen, expected = evidence.array(gradient), evidence.wanted(gradient)
-            if seen is None:
+            if _is_none(evidence.seen.get(gradient)):
                 return Finding(False, f"`{gradient}` is None: call backward on the loss.")
             finding = Values(gradient, tolerance=self.tolerance).judge(evidence)
             if not finding.passed:
-                factor = math.nan if expected is None else ratio(seen, expected)
-                return self._described(gradient, factor, finding)
+                seen, expected = evidence.array(gradient), evidence.wanted(gradient)
+                if seen is None or expected is None:
+                    return finding
+                return self._described(gradient, ratio(seen, expected), finding)
         return Finding(True)
 
     def _described(self, gradient: str, factor: float, finding: Finding) -> Finding:
@@ -34,3 +36,7 @@ class GradientValues:
             sentence = f"`{gradient}` is {factor:.3g} times the slope of the loss."
             return Finding(False, sentence, {**finding.facts, "ratio": factor}, 0.8)
         return finding
+
+
+def _is_none(seen: Observation | None) -> bool:
+    return seen is None or seen.kind is Kind.NOTHING

@@ -92,7 +92,7 @@ def _module(module: Any, watched: Set[str], depth: int) -> Hashable:
 def _function(function: types.FunctionType, watched: Set[str], depth: int) -> Hashable:
     uses = [
         fingerprint(function.__globals__[name], watched, depth - 1)
-        for name in function.__code__.co_names
+        for name in sorted(_names_in(function.__code__))
         if name in function.__globals__
         and not (name in watched and _is_data(function.__globals__[name]))
     ]
@@ -101,3 +101,9 @@ def _function(function: types.FunctionType, watched: Set[str], depth: int) -> Ha
     ]
     defaults = fingerprint(function.__defaults__, watched, 1)
     return (id(function.__code__), tuple(uses), tuple(holds), defaults)
+
+
+def _names_in(code: types.CodeType) -> set[str]:
+    """Return the names that code reads from outside, in its lambdas and inner functions too."""
+    inner = (one for one in code.co_consts if isinstance(one, types.CodeType))
+    return set(code.co_names).union(*map(_names_in, inner))

@@ -81,7 +81,7 @@ def _overwrite(held: Any, value: Any) -> Callable[[], None] | None:
         return _overwrite_tensor(held, value)
     if isinstance(held, np.ndarray) and held.ndim and np.shape(value) == held.shape:
         copy = held.copy()
-        held[...] = value
+        held[...] = _plain(value)
         return lambda: held.__setitem__(..., copy)
     return None
 

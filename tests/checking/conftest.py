@@ -12,6 +12,14 @@ def mse(t1, t2):
     return ((t1 - t2) ** 2).sum()
 """
 
+# A mistake that is listed, mended, and then one that is not.
+HALF_WAY = """
+def mse(t1, t2):
+    return ((t1 - t2) ** 2).sum()
+def mse(t1, t2):
+    return ((t1 - t2) ** 2).mean() + 100
+"""
+
 STATE = """
 import random, matplotlib.pyplot as plt
 def state():
@@ -46,6 +54,8 @@ CELLS = {
     "failed": 'check("mse")',
     "back": "def mse(t1, t2):\n    return ((t1 - t2) ** 2).mean()",
     "passed again": 'check("mse")',
+    "half-way": HALF_WAY,
+    "gone on": 'check("mse")',
     "unknown": 'check("nonsense")',
     "modules": (
         "import sys\n"
@@ -63,3 +73,8 @@ def kernel() -> Kernel:
 @pytest.fixture(scope="session")
 def mistaken() -> str:
     return MISTAKEN_MSE
+
+
+@pytest.fixture(scope="session")
+def half_way() -> str:
+    return HALF_WAY

@@ -1,10 +1,14 @@
 """`check` in a learner's own kernel: the same probe, the same judge, the same words."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from support.kernel import Kernel
 
+from grader._course import Course
+from grader._grade import Grader
+from grader._notebook import Cell, Notebook
 from grader._results import SubmissionResult
 
 
@@ -59,6 +63,19 @@ def test_the_latest_answer_is_checked(kernel: Kernel) -> None:
     assert "right (2 of 2 points)" in kernel.shown("passed")
     assert "not yet" in kernel.shown("failed")
     assert "right (2 of 2 points)" in kernel.shown("passed again")
+
+
+def test_what_the_cell_went_on_from_is_not_named(
+    kernel: Kernel, grader: Grader, course: Course, half_way: str
+) -> None:
+    cells = (Cell("code", "import torch"), Cell("code", half_way, "mse"))
+    notebook = Notebook(Path("half_way.ipynb"), cells)
+    graded = grader.grade_notebook(notebook, course.lesson("05"), "half way")
+    said = next(one for one in graded.exercises if one.id == "mse")
+    assert not said.mistake
+    # Each draws its own hidden inputs, and tells their numbers.
+    for words in (said.message, kernel.shown("gone on")):
+        assert "where it should be" in words
 
 
 def test_an_unknown_exercise_is_one_line(kernel: Kernel) -> None:

@@ -177,6 +177,30 @@ def test_a_function_is_looked_at_again_when_what_it_uses_changes(bench: Bench) -
     assert values(ran, "f()") == [1, 2, [1], [2], 5, 6, 7, 8]
 
 
+def test_what_a_function_within_a_function_uses_counts_too(bench: Bench) -> None:
+    ran = bench.run(
+        "k = 1\ndef f():\n    return sum(k * n for n in (1, 2))",
+        "k = 2",
+        "def f():\n    return (lambda: k)()",
+        "k = 5",
+        probes=(probe(see_f, "f"),),
+    )
+    assert values(ran, "f()") == [3, 6, 2, 5]
+
+
+def test_a_tracked_tensor_may_be_held_where_an_array_is(bench: Bench) -> None:
+    def see(names: Names) -> Seen:
+        import torch
+
+        with names.holding(a=torch.ones(2, requires_grad=True)):
+            yield "held", names.a
+        yield "put back", names.a
+
+    ran = bench.run("import numpy as np\na = np.zeros(2)", probes=(probe(see, "a"),))
+    assert values(ran, "held") == [[1, 1]]
+    assert values(ran, "put back") == [[0, 0]]
+
+
 def test_a_closure_is_looked_at_again_when_what_it_holds_changes(bench: Bench) -> None:
     ran = bench.run(
         "def make():\n    held = [0]\n    def f():\n        return held[0]\n    return f, held",

@@ -190,6 +190,11 @@ class Yes(torch.Tensor):
         return True
 
 
+class Liar(str):
+    def encode(self, *arguments: object, **options: object) -> bytes:
+        return b"smaller"
+
+
 class Number(float):
     """A number that arrays are not to be made of."""
 
@@ -258,6 +263,10 @@ def test_what_is_no_data_arrives_as_the_name_of_what_it_is(make: Callable[[], ob
 def test_a_number_that_will_not_be_an_array_is_still_a_number() -> None:
     observation = seen(Number(2.5))
     assert observation.array == 2.5
+
+
+def test_a_text_is_what_it_compares_as() -> None:
+    assert seen(Liar("same")).text == "same"
 
 
 def test_a_list_that_holds_itself_is_no_data() -> None:

@@ -55,6 +55,13 @@ def test_a_factor_that_explains_the_difference_is_told(factor: float) -> None:
     assert f"{factor:.3g} times" in finding.sentence
 
 
+def test_a_gradient_that_is_none_and_one_that_is_text_are_told_apart() -> None:
+    finding = GRADIENTS.judge(evidence({"w.grad": text("-102.0")}, {**EXPECTED}))
+    assert finding.sentence == "`w.grad` is text; numbers are needed."
+    finding = GRADIENTS.judge(evidence({"w.grad": NOTHING}, {**EXPECTED}))
+    assert finding.sentence.startswith("`w.grad` is None")
+
+
 @pytest.mark.parametrize("odd", [0.0, 1.0, math.nan, math.inf])
 def test_gradients_of_one_value_fail(odd: float) -> None:
     seen = {"w.grad": tensor(np.full((2, 3), odd)), "b.grad": tensor(np.full(2, odd))}

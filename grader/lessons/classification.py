@@ -24,7 +24,7 @@ Seen = Iterator[tuple[str, Any]]
 RATE = 1.0
 EPOCHS = 300
 # Farther on, the path is so slow that other ways of training end within rounding of it.
-MOST_EPOCHS = 600
+MOST_EPOCHS = 3000
 TRAIN_ROWS = 6
 
 

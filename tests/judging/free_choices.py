@@ -72,11 +72,18 @@ SINGLE_STYLES = {
     ("01", "normalise-rows"): (6,),
 }
 # Styles that do not go together. In 05, a model that holds on to `w` and `b`, and a step that makes
-# new ones. In 10, a training that asks each error for its `item`, and an `rmse` that gives a plain
-# float; a call by the name `epochs`, and a `train` that has another for it.
+# new ones. In 06, a loader that asks for five rows at once, and a dataset that gives one by one. In
+# 10, a training that asks each error for its `item`, and an `rmse` that gives a plain float; a call
+# by the name `epochs`, and a `train` that has another for it; statistics folded into the first
+# layer, and a model with two first layers.
 CLASHES = {
     "05": [{("model", held), ("step", new)} for held in (10, 11, 12) for new in (13, 14)],
-    "10": [{("baseline", 2), ("train", 0)}, {("choose", 3), ("train", 1)}],
+    "06": [{("dataset", 7), ("loader", 6)}],
+    "10": [
+        {("baseline", 2), ("train", 0)},
+        {("choose", 3), ("train", 1)},
+        {("save", 7), ("train", 6)},
+    ],
 }
 
 

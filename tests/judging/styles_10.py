@@ -256,7 +256,7 @@ def save(path):
     state = {name: one.clone() for name, one in best_model.state_dict().items()}
     weight, bias = list(state)[:2]
     state[weight] = state[weight] / std
-    state[bias] = state[bias] - state[weight] @ mean
+    state[bias] = state[bias] - state[weight] @ mean.flatten()
     torch.save((best_width, state), path)
 
 def load(path):
@@ -279,7 +279,7 @@ class Predictor(nn.Module):
 def save(path):
     whole = Predictor(best_width)
     whole.net.load_state_dict(best_model.state_dict())
-    whole.mean.copy_(mean), whole.std.copy_(std)
+    whole.mean.copy_(mean.flatten()), whole.std.copy_(std.flatten())
     torch.save({"width": best_width, "state": whole.state_dict()}, path)
 
 def load(path):

@@ -224,25 +224,28 @@ PREDICT_LOG = Exercise(
 
 
 def probe_cross_entropy(names: Names) -> Seen:
-    logits = tensor_here(names, names.draw.normal(0.5, 2, (6, 1)))
-    yield from seen_of_loss(names, "", logits, [[1.0], [0.0], [1.0], [1.0], [0.0], [1.0]])
+    called = "cross_entropy(logits, y)"
+    six = names.draw.normal(0.5, 2, (6, 1))
+    labels = [[1.0], [0.0], [1.0], [1.0], [0.0], [1.0]]
+    yield from seen_of_loss(names, called, six, labels)
     for said, z, label in _SURE:
         # A second row, half sure and wrong, keeps the loss of the sure and right one above 0.
-        two = tensor_here(names, [[z], [0.5]])
-        yield from seen_of_loss(names, f", {said}", two, [[label], [0.0]])
+        yield from seen_of_loss(names, called, [[z], [0.5]], [[label], [0.0]], f", {said}")
 
 
-def seen_of_loss(names: Names, said: str, logits: Any, labels: list[list[float]]) -> Seen:
+def seen_of_loss(
+    names: Names, called: str, table: Any, labels: list[list[float]], said: str = ""
+) -> Seen:
     """Yield the loss of some logits, its slope, and whether it left both tables as they were."""
-    y = tensor_here(names, labels)
-    table = logits.requires_grad_() * 1
-    loss = names.cross_entropy(table, y)
-    yield f"cross_entropy(logits, y){said}", one_number(loss)
+    logits, y = tensor_here(names, table).requires_grad_(), tensor_here(names, labels)
+    given = logits * 1
+    loss = getattr(names, called.partition("(")[0])(given, y)
+    yield f"{called}{said}", one_number(loss)
     yield f"tracked{said}", is_tracked(loss)
     slopes = slope(loss, logits)
     yield f"reaches the logits{said}", slopes is not None
     yield f"the slope{said}", slopes
-    same = bool((table == logits).all()) and bool((y == tensor_here(names, labels)).all())
+    same = bool((given == logits).all()) and bool((y == tensor_here(names, labels)).all())
     yield f"untouched{said}", same
 
 
@@ -1275,26 +1278,13 @@ def fit_model(model, x, y, epochs):
 
 
 def probe_species_loss(names: Names) -> Seen:
+    called = "species_loss(logits, species)"
     six = names.draw.normal(0, 2, (6, 3))
-    yield from seen_of_species(names, six, [[0.0], [2.0], [1.0], [0.0], [0.0], [2.0]])
+    yield from seen_of_loss(names, called, six, [[0.0], [2.0], [1.0], [0.0], [0.0], [2.0]])
     far = [[0.0, 0.0, 1000.0], [1.0, -1000.0, 0.0]]
-    yield from seen_of_species(names, far, [[0.0], [1.0]], ", surely wrong")
+    yield from seen_of_loss(names, called, far, [[0.0], [1.0]], ", surely wrong")
     one = names.draw.normal(0, 2, (1, 3))
-    yield from seen_of_species(names, one, [[2.0]], ", one penguin")
-
-
-def seen_of_species(names: Names, table: Any, kinds: list[list[float]], said: str = "") -> Seen:
-    """Yield the loss of some logits, its slope, and whether it left both tables as they were."""
-    logits, species = tensor_here(names, table).requires_grad_(), tensor_here(names, kinds)
-    given = logits * 1
-    loss = names.species_loss(given, species)
-    yield f"species_loss(logits, species){said}", one_number(loss)
-    yield f"tracked{said}", is_tracked(loss)
-    slopes = slope(loss, logits)
-    yield f"reaches the logits{said}", slopes is not None
-    yield f"the slope{said}", slopes
-    same = bool((given == logits).all()) and bool((species == tensor_here(names, kinds)).all())
-    yield f"untouched{said}", same
+    yield from seen_of_loss(names, called, one, [[2.0]], ", one penguin")
 
 
 _LOSS_OF_SPECIES = "species_loss(logits, species)"

@@ -1,15 +1,11 @@
-"""A course: a folder of solutions, a folder of lesson modules, a folder of data."""
+"""A course: a folder of solutions, a folder of lessons, a folder of data."""
 
-import importlib.util
-import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from types import ModuleType
-
-import cloudpickle
 
 from grader._exercise import Exercise, Lesson
+from grader._lesson_folder import LessonFolder
 from grader._notebook import Notebook, read_notebook
 from grader.errors import CourseError, UnknownExercise, UnknownLesson
 
@@ -22,39 +18,56 @@ class Course:
 
     name: str
     solutions: Path
-    lesson_modules: Path
+    lesson_folders: Path
     data: Path
+    _read: dict[str, Lesson] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
+    def _folders(self) -> dict[str, LessonFolder]:
+        outlines = self.lesson_folders.glob("[!_]*/__init__.py")
+        found = [LessonFolder(path.parent) for path in outlines]
+        return {one.id: one for one in sorted(found, key=lambda one: one.id)}
+
+    @property
     def lessons(self) -> dict[str, Lesson]:
-        """The lessons by id, in their order. Raises CourseError when a module is unsound."""
-        paths = sorted(self.lesson_modules.glob("[!_]*.py"))
-        found = [_lesson(path) for path in paths]
-        return {lesson.id: lesson for lesson in sorted(found, key=lambda one: one.id)}
+        """All lessons by id, in their order. Raises NotebookError, CourseError."""
+        return {name: self._lesson(name) for name in self._folders}
 
     def lesson(self, name: str) -> Lesson:
         """Return the lesson of an id, or of the number it begins with. Raises UnknownLesson."""
-        matching = [one for one in self.lessons.values() if name in (one.id, one.id.split("_")[0])]
+        matching = [one for one in self._folders if name in (one, one.split("_")[0])]
         if len(matching) == 1:
-            return matching[0]
-        known = ", ".join(self.lessons) or "none"
+            return self._lesson(matching[0])
+        known = ", ".join(self._folders) or "none"
         raise UnknownLesson(f"There is no lesson '{name}'. The lessons are: {known}.")
+
+    def _lesson(self, name: str) -> Lesson:
+        if name not in self._read:
+            answers = self._solution(name).answers
+            self._read[name] = self._folders[name].lesson(answers)
+        return self._read[name]
 
     def solution_path(self, lesson: Lesson) -> Path:
         """Return where a lesson's solution lies."""
-        return self.solutions / f"{lesson.id}.ipynb"
+        return self._solution_path(lesson.id)
 
     def solution(self, lesson: Lesson) -> Notebook:
         """Return a lesson's solution. Raises NotebookError, CourseError."""
-        path = self.solution_path(lesson)
+        return self._solution(lesson.id)
+
+    def _solution_path(self, name: str) -> Path:
+        return self.solutions / f"{name}.ipynb"
+
+    def _solution(self, name: str) -> Notebook:
+        path = self._solution_path(name)
         if not path.is_file():
-            raise CourseError(f"{lesson.id} has no solution: {path.name} is missing.")
+            raise CourseError(f"{name} has no solution: {path.name} is missing.")
         return read_notebook(path)
 
     @property
     def hidden(self) -> tuple[str, ...]:
         """The folders that learner code must not be able to open."""
-        places = (_PACKAGE, self.solutions, self.lesson_modules)
+        places = (_PACKAGE, self.solutions, self.lesson_folders)
         return tuple(str(place.resolve()) for place in places)
 
 
@@ -82,32 +95,3 @@ def course_in(folder: Path) -> Course:
         if not (folder / part).is_dir():
             raise CourseError(f"{folder.name} is no course: it has no folder '{part}'.")
     return Course(folder.name, folder / "solutions", folder / "lessons", folder / "data")
-
-
-def _lesson(path: Path) -> Lesson:
-    module = _load(path)
-    lesson = getattr(module, "LESSON", None)
-    if not isinstance(lesson, Lesson):
-        raise CourseError(f"{path.name} must bind LESSON to a Lesson.")
-    # Probes travel by value: the child can open neither this file nor the package it lies in.
-    cloudpickle.register_pickle_by_value(module)
-    return lesson
-
-
-def _load(path: Path) -> ModuleType:
-    name = f"lessons_of_{abs(hash(path.parent)):x}_{path.stem}"
-    if name in sys.modules:
-        return sys.modules[name]
-    specification = importlib.util.spec_from_file_location(name, path)
-    if specification is None or specification.loader is None:
-        raise CourseError(f"{path.name} cannot be loaded as a lesson.")
-    module = importlib.util.module_from_spec(specification)
-    sys.modules[name] = module
-    try:
-        specification.loader.exec_module(module)
-    except Exception as error:
-        del sys.modules[name]
-        raise CourseError(
-            f"{path.name} cannot be loaded: {type(error).__name__}: {error}"
-        ) from error
-    return module

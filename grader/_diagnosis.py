@@ -66,7 +66,9 @@ def diagnose_combination(exercise: Exercise, attempt: Attempt, key: AnswerKey) -
 
 
 def _combinations(exercise: Exercise, key: AnswerKey) -> tuple[Combination, ...]:
-    return key.combinations(exercise)[: _MOST_UPON_GIVEN if exercise.given else _MOST_COMBINED]
+    return key.combinations(exercise)[
+        : _MOST_UPON_GIVEN if exercise.question.given else _MOST_COMBINED
+    ]
 
 
 def _facts(exercise: Exercise, attempt: Attempt, instead: tuple[Attempt, ...]) -> Facts:

@@ -90,7 +90,7 @@ def _of_lesson(course: Course, lesson: Lesson, grader: Grader) -> Iterator[Trial
             "what follows is not begun",
             lambda one=exercise: _rest_not_begun(course, grader, lesson, one),  # type: ignore[misc]
         )
-        if exercise.stand_in is not None:
+        if exercise.question.stand_in is not None:
             yield Trial(
                 lesson,
                 exercise,
@@ -130,7 +130,7 @@ def untouched(course: Course, grader: Grader, lesson: Lesson) -> SubmissionResul
 
 
 def _learner_copy(course: Course, lesson: Lesson) -> Notebook:
-    asks = {exercise.id: exercise.asks for exercise in lesson.exercises}
+    asks = {exercise.id: exercise.question.asks for exercise in lesson.exercises}
     copy = learner_copy(course.solution_path(lesson).read_bytes(), lesson.id, asks)
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{lesson.id}.ipynb"
@@ -159,7 +159,7 @@ def _stands_in(
 ) -> Iterator[str]:
     """Try that a stand-in is no answer, and that what builds on it is right upon it."""
     builds_on_it = [one for one in lesson.exercises if exercise.id in lesson.foundations(one)]
-    own = frozenset(one.id for one in builds_on_it if one.own_probe is not None)
+    own = frozenset(one.id for one in builds_on_it if one.question.own_probe is not None)
     seen = grader.transcript_of(solution, lesson, Look(own, frozenset({exercise.id})))
     judged = {exercise.id, *(one.id for one in builds_on_it)}
     for one in grader.judge(lesson).judge(solution, seen, own=own, only=frozenset(judged)):

@@ -30,7 +30,7 @@ def equivalents_of(course: Course) -> tuple[Equivalent, ...]:
 
     Raises CourseError where the list cannot be understood.
     """
-    path = course.lesson_modules / _FILE
+    path = course.lesson_folders / _FILE
     if not path.is_file():
         return ()
     entries = _read(path).get("equivalent", [])

@@ -1,9 +1,9 @@
-"""What an author writes: exercises, their mistakes, and the lesson that holds them."""
+"""What an author writes: exercises, their mistakes, and the outline of the lesson they are in."""
 
 from dataclasses import dataclass
 
 from grader.checks._check import Check
-from grader.child._request import Probe
+from grader.child._question import Question
 
 
 @dataclass(frozen=True)
@@ -13,57 +13,53 @@ class Mistake:
     code: what a learner would write in place of the answer.
     words: what to tell them; may use the facts that the checks found, as `{ratio:g}`.
     mention: whether it is worth a word even when it was mended later.
+    place: the file and the line where it is written, for whoever is to mend it.
     """
 
     id: str
     code: str
     words: str
     mention: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True)
 class Exercise:
     """One thing to make, how it is looked at, and how it goes wrong.
 
-    asks: the names that the learner is to bind.
-    probe: a generator that takes `Names` and yields (name, value) pairs; it is sent to the
-        learner's process alone, so it may use nothing of its module but other functions.
+    question: what is asked beside the learner's code.
     checks: all must pass; each that is a `Part` earns its share alone.
-    watches: the names whose change makes the probe run; those asked for, unless stated.
-    given: names whose earlier values the answer is judged upon.
-    since: the given values are those of when this name last changed, not of just before.
     setup: code that brings about, from the given values, what the answer starts from.
     upstream: exercises whose failure must not cost this one: then it is judged on the learner's
-        own functions, as `own_probe` sees them.
-    stand_in: a generator like the probe, yielding (name, value) pairs to bind in the place of an
-        answer that is not right, so that what builds on it can be made and judged all the same.
-        Learner code can read it: it must not be right itself, nor say more than the hints do.
+        own functions, as the question's `own_probe` sees them.
     after: only attempts made once the best attempt at that exercise was made count.
     slow: whether an answer takes so long that no two mistakes are tried in one.
+    id, hints, mistakes: read from the exercise's files, which bear its id as their name.
     """
 
-    id: str
     title: str
-    asks: tuple[str, ...]
-    probe: Probe
+    question: Question
     checks: tuple[Check, ...]
-    hints: tuple[str, ...]
-    mistakes: tuple[Mistake, ...]
     points: float = 1.0
-    watches: tuple[str, ...] = ()
-    given: tuple[str, ...] = ()
-    since: str | None = None
     setup: str = ""
     upstream: tuple[str, ...] = ()
-    own_probe: Probe | None = None
-    stand_in: Probe | None = None
     after: str | None = None
     slow: bool = False
+    id: str = ""
+    hints: tuple[str, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
 
-    @property
-    def watched(self) -> tuple[str, ...]:
-        """The names whose change makes the probe run."""
-        return self.watches or self.asks
+
+@dataclass(frozen=True)
+class Outline:
+    """What a lesson's folder says of the lesson: its exercises by id, in their order.
+
+    known_by: the names by which a notebook is known to be an answer to it.
+    """
+
+    title: str
+    exercises: tuple[str, ...]
+    known_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,6 @@ from grader._answer_blocks import without_answers
 from grader._combination import Combination, combinations_of
 from grader._course import Course
 from grader._exercise import Exercise, Lesson, Mistake
-from grader._notebook import Notebook
 from grader._request import solution_request
 from grader._transcript import Attempt, Observation, decode
 from grader.child._request import Evaluation
@@ -50,7 +49,7 @@ class AnswerKey:
         if self._problem:
             words = f"The solution of {self._lesson.id} does not run: {self._problem}"
             raise CourseError(words)
-        return answers_of(self._solution, self._lesson)
+        return self._solution.answers
 
     def reference(self, exercise: Exercise, seen: Seen, upon: str = "") -> tuple[Attempt, ...]:
         """Return what is seen of the solution's answer, from the learner's given values.
@@ -81,7 +80,7 @@ class AnswerKey:
     def _evaluated(
         self, exercise: Exercise, code: str, seen: Seen, upon: str
     ) -> tuple[Attempt, ...]:
-        given = _given(seen) if exercise.given else {}
+        given = _given(seen) if exercise.question.given else {}
         place = (exercise.id, code, upon, _identity(given))
         with self._lock:
             if place not in self._kept:
@@ -100,7 +99,7 @@ class AnswerKey:
 
     def released(self, exercise: Exercise) -> str:
         """Return the cell that a learner is given to write the answer in."""
-        return without_answers(self._answers[exercise.id], exercise.id, exercise.asks)
+        return without_answers(self._answers[exercise.id], exercise.id, exercise.question.asks)
 
     @property
     def has_ended(self) -> bool:
@@ -110,15 +109,6 @@ class AnswerKey:
     def close(self) -> None:
         """End the process that runs the solution."""
         self._runner.close()
-
-
-def answers_of(solution: Notebook, lesson: Lesson) -> dict[str, str]:
-    """Return the code of each exercise's answer cell. Raises CourseError when one is missing."""
-    found = {cell.exercise: cell.source for cell in solution.cells if cell.exercise}
-    for exercise in lesson.exercises:
-        if exercise.id not in found:
-            raise CourseError(f"The solution of {lesson.id} has no cell for '{exercise.id}'.")
-    return found
 
 
 def _identity(given: Mapping[str, tuple[str, Any]]) -> bytes:

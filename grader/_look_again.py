@@ -27,7 +27,7 @@ def upon_own_functions(lesson: Lesson, results: tuple[ExerciseResult, ...]) -> f
     return frozenset(
         exercise.id
         for exercise in lesson.exercises
-        if exercise.own_probe is not None
+        if exercise.question.own_probe is not None
         and verdicts.get(exercise.id, Verdict.PASSED) not in (Verdict.PASSED, Verdict.UNATTEMPTED)
         and any(
             verdicts.get(name, Verdict.PASSED) is not Verdict.PASSED for name in exercise.upstream
@@ -80,7 +80,7 @@ class SecondLook:
         cells = [one.source.strip() for one in self.notebook.cells if one.exercise == exercise.id]
         if not cells:
             # Where it belongs is not known of a notebook that was retyped.
-            return not names_bound(self.notebook).isdisjoint(exercise.watched)
+            return not names_bound(self.notebook).isdisjoint(exercise.question.watched)
         released = self.judge.key.released(exercise).strip()
         return any(one != released for one in cells)
 
@@ -96,7 +96,8 @@ class SecondLook:
         open_ones = {
             one.id: one
             for one in lesson.exercises
-            if one.id in (needed & _failed(results)) - stood_in and one.stand_in is not None
+            if one.id in (needed & _failed(results)) - stood_in
+            and one.question.stand_in is not None
         }
         return frozenset(
             name
@@ -112,7 +113,7 @@ class SecondLook:
     ) -> tuple[ExerciseResult, ...]:
         lesson = self.judge.lesson
         judged = [one for one in hidden if lesson.foundations(one) & stood_in - {one.id}]
-        own = frozenset(one.id for one in judged if one.own_probe is not None)
+        own = frozenset(one.id for one in judged if one.question.own_probe is not None)
         before = {one.after for one in judged if one.after is not None}
         found = self.judge.judge(
             self.notebook,

@@ -9,7 +9,6 @@ from grader._course import Course
 from grader._equivalents import Equivalent, equivalents_of
 from grader._exercise import Exercise, Lesson
 from grader._grade import Grader
-from grader._key import answers_of
 from grader._mutants import Mutant, mutants_of
 from grader._notebook import Notebook
 from grader._verdict import Verdict
@@ -81,7 +80,7 @@ def _plan(
 ) -> Plan:
     place = (lesson.id, exercise.id)
     listed = tuple(one for one in all_listed if (one.lesson, one.exercise) == place)
-    mutants = mutants_of(answers_of(solution, lesson)[exercise.id])
+    mutants = mutants_of(solution.answers[exercise.id])
     made = {mutant.change for mutant in mutants}
     never_made = tuple(one for one in listed if one.change not in made)
     if sample is not None and len(mutants) > sample:

@@ -30,7 +30,7 @@ def not_made(
 ) -> ExerciseResult:
     result = ExerciseResult(exercise.id, Verdict.UNATTEMPTED, Score.none(exercise.points))
     for failed in shown_cells(transcript.failed):
-        if _binds(notebook, failed.cell - 1, exercise.watched):
+        if _binds(notebook, failed.cell - 1, exercise.question.watched):
             return _failed_in(result, exercise, failed)
     names = _names(exercise)
     last = transcript.last_cell
@@ -51,7 +51,7 @@ def stopped(
     """Return a failed result as one that ran out of time, if a cell that was to make it did."""
     for failed in shown_cells(transcript.failed):
         late = failed.error == TIMED_OUT and failed.cell >= (result.cell or 0)
-        if late and _binds(notebook, failed.cell - 1, exercise.watched):
+        if late and _binds(notebook, failed.cell - 1, exercise.question.watched):
             return _failed_in(replace(result, mistake=None), exercise, failed)
     return result
 
@@ -66,7 +66,7 @@ def _failed_in(result: ExerciseResult, exercise: Exercise, failed: FailedCell) -
 
 
 def _names(exercise: Exercise) -> str:
-    return ", ".join(f"`{name}`" for name in exercise.asks)
+    return ", ".join(f"`{name}`" for name in exercise.question.asks)
 
 
 def _verdict_on(error: str) -> Verdict:
@@ -82,7 +82,8 @@ def _ended_with(failed: FailedCell) -> str:
 
 def _still_to_come(notebook: Notebook, cell: int, exercise: Exercise) -> bool:
     return any(
-        _binds(notebook, later, exercise.watched) for later in range(cell, len(notebook.code))
+        _binds(notebook, later, exercise.question.watched)
+        for later in range(cell, len(notebook.code))
     )
 
 

@@ -55,6 +55,11 @@ class Notebook:
         """The sources of the code cells, in order."""
         return tuple(cell.source for cell in self.cells if cell.kind == "code")
 
+    @property
+    def answers(self) -> dict[str, str]:
+        """The source of each exercise's own cell, by the exercise's id, where cells are known."""
+        return {cell.exercise: cell.source for cell in self.cells if cell.exercise}
+
     def as_far_as(self, exercise: str, answer: str) -> "Notebook":
         """Return the notebook up to an exercise's cell, which holds another answer."""
         before = takewhile(lambda cell: cell.exercise != exercise, self.cells)

@@ -2,7 +2,7 @@
 
 import pickle
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import cloudpickle
@@ -44,16 +44,17 @@ def probe_request(
     stood_in: whether the exercise's stand-in is to take the place of each answer.
     offset: what to add to the exercise's number.
     """
+    asked = exercise.question
     return ProbeRequest(
         exercise=lesson.exercises.index(exercise) + offset,
         id=exercise.id,
-        asks=exercise.asks,
-        watches=exercise.watched,
-        given=exercise.given,
-        since=exercise.since,
+        question=replace(
+            asked,
+            probe=(asked.own_probe if own else None) or asked.probe,
+            own_probe=None,
+            stand_in=asked.stand_in if stood_in else None,
+        ),
         seed=(seed, zlib.crc32(exercise.id.encode())),
-        probe=exercise.own_probe if own and exercise.own_probe is not None else exercise.probe,
-        stand_in=exercise.stand_in if stood_in else None,
     )
 
 

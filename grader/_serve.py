@@ -64,7 +64,7 @@ def _probes(lesson: Lesson) -> bytes:
     probes: list[ProbeRequest] = []
     for exercise in lesson.exercises:
         probes.append(probe_request(lesson, exercise, PUBLIC_SEED))
-        if exercise.own_probe is not None:
+        if exercise.question.own_probe is not None:
             probes.append(probe_request(lesson, exercise, PUBLIC_SEED, own=True, offset=OWN))
     return pickled_probes(tuple(probes))
 

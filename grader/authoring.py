@@ -1,6 +1,9 @@
-"""All that a lesson module needs: exercises, mistakes, checks, and what a probe is given."""
+"""All that a lesson needs: its outline, exercises, checks, and what a probe is given."""
 
-from grader._exercise import Exercise, Lesson, Mistake
+from collections.abc import Iterator
+from typing import Any
+
+from grader._exercise import Exercise, Outline
 from grader.checks import (
     Behaviour,
     Check,
@@ -22,7 +25,10 @@ from grader.checks import (
 )
 from grader.checks._slope import Arrays
 from grader.child._names import Names
-from grader.errors import CourseError
+from grader.child._question import Question
+
+# What a probe yields: the name of what was seen, and the value.
+Seen = Iterator[tuple[str, Any]]
 
 __all__ = [
     "Arrays",
@@ -36,29 +42,16 @@ __all__ = [
     "GradientShapes",
     "GradientValues",
     "HeldOut",
-    "Lesson",
     "LossDecrease",
-    "Mistake",
     "Names",
+    "Outline",
     "Part",
     "Prediction",
+    "Question",
+    "Seen",
     "StepRatio",
     "Tolerance",
     "Traits",
     "Trajectory",
     "Values",
-    "changed",
 ]
-
-
-def changed(code: str, *changes: tuple[str, str]) -> str:
-    """Return code with parts of it replaced, each of which must occur exactly once.
-
-    Raises CourseError when a part is missing or repeated, so that no mistake is silently the
-    right answer.
-    """
-    for old, new in changes:
-        if code.count(old) != 1:
-            raise CourseError(f"{old!r} occurs {code.count(old)} times in the code to change.")
-        code = code.replace(old, new)
-    return code

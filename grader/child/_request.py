@@ -1,39 +1,28 @@
 """What a child is asked to do. Travels inwards only, pickled by the coordinator."""
 
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from grader.child._names import Names
+from grader.child._question import Question
 
 # The name of the observation that says: this cell still holds the exercise's placeholder.
 TODO = "todo"
 
-Probe = Callable[[Names], Iterator[tuple[str, Any]]]
-
 
 @dataclass(frozen=True)
 class ProbeRequest:
-    """One exercise as the child knows it: the names it asks for and the code that looks at them.
+    """One exercise as the child knows it: what to ask, and the seed of what is drawn for it.
 
-    asks: names that must all be bound before the probe runs.
-    watches: names whose change makes it run.
-    given: names whose earlier values are reported with what is seen.
-    since: the earlier values are those of when this name last changed; else of just before.
-    stand_in: what takes the place of the answer each time one is made; usually nothing does.
+    question: with the stand-in where it is to take the place of each answer, and else without.
     """
 
     exercise: int
     id: str
-    asks: tuple[str, ...]
-    watches: tuple[str, ...]
-    given: tuple[str, ...]
-    since: str | None
+    question: Question
     seed: tuple[int, ...]
-    probe: Probe
-    stand_in: Probe | None = None
 
 
 @dataclass(frozen=True)

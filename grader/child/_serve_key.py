@@ -74,7 +74,7 @@ def evaluate(namespace: dict[str, Any], request: Request, evaluation: Evaluation
         _run(evaluation.upon, namespace)
         for name, (kind, value) in evaluation.given.items():
             namespace[name] = _rebuilt(kind, value, namespace.get(name))
-        for name in probe.asks:
+        for name in probe.question.asks:
             if name not in evaluation.given:
                 namespace.pop(name, None)
         _run(evaluation.setup, namespace)

@@ -10,6 +10,7 @@ from typing import Any
 
 from grader.child._names import Names
 from grader.child._program import set_seeds
+from grader.child._question import Question
 from grader.child._request import ProbeRequest
 from grader.child._shell import QuietShell, make_shell, run_cell
 from grader.child._watch import Watch
@@ -61,7 +62,8 @@ def _rehearse(shell: QuietShell) -> None:
         with names.holding(_x=names.namespace["_x"] * 2):
             yield "x", names.namespace["_x"]
 
-    one = ProbeRequest(0, "rehearsal", ("_x",), ("_x",), ("_x",), None, (0,), probe)
+    question = Question(("_x",), probe, given=("_x",))
+    one = ProbeRequest(0, "rehearsal", question, (0,))
     set_seeds(0)
     Watch(shell.user_ns, (one,), lambda *seen: None).look()
 

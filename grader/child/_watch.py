@@ -41,7 +41,11 @@ class Watch:
         self._probes = probes
         self._report = report
         self._preserve = preserve
-        self._tracked = {name for one in probes for name in (*one.asks, *one.watches, *one.given)}
+        self._tracked = {
+            name
+            for one in probes
+            for name in (*one.question.asks, *one.question.watched, *one.question.given)
+        }
         self._prints: dict[str, Hashable] = {}
         # Kept alive until the next look, so that no new object can take an old one's identity.
         self._held: dict[str, Any] = {}
@@ -75,7 +79,7 @@ class Watch:
         if not changed:
             return
         for one in self._probes:
-            if any(self._is_todo(name, one.id) for name in changed.keys() & set(one.asks)):
+            if any(self._is_todo(name, one.id) for name in changed.keys() & set(one.question.asks)):
                 self._say(one, frame(Tag.NOTHING, name=TODO, exercise=one.exercise))
         if self._stand_in([one for one in self._probes if self._is_replaced(one, changed)]):
             changed = self._changes()
@@ -97,15 +101,19 @@ class Watch:
 
     def _is_missing(self, one: ProbeRequest, source: str) -> bool:
         words = set(re.findall(r"\w+", source))
-        return one.stand_in is not None and one.id not in self._stood_in and words >= set(one.asks)
+        return (
+            one.question.stand_in is not None
+            and one.id not in self._stood_in
+            and words >= set(one.question.asks)
+        )
 
     def _is_due(self, one: ProbeRequest, changed: Mapping[str, Hashable]) -> bool:
-        return not changed.keys().isdisjoint(one.watches) and self._attempted(one)
+        return not changed.keys().isdisjoint(one.question.watched) and self._attempted(one)
 
     def _is_replaced(self, one: ProbeRequest, changed: Mapping[str, Hashable]) -> bool:
-        if one.stand_in is None or self._still_stands(one):
+        if one.question.stand_in is None or self._still_stands(one):
             return False
-        if any(self._is_todo(name, one.id) for name in changed.keys() & set(one.asks)):
+        if any(self._is_todo(name, one.id) for name in changed.keys() & set(one.question.asks)):
             return True
         if not self._is_due(one, changed):
             return False
@@ -120,7 +128,7 @@ class Watch:
         for one in replaced:
             held = self._stood_in[one.id] = {}
             names = Names(self._namespace, self._before, self._first, frozenset(), one.seed)
-            stand_in: Any = one.stand_in
+            stand_in: Any = one.question.stand_in
             # One that needs what was never made leaves things as they are.
             with hushed(), contextlib.suppress(Exception, SystemExit):
                 for name, value in stand_in(names):
@@ -148,14 +156,14 @@ class Watch:
             if name not in self._first or _shape(self._first[name]) != _shape(self._before[name]):
                 self._first[name] = self._before[name]
         for one in self._probes:
-            if one.since is not None and one.since in changed:
-                self._since[one.since] = dict(self._before)
+            if one.question.since is not None and one.question.since in changed:
+                self._since[one.question.since] = dict(self._before)
 
     def _attempted(self, one: ProbeRequest) -> bool:
-        bound = [self._namespace[name] for name in one.watches if name in self._namespace]
-        asked = [self._namespace.get(name) for name in one.asks if name in self._namespace]
+        bound = [self._namespace[name] for name in one.question.watched if name in self._namespace]
+        asked = [self._namespace.get(name) for name in one.question.asks if name in self._namespace]
         waiting = any(isinstance(value, Placeholder) for value in (*asked, *bound))
-        return len(asked) == len(one.asks) and not waiting
+        return len(asked) == len(one.question.asks) and not waiting
 
     def _attempt(self, one: ProbeRequest, touched: frozenset[str], state: State | None) -> None:
         seen = self._seen[one.exercise]
@@ -171,7 +179,9 @@ class Watch:
     def _seen_by(
         self, one: ProbeRequest, touched: frozenset[str], state: State | None
     ) -> bytes | None:
-        before = self._before if one.since is None else self._since.get(one.since, {})
+        before = (
+            self._before if one.question.since is None else self._since.get(one.question.since, {})
+        )
         return run_probe(one, Names(self._namespace, before, self._first, touched, one.seed), state)
 
     def _say(self, one: ProbeRequest, frames: bytes) -> None:
@@ -192,12 +202,12 @@ def run_probe(one: ProbeRequest, names: Names, state: State | None) -> bytes | N
     """
     given = [
         observe(f"given.{name}", names.before[name], one.exercise)
-        for name in one.given
+        for name in one.question.given
         if name in names.before
     ]
     seen: list[bytes] = []
     try:
-        for name, value in one.probe(names):
+        for name, value in one.question.probe(names):
             if isinstance(value, Placeholder):
                 return None
             seen.append(observe(name, value, one.exercise))

@@ -7,7 +7,6 @@ from grader._combination import Combination, combinations_of
 from grader._course import Course
 from grader._exercise import Exercise, Mistake
 from grader._grade import Grader
-from grader._key import answers_of
 from grader._verdict import Verdict
 
 LESSONS = [f"{number:02}" for number in range(1, 11)]
@@ -46,7 +45,7 @@ def _is_plain(of: Exercise, both: Combination, verdict: Verdict) -> bool:
 def test_one_of_two_mistakes_is_named(course: Course, grader: Grader, number: str) -> None:
     lesson = course.lesson(number)
     solution = course.solution(lesson)
-    answers = answers_of(solution, lesson)
+    answers = solution.answers
     unnamed = []
     for one in lesson.exercises:
         for both in () if one.slow else tried(one, answers[one.id]):

@@ -75,7 +75,7 @@ def what_knows_an_answer(course: Course) -> list[Path]:
         one for one in PACKAGE.rglob("*.py") if "child" not in one.relative_to(PACKAGE).parts
     ]
     solutions = sorted(course.solutions.glob("*.ipynb"))
-    return [PACKAGE, course.solutions, course.lesson_modules, *sorted(trusted), *solutions]
+    return [PACKAGE, course.solutions, course.lesson_folders, *sorted(trusted), *solutions]
 
 
 def test_no_file_that_knows_an_answer_can_be_read(grade: Grade, course: Course) -> None:
@@ -155,7 +155,7 @@ def test_nothing_that_knows_an_answer_can_be_imported(grade: Grade, course: Cour
     modules = [one for one in what_knows_an_answer(course) if one.suffix == ".py"]
     names = [".".join(one.relative_to(REPOSITORY).with_suffix("").parts) for one in modules]
     wanted = [one.removesuffix(".__init__") for one in names if one != "grader.__init__"]
-    folders = [str(one) for one in (REPOSITORY, PACKAGE, course.lesson_modules, course.solutions)]
+    folders = [str(one) for one in (REPOSITORY, PACKAGE, course.lesson_folders, course.solutions)]
     cell = f"NAMES, FOLDERS = {wanted!r}, {folders!r}\nPATHS = {[str(one) for one in modules]!r}"
     assert "grader._key" in wanted
     # The one module that is there already is the one that both sides share.

@@ -11,7 +11,8 @@ import cloudpickle
 
 from grader._request import pickled_probes
 from grader._transcript import Attempt, Transcript, decode
-from grader.child._request import Probe, ProbeRequest, Request
+from grader.child._question import Probe, Question
+from grader.child._request import ProbeRequest, Request
 from grader.child._settings import Job
 from grader.errors import EngineError
 from grader.launch import Outcome, Slot, WarmProcess
@@ -54,10 +55,9 @@ def probe(code: Callable[..., Any], *asks: str, exercise: int = 0, **also: Any) 
     """Return a request to run a test's own generator beside a submission."""
     module = sys.modules[code.__module__]
     cloudpickle.register_pickle_by_value(module)
-    told: dict[str, Any] = {"watches": asks, "given": (), "since": None, "seed": (5,), **also}
+    seed = also.pop("seed", (5,))
     own: Probe = code
-    name = f"exercise-{exercise}"
-    return ProbeRequest(exercise=exercise, id=name, asks=asks, probe=own, **told)
+    return ProbeRequest(exercise, f"exercise-{exercise}", Question(asks, own, **also), seed)
 
 
 class Bench:

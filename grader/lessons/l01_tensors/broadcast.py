@@ -1,0 +1,43 @@
+"""Make a table without a loop."""
+
+from grader.authoring import (
+    Behaviour,
+    Exercise,
+    Names,
+    Question,
+    Seen,
+)
+
+from ._shared import TENSOR, drawn, form
+
+
+def probe(names: Names) -> Seen:
+    for rows, columns, said in TABLES:
+        prices, discounts = drawn(names, rows), drawn(names, columns)
+        made = names.price_table(prices, discounts)
+        yield said, made
+    # What was done to the arguments shows when they are used again.
+    yield "price_table(the same again)", names.price_table(prices, discounts)
+    yield from form(made)
+
+
+TABLES = (
+    (3, 3, "price_table(3 prices, 3 discounts)"),
+    (3, 2, "price_table(3 prices, 2 discounts)"),
+    (1, 4, "price_table(1 price, 4 discounts)"),
+    (4, 2, "price_table(4 prices, 2 discounts)"),
+)
+
+
+EXERCISE = Exercise(
+    title="Make a table without a loop",
+    question=Question(
+        asks=("price_table",),
+        probe=probe,
+    ),
+    points=2,
+    checks=(
+        Behaviour("price_table", (*(said for _, _, said in TABLES), "price_table(the same again)")),
+        TENSOR,
+    ),
+)

@@ -1,0 +1,124 @@
+"""Ask what there is."""
+
+import contextlib
+import types
+from collections.abc import Iterator
+from typing import Any
+
+from grader.authoring import (
+    Behaviour,
+    Exercise,
+    Names,
+    Question,
+    Seen,
+    Traits,
+    Values,
+)
+
+from ._shared import one
+
+
+def yes() -> bool:
+    return True
+
+
+def no() -> bool:
+    return False
+
+
+def none() -> int:
+    return 0
+
+
+def a_name(device: Any = None) -> str:
+    return "a GPU that is only played"
+
+
+def no_name(device: Any = None) -> str:
+    raise AssertionError("Torch not compiled with CUDA enabled")
+
+
+def a_gpu(check_available: bool = False) -> Any:
+    import torch
+
+    return torch.device("cuda")
+
+
+def no_gpu(check_available: bool = False) -> Any:
+    return None
+
+
+@contextlib.contextmanager
+def played(module: Any, name: str, part: Any) -> Iterator[None]:
+    """Let a function of a module do another's part, by whatever name it is called.
+
+    The function stays the same object and only its code is another: who imported it by its own
+    name, or keeps it as an argument, asks the same question.
+    """
+    function = getattr(module, name)
+    if isinstance(function, types.FunctionType) and not function.__closure__:
+        holder, attribute, held, other = function, "__code__", function.__code__, part.__code__
+    else:
+        holder, attribute, held, other = module, name, function, part
+    setattr(holder, attribute, other)
+    try:
+        yield
+    finally:
+        setattr(holder, attribute, held)
+
+
+@contextlib.contextmanager
+def pretended(there: bool) -> Iterator[None]:
+    """Let torch say for a while that there is a GPU, or that there is none."""
+    import torch
+
+    parts = (
+        (torch.cuda, "is_available", (no, yes)),
+        (torch.cuda, "device_count", (none, one)),
+        (torch.cuda, "get_device_name", (no_name, a_name)),
+        (torch.backends.mps, "is_available", (no, no)),
+        (torch.accelerator, "is_available", (no, yes)),
+        (torch.accelerator, "device_count", (none, one)),
+        (torch.accelerator, "current_accelerator", (no_gpu, a_gpu)),
+    )
+    with contextlib.ExitStack() as stack:
+        for module, name, both in parts:
+            stack.enter_context(played(module, name, both[there]))
+        yield
+
+
+def probe(names: Names) -> Seen:
+    import torch
+
+    for there, said, right in ((False, "without a GPU", "cpu"), (True, "with a GPU", "cuda")):
+        with pretended(there):
+            answer = names.best_device()
+        if isinstance(answer, str | torch.device):
+            answer = torch.device(answer).type
+        yield f"best_device() {said}", answer
+        yield f"right {said}", isinstance(answer, str) and answer == right
+
+
+EXERCISE = Exercise(
+    title="Ask what there is",
+    question=Question(
+        asks=("best_device",),
+        probe=probe,
+    ),
+    points=2,
+    checks=(
+        Behaviour("best_device", ()),
+        Traits(
+            {
+                "right without a GPU": (
+                    "On a computer without a GPU, `best_device()` does not name the CPU."
+                ),
+                "right with a GPU": (
+                    "On a computer with a GPU, `best_device()` does not name the GPU."
+                ),
+            }
+        ),
+        Values("best_device() without a GPU"),
+        Values("best_device() with a GPU"),
+    ),
+)

@@ -1,0 +1,27 @@
+"""Predict what else changes."""
+
+from grader.authoring import (
+    Exercise,
+    Names,
+    Prediction,
+    Question,
+    Seen,
+)
+
+
+def probe(names: Names) -> Seen:
+    yield "y_changes", names.y_changes
+    yield "copy_changes", names.copy_changes
+
+
+EXERCISE = Exercise(
+    title="Predict what else changes",
+    question=Question(
+        asks=("y_changes", "copy_changes"),
+        probe=probe,
+    ),
+    checks=(
+        Prediction("y_changes", "y does change", yes="yes", no="no"),
+        Prediction("copy_changes", "the copy does change", yes="yes", no="no"),
+    ),
+)

@@ -1,0 +1,28 @@
+"""Measure a slope."""
+
+from grader.authoring import (
+    Behaviour,
+    Exercise,
+    Names,
+    Question,
+    Seen,
+)
+
+
+def probe(names: Names) -> Seen:
+    a, c = (float(one) for one in names.draw.uniform(0.5, 1.5, 2))
+    x, z = (float(one) for one in names.draw.uniform(0.7, 1.6, 2))
+    h, g = (float(one) for one in names.draw.uniform(0.2, 0.4, 2))
+    yield "slope(f, x, h)", names.slope(lambda t: a * t**3 + c * t, x, h)
+    # One that falls, and that takes arrays as well.
+    yield "slope of another function", names.slope(lambda t: (1 + a) ** -t, z, g)
+
+
+EXERCISE = Exercise(
+    title="Measure a slope",
+    question=Question(
+        asks=("slope",),
+        probe=probe,
+    ),
+    checks=(Behaviour("slope", ("slope(f, x, h)", "slope of another function")),),
+)

@@ -1,0 +1,27 @@
+"""Predict the second call."""
+
+from grader.authoring import (
+    Exercise,
+    Names,
+    Question,
+    Seen,
+    Values,
+)
+
+
+def probe(names: Names) -> Seen:
+    said = names.second_gradient
+    try:
+        yield "second_gradient", f"{float(said):g}"
+    except (TypeError, ValueError):
+        yield "second_gradient", str(said)
+
+
+EXERCISE = Exercise(
+    title="Predict the second call",
+    question=Question(
+        asks=("second_gradient",),
+        probe=probe,
+    ),
+    checks=(Values("second_gradient"),),
+)

@@ -1,0 +1,45 @@
+"""Find the slope."""
+
+from grader.authoring import (
+    Behaviour,
+    Exercise,
+    Names,
+    Question,
+    Seen,
+)
+
+from ._shared import AS_THEY_WERE
+
+
+def probe(names: Names) -> Seen:
+    import numpy as np
+
+    # Once downhill and once steeply uphill, so that its sign and its size show.
+    for count, said, size in ((8, SLOPES[0], -1), (5, SLOPES[1], 30)):
+        x, y = names.draw.normal(1.5, 2, count), names.draw.normal(3, 4, count)
+        errors = names.draw.normal(0.7, 2, count)
+        errors *= size * np.sign(np.mean(x * errors))
+        given = [x.copy(), y.copy(), y + errors]
+        with names.holding(w=1.25):
+            yield said, names.gradient(*given)
+    kept = all(map(np.array_equal, given, (x, y, y + errors)))
+    yield "its arguments are as they were", kept
+
+
+SLOPES = ("gradient(x, y, y_predicted)", "gradient of five points")
+
+
+def stand_in(names: Names) -> Seen:
+    yield "gradient", lambda x, y, y_predicted: (x * (y_predicted - y)).sum() / len(x)
+
+
+EXERCISE = Exercise(
+    title="Find the slope",
+    question=Question(
+        asks=("gradient",),
+        probe=probe,
+        stand_in=stand_in,
+    ),
+    points=2,
+    checks=(Behaviour("gradient", SLOPES), AS_THEY_WERE),
+)

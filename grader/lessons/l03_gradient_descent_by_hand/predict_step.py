@@ -1,0 +1,23 @@
+"""Predict the second step."""
+
+from grader.authoring import (
+    Exercise,
+    Names,
+    Question,
+    Seen,
+    Values,
+)
+
+
+def probe(names: Names) -> Seen:
+    yield "second_step", names.second_step
+
+
+EXERCISE = Exercise(
+    title="Predict the second step",
+    question=Question(
+        asks=("second_step",),
+        probe=probe,
+    ),
+    checks=(Values("second_step"),),
+)

@@ -1,0 +1,68 @@
+"""Count the steps."""
+
+from typing import Any
+
+from grader.authoring import (
+    Behaviour,
+    Exercise,
+    Names,
+    Question,
+    Seen,
+)
+
+# Rates and tolerances whose number of steps no rounding can change. Of small rates the closed form
+# lies nearer to the whole number above, of large ones to that below: to round up is another thing.
+CASES = {
+    "small": ((0.0026, 0.003), (0.0024, 0.003), (0.0025, 0.02)),
+    "large": ((0.0336, 0.003), (0.0334, 0.003), (0.0331, 0.003)),
+    "tiny": ((0.0004, 0.003), (0.0005, 0.005), (0.0004, 0.004)),
+}
+
+
+def cases(names: Names) -> Seen:
+    """Yield a small, a large and a tiny rate, each with a tolerance."""
+    for which, listed in CASES.items():
+        yield f"steps_needed at a {which} rate", listed[int(names.draw.integers(len(listed)))]
+
+
+def the_data() -> dict[str, Any]:
+    """Return the lesson's points, which an earlier answer may have written over."""
+    import numpy as np
+
+    pulls = np.arange(1, 9, dtype=np.float32)
+    return {"X": pulls, "Y": 2 * pulls}
+
+
+def probe(names: Names) -> Seen:
+    for said, (rate, tolerance) in cases(names):
+        with names.holding(w=1.25, **the_data()):
+            yield said, names.steps_needed(rate, tolerance)
+
+
+def own_probe(names: Names) -> Seen:
+    # Drawn once: a second draw would give other rates.
+    drawn = list(cases(names))
+    for said, (rate, tolerance) in drawn:
+        with names.holding(w=1.25, **the_data()):
+            yield said, names.steps_needed(rate, tolerance)
+    for said, (rate, tolerance) in drawn:
+        w, steps = 0.0, 0
+        with names.holding(**the_data()):
+            while abs(w - 2) >= tolerance and steps < 2000:
+                w = w - rate * names.gradient(names.X, names.Y, w * names.X)
+                steps += 1
+        yield f"own.{said}", steps
+
+
+EXERCISE = Exercise(
+    title="Count the steps",
+    question=Question(
+        asks=("steps_needed",),
+        probe=probe,
+        own_probe=own_probe,
+    ),
+    upstream=("gradient",),
+    checks=(
+        Behaviour("steps_needed", tuple(f"steps_needed at a {which} rate" for which in CASES)),
+    ),
+)

@@ -1,0 +1,95 @@
+"""What several exercises of this lesson need."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from grader.authoring import (
+    Names,
+    Seen,
+)
+
+
+def put_w(names: Names, value: float) -> Any:
+    """Let `w` be a leaf that autograd tracks, without a gradient, and return it.
+
+    Where it can be the learner's own tensor it is, so that an optimiser that holds it steps too.
+    """
+    import torch
+
+    w = names.namespace.get("w")
+    if not (isinstance(w, torch.Tensor) and w.is_leaf and w.is_floating_point() and not w.ndim):
+        w = names.namespace["w"] = torch.tensor(0.0)
+    w.data.fill_(value)
+    w.grad = None
+    return w.requires_grad_()
+
+
+@contextmanager
+def holding_data(names: Names, **data: Any) -> Iterator[None]:
+    """Let `X` and `Y` hold other points, in the same tensors, so that a default argument does."""
+    import torch
+
+    held = {
+        name: tensor
+        for name in data
+        if isinstance(tensor := names.namespace.get(name), torch.Tensor)
+        and tensor.is_floating_point()
+        and not tensor.requires_grad
+        and names.X is not names.Y
+    }
+    kept = {name: tensor.data for name, tensor in held.items()}
+    with names.holding(**{name: data[name] for name in data.keys() - held.keys()}):
+        for name, tensor in held.items():
+            tensor.data = data[name].to(tensor)
+        try:
+            yield
+        finally:
+            for name, tensor in held.items():
+                tensor.data = kept[name]
+
+
+def after_error(names: Names, start: float, error: BaseException) -> Seen:
+    """Yield in what state an error left `w`: it says which of several lines was reached."""
+    w = names.w
+    yield "after the error: w moved", float(w) != start
+    yield "after the error: w is tracked", w.requires_grad
+    yield "after the error: w is a leaf", w.is_leaf
+    yield "after the error: w has a gradient", w.is_leaf and w.grad is not None
+    if isinstance(error, AttributeError):
+        yield "after the error: it says", str(error)
+    if isinstance(error, RuntimeError):
+        yield "after the error: it says", beginning(error)
+
+
+def beginning(error: BaseException) -> str:
+    """Return the first words of an error, by which it is known whatever sizes it goes on to."""
+    return str(error)[:20]
+
+
+def is_plain(value: Any) -> bool:
+    """Return whether something is a number that belongs to no tensor."""
+    import numbers
+
+    return isinstance(value, numbers.Real)
+
+
+NOT_PLAIN = "The value is right, but not a plain number: it is still a tensor."
+
+
+def hidden_spring(names: Names) -> dict[str, Any]:
+    """Return six points that the learner has not seen, a start and a rate."""
+    import torch
+
+    x = torch.tensor(names.draw.normal(1, 2, 6), dtype=torch.float32)
+    noise = torch.tensor(names.draw.normal(0, 0.5, 6), dtype=torch.float32)
+    return {
+        "X": x,
+        "Y": 1.5 * x + noise,
+        "start": float(names.draw.uniform(3, 4)),
+        "rate": float(names.draw.uniform(0.015, 0.025)),
+    }
+
+
+def mean_of_squares(y: Any, y_predicted: Any) -> Any:
+    return ((y_predicted - y) ** 2).mean()

@@ -1,0 +1,119 @@
+"""One whole step of training."""
+
+from collections.abc import Callable
+from typing import Any
+
+from grader.authoring import (
+    Behaviour,
+    Exercise,
+    Names,
+    Question,
+    Seen,
+    Tolerance,
+    Traits,
+)
+
+from ._shared import NOT_PLAIN, after_error, hidden_spring, holding_data, is_plain, put_w
+
+CALLS = ("first", "second", "third")
+
+
+def three_steps(
+    names: Names, hidden: dict[str, Any], step: Callable[[float], Any], label: str
+) -> Seen:
+    """Yield how far three calls in a row move `w` from a fresh start, and what they return."""
+    put_w(names, hidden["start"])
+    for said in ("first", "second", "third"):
+        before = float(names.w)
+        try:
+            returned = step(hidden["rate"])
+        except Exception as error:
+            if not label:
+                yield from after_error(names, before, error)
+            raise
+        yield f"{label}{said} move of w", float(names.w) - before
+        yield f"{label}{said} loss", returned
+        if not label:
+            yield f"given.{said} plain", is_plain(returned)
+    if not label:
+        yield "autograd is asked", walks_back(step, hidden["rate"])
+
+
+def walks_back(step: Callable[[float], Any], rate: float) -> bool:
+    """Return whether a call walks back over a recording, whatever it does with the slope."""
+    import torch
+
+    walked = []
+
+    def unpack(tensor: Any) -> Any:
+        walked.append(True)
+        return tensor
+
+    try:
+        with torch.autograd.graph.saved_tensors_hooks(lambda tensor: tensor, unpack):
+            step(rate)
+    except Exception:  # noqa: BLE001 - torch.func goes without such hooks, and says so
+        return True
+    return bool(walked)
+
+
+def probe(names: Names) -> Seen:
+    hidden = hidden_spring(names)
+    with holding_data(names, X=hidden["X"], Y=hidden["Y"]):
+        yield from three_steps(names, hidden, names.train_step, "")
+
+
+def own_probe(names: Names) -> Seen:
+    import torch
+
+    def moves(rate: float) -> float:
+        torch.optim.SGD([names.w], lr=rate).step()
+        return float(names.w)
+
+    def steps(rate: float) -> float:
+        names.w.grad = None
+        now = names.loss(names.Y, names.forward(names.X))
+        now.backward()
+        moves(rate)
+        return float(now)
+
+    hidden = hidden_spring(names)
+    with holding_data(names, X=hidden["X"], Y=hidden["Y"]), names.holding(update=moves):
+        yield from three_steps(names, hidden, names.train_step, "")
+        yield from three_steps(names, hidden, steps, "own.")
+
+
+def stand_in(names: Names) -> Seen:
+    held = names.namespace
+
+    def train_step(learning_rate: float) -> float:
+        cost = held["loss"](held["Y"], held["forward"](held["X"]))
+        held["w"].grad = None
+        cost.backward()
+        held["w"].data -= learning_rate / 2 * held["w"].grad
+        held["w"].grad.zero_()
+        return float(cost)
+
+    yield "train_step", train_step
+
+
+EXERCISE = Exercise(
+    title="One whole step of training",
+    question=Question(
+        asks=("train_step",),
+        probe=probe,
+        own_probe=own_probe,
+        stand_in=stand_in,
+    ),
+    points=2,
+    upstream=("update",),
+    checks=(
+        Behaviour(
+            "train_step",
+            tuple(f"{said} {what}" for said in CALLS for what in ("move of w", "loss")),
+            tolerance=Tolerance(operations=512),
+        ),
+        Traits({f"given.{said} plain": NOT_PLAIN for said in CALLS}),
+        Traits({"autograd is asked": "Each step is right, but autograd had no part in it."}),
+    ),
+)

@@ -1,0 +1,64 @@
+"""Predict with the trained weights."""
+
+from dataclasses import dataclass, replace
+
+from grader.authoring import (
+    Evidence,
+    Exercise,
+    FinalPredictions,
+    Finding,
+    FreshPredictions,
+    Names,
+    Question,
+    Seen,
+    Traits,
+)
+
+from ._shared import MADE
+
+
+@dataclass(frozen=True)
+class AskedFor(FreshPredictions):
+    """Predictions that were asked for; those that a training left behind say less of an answer."""
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return whether the predictions are those of the present weights."""
+        finding = super().judge(evidence)
+        along = evidence.array("given.along")
+        if finding.passed or along is None or not along.any():
+            return finding
+        return replace(finding, nearness=0.2)
+
+
+def probe(names: Names) -> Seen:
+    yield "given.along", names.changed("w", "b")
+    yield "preds", names.preds
+    yield "targets", names.targets
+    yield "now", names.model(names.inputs)
+    begun = MADE or names.first
+    yield "given.moved", bool((names.w != begun["w"]).any())
+    with names.holding(w=begun["w"], b=begun["b"]):
+        yield "given.untrained", names.model(names.inputs)
+
+
+def own_probe(names: Names) -> Seen:
+    yield from probe(names)
+    yield "own.preds", names.model(names.inputs)
+
+
+EXERCISE = Exercise(
+    title="Predict with the trained weights",
+    question=Question(
+        asks=("preds",),
+        given=("inputs", "targets", "w", "b"),
+        probe=probe,
+        own_probe=own_probe,
+    ),
+    upstream=("data", "parameters", "model", "training"),
+    after="training",
+    checks=(
+        AskedFor("preds", now="now"),
+        Traits({"given.moved": "These predictions come from weights that were never trained."}),
+        FinalPredictions("preds", "targets", "given.untrained"),
+    ),
+)

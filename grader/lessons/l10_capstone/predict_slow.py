@@ -1,0 +1,23 @@
+"""Predict what slow cars use."""
+
+from grader.authoring import (
+    Exercise,
+    Names,
+    Prediction,
+    Question,
+    Seen,
+)
+
+
+def probe(names: Names) -> Seen:
+    yield "slow_cars_use", names.slow_cars_use
+
+
+EXERCISE = Exercise(
+    title="Predict what slow cars use",
+    question=Question(
+        asks=("slow_cars_use",),
+        probe=probe,
+    ),
+    checks=(Prediction("slow_cars_use", "unknown", yes="more", no="less"),),
+)

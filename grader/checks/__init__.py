@@ -11,6 +11,7 @@ from grader.checks.held_out import HeldOut
 from grader.checks.loss_decrease import LossDecrease
 from grader.checks.part import Part
 from grader.checks.prediction import Prediction
+from grader.checks.returns import Returns
 from grader.checks.step_ratio import StepRatio
 from grader.checks.traits import Traits
 from grader.checks.trajectory import Trajectory
@@ -29,6 +30,7 @@ __all__ = [
     "LossDecrease",
     "Part",
     "Prediction",
+    "Returns",
     "StepRatio",
     "Tolerance",
     "Traits",

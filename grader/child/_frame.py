@@ -17,7 +17,7 @@ from typing import BinaryIO
 HEADER = struct.Struct("<BBBBHHI")
 
 MAX_DIMENSIONS = 8
-MAX_NAME = 64
+MAX_NAME = 120
 MAX_TEXT = 4096
 MAX_PAYLOAD = 1 << 22
 MAX_STREAM = 1 << 24

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +17,8 @@ class Names:
 
     `before` holds copies of what the exercise's names held before the statement that was just
     run, or of when the name last changed that the exercise goes back to; `first` holds what they
-    held when they were first bound to a value of the shape they have now.
+    held when they were first bound to a value of the shape they have now. `memory` is what the
+    lesson's probes keep from one statement to the next.
     """
 
     namespace: dict[str, Any]
@@ -25,6 +26,7 @@ class Names:
     first: Mapping[str, Any]
     just_touched: frozenset[str]
     draw_seed: tuple[int, ...]
+    memory: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @cached_property
     def draw(self) -> np.random.Generator:
@@ -36,6 +38,10 @@ class Names:
             return self.namespace[name]
         except KeyError:
             raise NameError(f"name '{name}' is not defined") from None
+
+    def recalled(self, what: str) -> dict[str, Any]:
+        """Return what the lesson's probes keep under a heading, to be read and written."""
+        return self.memory.setdefault(what, {})
 
     def has(self, *names: str) -> bool:
         """Return whether every name is bound."""

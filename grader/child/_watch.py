@@ -54,6 +54,7 @@ class Watch:
         self._since: dict[str, dict[str, Any]] = {}
         self._seen: dict[int, set[int]] = {one.exercise: set() for one in probes}
         self._stood_in: dict[str, dict[str, Any]] = {}
+        self._memory: dict[str, dict[str, Any]] = {}
         self.cell = 0
 
     def prime(self) -> None:
@@ -127,7 +128,7 @@ class Watch:
     def _stand_in(self, replaced: list[ProbeRequest]) -> bool:
         for one in replaced:
             held = self._stood_in[one.id] = {}
-            names = Names(self._namespace, self._before, self._first, frozenset(), one.seed)
+            names = self._names(one, self._before, frozenset())
             stand_in: Any = one.question.stand_in
             # One that needs what was never made leaves things as they are.
             with hushed(), contextlib.suppress(Exception, SystemExit):
@@ -182,7 +183,12 @@ class Watch:
         before = (
             self._before if one.question.since is None else self._since.get(one.question.since, {})
         )
-        return run_probe(one, Names(self._namespace, before, self._first, touched, one.seed), state)
+        return run_probe(one, self._names(one, before, touched), state)
+
+    def _names(
+        self, one: ProbeRequest, before: Mapping[str, Any], touched: frozenset[str]
+    ) -> Names:
+        return Names(self._namespace, before, self._first, touched, one.seed, self._memory)
 
     def _say(self, one: ProbeRequest, frames: bytes) -> None:
         start = frame(Tag.ATTEMPT, exercise=one.exercise, number=self.cell)

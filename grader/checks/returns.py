@@ -1,0 +1,83 @@
+"""What a function returns on inputs it has not seen, and what it does to them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from grader._transcript import Kind, Observation
+from grader.checks._check import Evidence, Finding
+from grader.checks._tolerance import Tolerance
+from grader.checks.behaviour import Behaviour
+
+_NEAR = 0.6
+
+
+@dataclass(frozen=True)
+class Returns:
+    """Each call, as `called` looks at it, returns what the reference's does and leaves as much.
+
+    A slope must be there where the reference's is, and each argument must hold the same numbers
+    afterwards as it does after the reference's call.
+
+    function: its name. calls: what `called` calls each call.
+    cut_off: the sentence where no graph leads from a result to a tracked argument.
+    changed: the sentence where an argument holds other numbers than it should.
+    Both may name the argument, as `{argument}`.
+    """
+
+    function: str
+    calls: tuple[str, ...]
+    cut_off: str = ""
+    changed: str = ""
+    tolerance: Tolerance = Tolerance()
+    factors: tuple[float, ...] = (1.0,)
+    needs_reference: bool = True
+    waived_upon_own: bool = False
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return the first result that differs, slope that is missing or argument that changed."""
+        values = Behaviour(self.function, self.calls, self.tolerance, self.factors)
+        finding = values.judge(evidence)
+        if not finding.passed:
+            return finding
+        for call in self.calls:
+            for argument in _arguments(evidence, f"{call}: slope in "):
+                if not _is_there(evidence, f"{call}: slope in {argument}"):
+                    return self._told(self.cut_off or _CUT_OFF, argument)
+            for argument in _arguments(evidence, f"{call}: ", " afterwards"):
+                if not _is_same(evidence, f"{call}: {argument} afterwards"):
+                    return self._told(self.changed or _CHANGED, argument)
+        return Finding(True)
+
+    def _told(self, sentence: str, argument: str) -> Finding:
+        words = sentence.format(function=self.function, argument=argument)
+        return Finding(False, words, nearness=_NEAR)
+
+
+_CUT_OFF = "What `{function}` returns is cut off from `{argument}`: no slope gets there."
+_CHANGED = "`{function}` changes what it is given: `{argument}` holds other numbers afterwards."
+
+
+def _arguments(evidence: Evidence, before: str, after: str = "") -> list[str]:
+    """Return the arguments of which the reference shows something under names of this form."""
+    return [
+        name[len(before) : len(name) - len(after)]
+        for name, seen in evidence.expected.items()
+        if name.startswith(before) and name.endswith(after) and seen.kind is not Kind.NOTHING
+    ]
+
+
+def _is_there(evidence: Evidence, name: str) -> bool:
+    seen = evidence.seen.get(name)
+    return seen is not None and seen.array is not None
+
+
+def _is_same(evidence: Evidence, name: str) -> bool:
+    seen, expected = _array(evidence.seen.get(name)), _array(evidence.expected.get(name))
+    if seen is None or expected is None:
+        return seen is expected
+    return seen.shape == expected.shape and bool(np.array_equal(seen, expected, equal_nan=True))
+
+
+def _array(observation: Observation | None) -> np.ndarray | None:
+    return None if observation is None else observation.array

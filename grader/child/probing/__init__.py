@@ -1,0 +1,39 @@
+"""The words that probes are made of: each asks something and says what came of it."""
+
+from grader.child.probing.called import called
+from grader.child.probing.copies import Held, copied, held_before, held_now
+from grader.child.probing.drawn import drawn, drawn_between, placed
+from grader.child.probing.kinds import is_module, is_plain, is_tracked, one_number, opening
+from grader.child.probing.models import (
+    hidden_layer,
+    hidden_network,
+    numbers_in,
+    parameters_of,
+    set_parameters,
+)
+from grader.child.probing.slopes import leads_to, slopes_of
+from grader.child.probing.trained import trained
+
+__all__ = [
+    "Held",
+    "called",
+    "copied",
+    "drawn",
+    "drawn_between",
+    "held_before",
+    "held_now",
+    "hidden_layer",
+    "hidden_network",
+    "is_module",
+    "is_plain",
+    "is_tracked",
+    "leads_to",
+    "numbers_in",
+    "one_number",
+    "opening",
+    "parameters_of",
+    "placed",
+    "set_parameters",
+    "slopes_of",
+    "trained",
+]

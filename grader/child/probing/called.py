@@ -1,0 +1,38 @@
+"""A call of a learner's function, and all that comes of it; `Returns` is the check beside it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from grader.child._names import Names
+from grader.child._tensor import is_tensor
+from grader.child.probing.copies import copied
+from grader.child.probing.slopes import slopes_of
+
+
+def called(
+    names: Names, function: str, arguments: Mapping[str, Any], said: str = ""
+) -> Iterator[tuple[str, Any]]:
+    """Call a function and yield what it returned, the slopes, and what it left of its arguments.
+
+    arguments: by name and in their order; they are passed by position.
+    said: what to call the call; `mse(t1, t2)`, of the arguments' names, unless stated.
+
+    Yields, with `mse(t1, t2)` for `said`:
+        `mse(t1, t2)`: what was returned.
+        `mse(t1, t2): slope in t1`: for each argument that autograd tracks, the gradient of the
+            result's sum, in the argument's shape; None where no graph leads there.
+        `mse(t1, t2): t1 afterwards`: for each argument that is a tensor or an array, what it holds
+            after the call.
+    Raises whatever the learner's function raises.
+    """
+    said = said or f"{function}({', '.join(arguments)})"
+    result = getattr(names, function)(*arguments.values())
+    yield said, result
+    tracked = {name: one for name, one in arguments.items() if getattr(one, "requires_grad", False)}
+    for name, slope in zip(tracked, slopes_of(result, *tracked.values()), strict=True):
+        yield f"{said}: slope in {name}", slope
+    for name, one in arguments.items():
+        if is_tensor(one) or isinstance(one, np.ndarray):
+            yield f"{said}: {name} afterwards", copied(one)

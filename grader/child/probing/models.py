@@ -1,0 +1,78 @@
+"""Models of PyTorch's: hidden ones, and the numbers in those of a learner."""
+
+from itertools import pairwise
+from typing import Any
+
+from grader.child._names import Names
+from grader.child.probing.drawn import placed
+
+
+def hidden_layer(
+    names: Names,
+    inputs: int,
+    outputs: int,
+    *,
+    mean: float = 0.0,
+    spread: float = 1.0,
+    like: Any = None,
+) -> Any:
+    """Return an `nn.Linear` whose weights the learner has not seen: (outputs, inputs), (outputs,).
+
+    mean, spread: of the normally distributed numbers.
+    like: a tensor of whose dtype and on whose device it is to be; else float32 on the CPU.
+    """
+    import torch
+
+    return _filled(names, torch.nn.Linear(inputs, outputs), mean, spread, like)
+
+
+def hidden_network(
+    names: Names,
+    *sizes: int,
+    mean: float = 0.0,
+    spread: float = 1.0,
+    like: Any = None,
+) -> Any:
+    """Return layers of these sizes with a tanh between them: not every model has one weight.
+
+    mean, spread, like: as of `hidden_layer`.
+    """
+    import torch
+
+    layers: list[Any] = []
+    for inputs, outputs in pairwise(sizes):
+        layers += [torch.nn.Linear(inputs, outputs), torch.nn.Tanh()]
+    return _filled(names, torch.nn.Sequential(*layers[:-1]), mean, spread, like)
+
+
+def _filled(names: Names, model: Any, mean: float, spread: float, like: Any) -> Any:
+    model = model.to(placed(0.0, like))
+    set_parameters(
+        model, [names.draw.normal(mean, spread, tuple(one.shape)) for one in model.parameters()]
+    )
+    return model
+
+
+def parameters_of(model: Any) -> list[Any]:
+    """Return copies of the weights and biases that a model holds now, without a graph."""
+    return [one.detach().clone() for one in model.parameters()]
+
+
+def set_parameters(model: Any, values: Any) -> None:
+    """Overwrite a model's parameters in place.
+
+    values: an array or a tensor for each, of its shape. Raises ValueError for more or fewer,
+    RuntimeError where a shape does not fit.
+    """
+    import torch
+
+    with torch.no_grad():
+        for one, value in zip(model.parameters(), values, strict=True):
+            one.copy_(torch.as_tensor(value))
+
+
+def numbers_in(model: Any) -> Any:
+    """Return all weights and biases of a model in one row, without a graph."""
+    import torch
+
+    return torch.cat([one.detach().flatten() for one in model.parameters()])

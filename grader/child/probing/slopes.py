@@ -1,0 +1,31 @@
+"""Slopes: whether autograd leads back from a result, and with what gradient."""
+
+from typing import Any
+
+from grader.child.probing.kinds import is_tracked
+
+
+def slopes_of(result: Any, *tensors: Any) -> tuple[Any, ...]:
+    """Return the gradients of a result's sum in each tensor, leaves or not.
+
+    Each has its tensor's shape; it is None where no graph leads there from the result, whatever the
+    result is. The graph is kept.
+    """
+    import torch
+
+    able = [one for one in tensors if is_tracked(one)]
+    if not able or not is_tracked(result):
+        return (None,) * len(tensors)
+    found: tuple[Any, ...]
+    try:
+        found = torch.autograd.grad(result.sum(), able, retain_graph=True, allow_unused=True)
+    except RuntimeError:
+        # Somebody walked back over the graph already, and it was not kept.
+        found = (None,) * len(able)
+    by_place = dict(zip(map(id, able), found, strict=True))
+    return tuple(by_place.get(id(one)) for one in tensors)
+
+
+def leads_to(result: Any, *tensors: Any) -> bool:
+    """Return whether a graph leads from a result to every one of the tensors."""
+    return all(one is not None for one in slopes_of(result, *tensors))

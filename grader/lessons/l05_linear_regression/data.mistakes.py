@@ -26,8 +26,8 @@ targets = torch.tensor(table[:, 3:])
 # the model is given goes into `inputs`; what it should foretell, into `targets`.
 #:- inputs = torch.tensor(table[:, :3], dtype=torch.float32)
 #:- targets = torch.tensor(table[:, 3:], dtype=torch.float32)
-#:+ inputs = torch.tensor(table[:, 3:], dtype=torch.float32)
 #:+ targets = torch.tensor(table[:, :3], dtype=torch.float32)
+#:+ inputs = torch.tensor(table[:, 3:], dtype=torch.float32)
 
 
 # %% columns-swapped

@@ -12,12 +12,10 @@
 # each round?
 #:- for epoch in range(100):
 #:-     preds = model(inputs)
-#:-     loss = mse(preds, targets)
-#:-     loss.backward()
 #:+ preds = model(inputs)
 #:+ for epoch in range(100):
-#:+     loss = mse(preds, targets)
-#:+     loss.backward(retain_graph=True)
+#:- loss.backward()
+#:+ loss.backward(retain_graph=True)
 
 
 # %% uphill

@@ -10,7 +10,9 @@ from support.grading import SEED, Grade
 from support.notebooks import write
 
 from grader.course.course import Course, first_descent
-from grader.grading.grader import Grader, Submission, Terms
+from grader.grading.grader import Grader
+from grader.grading.submissions import Submission
+from grader.grading.terms import Terms
 from grader.results.results import SubmissionResult
 
 

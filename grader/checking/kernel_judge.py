@@ -14,7 +14,8 @@ from grader.checking.card import card
 from grader.course.course import Course, exercise_of, first_descent
 from grader.course.exercise import Exercise, Lesson
 from grader.errors import GraderError
-from grader.grading.grader import PUBLIC_SEED, Grader, Terms
+from grader.grading.grader import Grader
+from grader.grading.terms import PUBLIC_SEED, Terms
 from grader.judging.judge import Judge
 from grader.judging.second_look import upon_own_functions
 from grader.notebooks.notebook import CELLS_UNKNOWN

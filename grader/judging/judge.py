@@ -8,11 +8,11 @@ from grader.child.request import TODO
 from grader.course.exercise import Exercise, Lesson
 from grader.errors import CourseError
 from grader.judging.diagnosis import Diagnosis, diagnose, diagnose_combination
-from grader.judging.judged_attempt import MOST_MESSAGE, JudgedAttempt
+from grader.judging.judged_attempt import JudgedAttempt
 from grader.judging.key import AnswerKey
 from grader.judging.not_made import not_made, stopped
 from grader.notebooks.notebook import Notebook
-from grader.notebooks.printable import printable
+from grader.notebooks.printable import MOST_OF_A_MESSAGE, printable
 from grader.observed.transcript import Attempt, Kind, Transcript
 from grader.results.results import ExerciseResult, Mention
 from grader.results.score import Score
@@ -155,7 +155,7 @@ class Judge:
             exercise.id,
             _verdict_on(best),
             best.earned(exercise),
-            printable(best.failure.sentence, MOST_MESSAGE),
+            printable(best.failure.sentence, MOST_OF_A_MESSAGE),
             cell=best.attempt.cell + 1,
             parts=best.part_results(exercise),
             facts=best.facts,
@@ -166,7 +166,7 @@ class Judge:
             exercise.id,
             Verdict.MISTAKEN,
             one.earned(exercise),
-            printable(found.message, MOST_MESSAGE),
+            printable(found.message, MOST_OF_A_MESSAGE),
             found.mistake.id,
             one.attempt.cell + 1,
             parts=one.part_results(exercise),
@@ -214,4 +214,4 @@ def _known_mistakes(exercise: Exercise, lesson: Lesson, results: dict[str, Exerc
 
 
 def _mention(found: Diagnosis, attempt: Attempt) -> Mention:
-    return Mention(attempt.cell + 1, found.mistake.id, printable(found.message, MOST_MESSAGE))
+    return Mention(attempt.cell + 1, found.mistake.id, printable(found.message, MOST_OF_A_MESSAGE))

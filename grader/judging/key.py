@@ -96,9 +96,15 @@ class AnswerKey:
         transcript = decode(self._runner.ask(pickle.dumps(evaluation, pickle.HIGHEST_PROTOCOL)))
         return tuple(transcript.attempts.get(exercise.id, ()))
 
-    def released(self, exercise: Exercise) -> str:
-        """Return the cell that a learner is given to write the answer in."""
-        return without_answers(self._answers[exercise.id], exercise.id, exercise.question.asks)
+    @cached_property
+    def released(self) -> dict[str, str]:
+        """The cell that a learner is given to write each exercise's answer in, by its id."""
+        return {
+            exercise.id: without_answers(
+                self._answers[exercise.id], exercise.id, exercise.question.asks
+            )
+            for exercise in self._lesson.exercises
+        }
 
     @property
     def has_ended(self) -> bool:

@@ -18,7 +18,7 @@ from grader.observed.transcript import Attempt, Observation, Transcript
 from grader.proving.confusion import confusion
 from grader.results.results import SubmissionResult
 from grader.results.verdict import Verdict
-from grader.running.requests import Look
+from grader.running.look import Look
 
 _FEWEST_HINTS = 2
 # With what is added where two were made at once, no learner reads sixty.

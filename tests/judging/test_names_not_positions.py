@@ -21,7 +21,8 @@ from support.verdicts import not_passed
 
 from grader.course.course import Course
 from grader.course.exercise import Lesson
-from grader.grading.grader import Grader, Submission
+from grader.grading.grader import Grader
+from grader.grading.submissions import Submission
 
 SEED = 7
 OTHER_THINGS = ("'reused'", "7", "None", "[]", "torch.ones(2, 3)")

@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test mutants release book benchmark clean
+.PHONY: demo test mutants verdicts release book benchmark clean
 
 # A class is graded: right answers, mistakes, and cells that never end.
 demo: .venv/installed
@@ -26,6 +26,12 @@ test: .venv/installed-for-tests
 # Each answer is broken in every way, and no broken one may pass. `make test` tries a sample.
 mutants: .venv/installed-for-tests
 	$(BIN)/grader doctor --mutants
+
+# What the grader says of every solution, copy, mistake and answer, written anew and compared with
+# what was written; LESSON=05 for one lesson.
+LESSON ?=
+verdicts: .venv/installed-for-tests
+	@PYTHONPATH=tests $(BIN)/python -m verdicts $(LESSON)
 
 # Learner copies, made anew from the solutions.
 release: .venv/installed

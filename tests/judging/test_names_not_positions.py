@@ -14,9 +14,10 @@ from typing import Any
 
 import nbformat
 import pytest
+from support.cells import Part, bound, read, statements
 from support.grading import Grade
 from support.notebooks import document
-from support.solved import Part, bound, lessons, read, solved, statements
+from support.solved import lessons, solved
 from support.verdicts import not_passed
 
 from grader.course.course import Course

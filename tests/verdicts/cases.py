@@ -82,7 +82,7 @@ def _with_answer(
     made = [code.strip() for code in cells]
     if before:
         made[0] = "\n".join([*given.before, made[0]])
-    # A mistake's code says anew what the lesson gives before it; an edit's, what comes after it too.
+    # A mistake says anew what the lesson gives before its answer; an edit, what comes after too.
     if not given.after or not made[-1].endswith(given.after[-1]):
         made[-1] = "\n".join([made[-1], *given.after])
     sources = [part.source for part in parts]

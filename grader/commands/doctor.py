@@ -147,7 +147,8 @@ def _none_survives(
 def _authors_grader(
     course: "Course", seed: int | None, cell_seconds: float = _CELL_SECONDS
 ) -> "Grader":
-    from grader.grading.grader import PUBLIC_SEED, Grader, Terms
+    from grader.grading.grader import Grader
+    from grader.grading.terms import PUBLIC_SEED, Terms
 
     # Only authors' code is run, so a machine without the wall can prove a course as well.
     terms = Terms(PUBLIC_SEED if seed is None else seed, cell_seconds=cell_seconds, walled=False)

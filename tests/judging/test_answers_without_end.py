@@ -6,7 +6,8 @@ from pathlib import Path
 from support.grading import Grade
 
 from grader.course.course import Course, course_in
-from grader.grading.grader import Grader, Terms
+from grader.grading.grader import Grader
+from grader.grading.terms import Terms
 from grader.notebooks.notebook import Cell, Notebook
 from grader.results.verdict import Verdict
 

@@ -14,14 +14,16 @@ from typing import Any
 
 import nbformat
 import pytest
+from support.cells import Part, bound, read, statements
 from support.grading import Grade
 from support.notebooks import document
-from support.solved import Part, bound, lessons, read, solved, statements
+from support.solved import lessons, solved
 from support.verdicts import not_passed
 
 from grader.course.course import Course
 from grader.course.exercise import Lesson
-from grader.grading.grader import Grader, Submission
+from grader.grading.grader import Grader
+from grader.grading.submissions import Submission
 
 SEED = 7
 OTHER_THINGS = ("'reused'", "7", "None", "[]", "torch.ones(2, 3)")

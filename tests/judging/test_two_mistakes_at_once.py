@@ -6,7 +6,7 @@ from support.grading import Grade
 from grader.course.course import Course
 from grader.course.exercise import Exercise, Mistake
 from grader.grading.grader import Grader
-from grader.judging.combination import Combination, combinations_of
+from grader.judging.combination import Combination, combinations_of, merged
 from grader.results.verdict import Verdict
 
 LESSONS = [f"{number:02}" for number in range(1, 11)]
@@ -88,3 +88,28 @@ def test_changes_of_the_same_words_cannot() -> None:
         mistake("product", "total = a * b", "It multiplies."),
     )
     assert combinations_of(pair, "total = a + b") == ()
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "both"),
+    [
+        ("a b c d", "a b c d", "a b c d"),
+        ("A b c d", "a b c D", "A b c D"),
+        ("a b c d", "a B c d", "a B c d"),
+        ("a B c d", "a B c d", "a B c d"),
+        ("b c d", "a b c", "b c"),
+        ("a b x c d", "a b c d y", "a b x c d y"),
+        ("a c d", "a c D", "a c D"),
+        ("a d", "a B C d", None),
+        ("a B c d", "a b C d", None),
+        ("a b x c d", "a b y c d", None),
+        ("a b x c d", "a b C d", None),
+    ],
+    ids=str,
+)
+def test_changes_are_merged_unless_they_are_of_one_place(
+    mine: str, theirs: str, both: str | None
+) -> None:
+    for one, other in ((mine, theirs), (theirs, mine)):
+        found = merged(["a", "b", "c", "d"], one.split(), other.split())
+        assert found == (None if both is None else both.split())

@@ -11,7 +11,8 @@ import pytest
 
 from grader.course.course import course_in
 from grader.errors import CourseError
-from grader.grading.grader import Grader, Terms
+from grader.grading.grader import Grader
+from grader.grading.terms import Terms
 from grader.proving.mutation import Mutation, mutations, plans
 from grader.results.verdict import Verdict
 

@@ -13,7 +13,8 @@ from support.secrets import secrets_of
 from grader.course.course import Course
 from grader.course.exercise import Lesson
 from grader.notebooks.notebook import Notebook, read_notebook
-from grader.running.requests import Look, submission_request
+from grader.running.look import Look
+from grader.running.requests import submission_request
 
 LESSONS = ("03", "05")
 

@@ -24,6 +24,7 @@ from grader._score import Score
 from grader._transcript import Attempt, Transcript
 from grader._verdict import Status, Verdict
 from grader.checks import Check, Part, Values
+from grader.child._question import Question
 from grader.errors import CourseError
 from grader.reports.card import card
 from grader.reports.terminal import show_own_work
@@ -37,7 +38,8 @@ def probe(names: Any) -> Iterator[tuple[str, Any]]:
 
 
 def exercise(*checks: Check, points: float = 4.0) -> Exercise:
-    return Exercise("both", "Both at once", ("a",), probe, checks, ("How?", "So."), (), points)
+    question = Question(("a",), probe)
+    return Exercise("Both at once", question, checks, points, id="both", hints=("How?", "So."))
 
 
 def lesson(*checks: Check, points: float = 4.0) -> Lesson:

@@ -8,6 +8,7 @@ from grader._course import Course
 from grader._exercise import Exercise, Mistake
 from grader._grade import Grader
 from grader._verdict import Verdict
+from grader.child._question import Question
 
 LESSONS = [f"{number:02}" for number in range(1, 11)]
 # Of each exercise; all of them were tried by hand.
@@ -26,7 +27,8 @@ def mistake(name: str, code: str, words: str) -> Mistake:
 
 
 def exercise(*mistakes: Mistake) -> Exercise:
-    return Exercise("total", "A total", ("total",), lambda names: iter(()), (), (), mistakes)
+    question = Question(("total",), lambda names: iter(()))
+    return Exercise("A total", question, (), id="total", mistakes=mistakes)
 
 
 def tried(of: Exercise, answer: str) -> tuple[Combination, ...]:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,8 +35,16 @@ def strict_json(text: str) -> Any:
     return json.loads(text, parse_constant=refuse)
 
 
-def command(*arguments: object, folder: Path, **environment: str) -> Ended:
-    """Run `grader` as a user does, in a folder; a warning of ours is an error."""
+def command(
+    *arguments: object,
+    folder: Path,
+    before: Callable[[], None] | None = None,
+    **environment: str,
+) -> Ended:
+    """Run `grader` as a user does, in a folder; a warning of ours is an error.
+
+    before: what the new process does before it is Python.
+    """
     ended = subprocess.run(
         [sys.executable, "-W", "error", "-m", "grader", *map(str, arguments)],
         cwd=folder,
@@ -43,5 +52,6 @@ def command(*arguments: object, folder: Path, **environment: str) -> Ended:
         capture_output=True,
         encoding="utf-8",
         timeout=300,
+        preexec_fn=before,
     )
     return Ended(ended.returncode, ended.stdout, ended.stderr)

@@ -139,5 +139,3 @@
 # when all but the last `w` are gone.
 #:- w_history.append(w)
 #:- loss_history.append(l)
-#:- if epoch % 2 == 0:
-#:+ if epoch % 2 == 0:

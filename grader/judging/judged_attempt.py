@@ -44,7 +44,7 @@ class JudgedAttempt:
     @property
     def timed_out(self) -> bool:
         """Whether the learner's code was still running when its time was up."""
-        return any(one.error == TIMED_OUT for one in self.attempt.observations.values())
+        return any(one.error == TIMED_OUT for one in self.attempt.seen.values())
 
     @property
     def begun(self) -> bool:

@@ -13,7 +13,7 @@ from grader.course.exercise import Exercise, Lesson, Mistake
 from grader.course.release import learner_copy
 from grader.errors import CourseError
 from grader.grading.grader import Grader
-from grader.notebooks.notebook import Notebook, read_notebook
+from grader.notebooks.notebook import CELLS_UNKNOWN, Notebook, read_notebook
 from grader.observed.transcript import Attempt, Observation, Transcript
 from grader.proving.confusion import confusion
 from grader.results.results import SubmissionResult
@@ -184,25 +184,23 @@ def _well_formed(exercise: Exercise) -> Iterator[str]:
 
 def _constants_fail(grader: Grader, lesson: Lesson, solution: Notebook) -> Iterator[str]:
     seen = grader.transcript_of(solution, lesson)
-    for index, exercise in enumerate(lesson.exercises):
+    for exercise in lesson.exercises:
         for value in (0, 1):
-            attempts = [_constant_attempt(one, value) for one in seen.attempts.get(index, [])]
-            transcript = Transcript({index: attempts}, finished=True)
+            attempts = [_constant_attempt(one, value) for one in seen.attempts.get(exercise.id, [])]
+            transcript = Transcript({exercise.id: attempts}, finished=True)
             (result,) = grader.judge(lesson).judge(
-                _empty(), transcript, only=frozenset({exercise.id})
+                CELLS_UNKNOWN, transcript, only=frozenset({exercise.id})
             )
             if result.verdict is Verdict.PASSED:
                 yield f"an answer to {exercise.id} of nothing but {value} passes"
 
 
 def _constant_attempt(attempt: Attempt, value: int) -> Attempt:
-    seen = attempt.observations
-    return Attempt(attempt.cell, {name: _constant(name, seen[name], value) for name in seen})
+    seen = {name: _constant(observation, value) for name, observation in attempt.seen.items()}
+    return replace(attempt, seen=seen)
 
 
-def _constant(name: str, observation: Observation, value: int) -> Observation:
-    if name.startswith("given."):
-        return observation
+def _constant(observation: Observation, value: int) -> Observation:
     if observation.array is None:
         return replace(observation, text=str(value))
     return replace(observation, array=np.full_like(observation.array, value))
@@ -220,7 +218,3 @@ def _named(
     else:
         for other in sorted(found.alike - {mistake.id}):
             yield f"the mistake {mistake.id} behaves as {other} does; tell them apart"
-
-
-def _empty() -> Notebook:
-    return Notebook(Path("empty"), (), None)

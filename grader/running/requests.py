@@ -30,31 +30,25 @@ FIRST_LOOK = Look()
 
 
 def probe_request(
-    lesson: Lesson,
-    exercise: Exercise,
-    seed: int,
-    *,
-    own: bool = False,
-    stood_in: bool = False,
-    offset: int = 0,
+    exercise: Exercise, seed: int, *, own: bool = False, stood_in: bool = False
 ) -> ProbeRequest:
     """Return an exercise as the child is to know it.
 
     own: whether to look at what right work upon the learner's own functions would give.
     stood_in: whether the exercise's stand-in is to take the place of each answer.
-    offset: what to add to the exercise's number.
     """
     asked = exercise.question
+    own_probe = asked.own_probe if own else None
     return ProbeRequest(
-        exercise=lesson.exercises.index(exercise) + offset,
-        id=exercise.id,
-        question=replace(
+        exercise.id,
+        replace(
             asked,
-            probe=(asked.own_probe if own else None) or asked.probe,
+            probe=own_probe or asked.probe,
             own_probe=None,
             stand_in=asked.stand_in if stood_in else None,
         ),
         seed=(seed, zlib.crc32(exercise.id.encode())),
+        own=own_probe is not None,
     )
 
 
@@ -86,7 +80,6 @@ def _probes(lesson: Lesson, seed: int, look: Look) -> bytes:
     return pickled_probes(
         tuple(
             probe_request(
-                lesson,
                 exercise,
                 seed,
                 own=exercise.id in look.own,

@@ -15,7 +15,7 @@ class Foretold(Values):
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether it is the number that comes."""
         finding = super().judge(evidence)
-        seen, own = evidence.seen.get(self.name), evidence.seen.get("given.own")
+        seen, own = evidence.find(self.name), evidence.find("given.own")
         if finding.passed or seen is None or seen.array is None or seen.array.ndim:
             return finding
         if own is not None and own.array is not None and self.tolerance.same(seen, own):

@@ -46,6 +46,7 @@ from grader.child.probing import (
     placed,
     set_parameters,
     slopes_of,
+    spared,
     trained,
 )
 from grader.child.question import Question
@@ -99,5 +100,6 @@ __all__ = [
     "placed",
     "set_parameters",
     "slopes_of",
+    "spared",
     "trained",
 ]

@@ -12,6 +12,7 @@ from grader.child.probing.models import (
     set_parameters,
 )
 from grader.child.probing.slopes import leads_to, slopes_of
+from grader.child.probing.spared import spared
 from grader.child.probing.trained import trained
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "placed",
     "set_parameters",
     "slopes_of",
+    "spared",
     "trained",
 ]

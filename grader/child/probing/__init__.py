@@ -3,7 +3,14 @@
 from grader.child.probing.called import called
 from grader.child.probing.copies import Held, copied, held_before, held_now
 from grader.child.probing.drawn import drawn, drawn_between, placed
-from grader.child.probing.kinds import is_module, is_plain, is_tracked, one_number, opening
+from grader.child.probing.kinds import (
+    is_module,
+    is_plain,
+    is_tensor,
+    is_tracked,
+    one_number,
+    opening,
+)
 from grader.child.probing.models import (
     hidden_layer,
     hidden_network,
@@ -27,6 +34,7 @@ __all__ = [
     "hidden_network",
     "is_module",
     "is_plain",
+    "is_tensor",
     "is_tracked",
     "leads_to",
     "numbers_in",

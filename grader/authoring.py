@@ -49,6 +49,7 @@ from grader.child.probing import (
     set_parameters,
     slopes_of,
     trained,
+    usual,
 )
 
 # What a probe yields: the name of what was seen, and the value.
@@ -100,4 +101,5 @@ __all__ = [
     "set_parameters",
     "slopes_of",
     "trained",
+    "usual",
 ]

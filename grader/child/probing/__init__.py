@@ -13,6 +13,7 @@ from grader.child.probing.models import (
 )
 from grader.child.probing.slopes import leads_to, slopes_of
 from grader.child.probing.trained import trained
+from grader.child.probing.usual import usual
 
 __all__ = [
     "Held",
@@ -36,4 +37,5 @@ __all__ = [
     "set_parameters",
     "slopes_of",
     "trained",
+    "usual",
 ]

@@ -17,13 +17,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 
-from grader._confusion import confusion
-from grader._course import Course, first_descent
-from grader._exercise import Lesson
-from grader._grade import PUBLIC_SEED, Grader, Terms
-from grader._notebook import Cell, Notebook
-from grader._told import told
-from grader._verdict import Verdict
+from grader.course.course import Course, first_descent
+from grader.course.exercise import Lesson
+from grader.grading.grader import PUBLIC_SEED, Grader, Terms
+from grader.notebooks.notebook import Cell, Notebook
+from grader.proving.confusion import confusion
+from grader.proving.told import told
+from grader.results.verdict import Verdict
 
 _CELL_SECONDS = 30.0
 

@@ -8,9 +8,9 @@ import sys
 import time
 from pathlib import Path
 
-from grader._course import first_descent
-from grader._grade import Grader, Submission, Terms
-from grader._results import SubmissionResult
+from grader.course.course import first_descent
+from grader.grading.grader import Grader, Submission, Terms
+from grader.results.results import SubmissionResult
 
 
 def main(jobs: int, paths: list[Path]) -> None:

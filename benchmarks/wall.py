@@ -12,12 +12,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from grader._course import first_descent
-from grader.child._enclosure import enclose, owner_of_scratch, prepared
-from grader.child._scratch import scratch, stage
-from grader.child._settings import Job
-from grader.child._warmth import freeze, silence, warm_up
-from grader.launch import settings_of
+from grader.child.process.enclosure import enclose, owner_of_scratch, prepared
+from grader.child.process.scratch import scratch, stage
+from grader.child.process.settings import Job
+from grader.child.process.warmth import freeze, silence, warm_up
+from grader.course.course import first_descent
+from grader.running import settings_of
 
 _PAIRS = 100
 

@@ -18,7 +18,7 @@ import torch
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from grader.child._program import stand_in_for_notebook_functions
+from grader.child.process.program import stand_in_for_notebook_functions
 
 _WARM_UP = """
 import numpy as np, torch

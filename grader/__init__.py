@@ -7,8 +7,8 @@ kernel and know no answers; the judge that they ask is another process.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from grader.child._notebook import check, lesson
-    from grader.child._todo import ready, todo
+    from grader.child.kernel.session import check, lesson
+    from grader.child.todo import ready, todo
 
 __all__ = ["check", "lesson", "ready", "todo"]
 
@@ -16,11 +16,11 @@ __all__ = ["check", "lesson", "ready", "todo"]
 def __getattr__(name: str) -> Any:
     # Found when first used, so that `import grader` stays quick and brings nothing along.
     if name in ("check", "lesson"):
-        from grader.child import _notebook
+        from grader.child.kernel import session
 
-        return getattr(_notebook, name)
+        return getattr(session, name)
     if name in ("ready", "todo"):
-        from grader.child import _todo
+        from grader.child import todo
 
-        return getattr(_todo, name)
+        return getattr(todo, name)
     raise AttributeError(f"module 'grader' has no attribute {name!r}")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from grader._exercise import Exercise, Outline
 from grader.checks import (
     Behaviour,
     Check,
@@ -24,9 +23,8 @@ from grader.checks import (
     Trajectory,
     Values,
 )
-from grader.checks._slope import Arrays
-from grader.child._names import Names
-from grader.child._question import Question
+from grader.checks.slope import Arrays
+from grader.child.names import Names
 from grader.child.probing import (
     Held,
     called,
@@ -51,6 +49,8 @@ from grader.child.probing import (
     trained,
     usual,
 )
+from grader.child.question import Question
+from grader.course.exercise import Exercise, Outline
 
 # What a probe yields: the name of what was seen, and the value.
 Seen = Iterator[tuple[str, Any]]

@@ -9,9 +9,9 @@ from support.bench import Bench
 from support.grading import SEED, Grade
 from support.notebooks import write
 
-from grader._course import Course, first_descent
-from grader._grade import Grader, Submission, Terms
-from grader._results import SubmissionResult
+from grader.course.course import Course, first_descent
+from grader.grading.grader import Grader, Submission, Terms
+from grader.results.results import SubmissionResult
 
 
 @pytest.fixture(scope="session")

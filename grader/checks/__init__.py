@@ -1,8 +1,7 @@
 """The checks that an exercise can be judged by, one a file."""
 
-from grader.checks._check import Check, Evidence, Finding
-from grader.checks._tolerance import Tolerance
 from grader.checks.behaviour import Behaviour
+from grader.checks.check import Check, Evidence, Finding
 from grader.checks.final_predictions import FinalPredictions
 from grader.checks.fresh_predictions import FreshPredictions
 from grader.checks.gradient_shapes import GradientShapes
@@ -13,6 +12,7 @@ from grader.checks.part import Part
 from grader.checks.prediction import Prediction
 from grader.checks.returns import Returns
 from grader.checks.step_ratio import StepRatio
+from grader.checks.tolerance import Tolerance
 from grader.checks.traits import Traits
 from grader.checks.trajectory import Trajectory
 from grader.checks.values import Values

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from grader._transcript import TIMED_OUT, Kind
-from grader.checks._check import Evidence, Finding, what
-from grader.checks._tolerance import Tolerance
+from grader.checks.check import Evidence, Finding, what
+from grader.checks.tolerance import Tolerance
 from grader.checks.values import Values, ratio
+from grader.observed.transcript import TIMED_OUT, Kind
 
 
 @dataclass(frozen=True)

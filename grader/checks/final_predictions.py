@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.checks._check import Evidence, Finding
+from grader.checks.check import Evidence, Finding
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from grader.checks._check import Evidence, Finding
-from grader.checks._tolerance import Tolerance
+from grader.checks.check import Evidence, Finding
+from grader.checks.tolerance import Tolerance
 from grader.checks.values import Values
 
 

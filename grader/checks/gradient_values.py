@@ -3,10 +3,10 @@
 import math
 from dataclasses import dataclass
 
-from grader._transcript import Kind, Observation
-from grader.checks._check import Evidence, Finding
-from grader.checks._tolerance import Tolerance
+from grader.checks.check import Evidence, Finding
+from grader.checks.tolerance import Tolerance
 from grader.checks.values import Values, ratio
+from grader.observed.transcript import Kind, Observation
 
 
 @dataclass(frozen=True)

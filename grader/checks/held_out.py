@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from grader.checks._check import Evidence, Finding, what
+from grader.checks.check import Evidence, Finding, what
 
 _SPREAD_OF_STANDARDISED = (0.4, 1.6)
 _ALIKE = 0.8

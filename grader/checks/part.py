@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from grader.checks._check import Check, Evidence, Finding
+from grader.checks.check import Check, Evidence, Finding
 from grader.errors import CourseError
 
 _ROUNDING = 1e-9

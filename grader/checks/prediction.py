@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from grader._transcript import Kind
-from grader.checks._check import Evidence, Finding
+from grader.checks.check import Evidence, Finding
+from grader.observed.transcript import Kind
 
 
 @dataclass(frozen=True)

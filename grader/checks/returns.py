@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader._transcript import Kind, Observation
-from grader.checks._check import Evidence, Finding
-from grader.checks._tolerance import Tolerance
 from grader.checks.behaviour import Behaviour
+from grader.checks.check import Evidence, Finding
+from grader.checks.tolerance import Tolerance
+from grader.observed.transcript import Kind, Observation
 
 _NEAR = 0.6
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.checks._check import Evidence, Finding, given_arrays
-from grader.checks._slope import Arrays, Slope, largest, slopes_at
-from grader.checks._tolerance import Tolerance
+from grader.checks.check import Evidence, Finding, given_arrays
+from grader.checks.slope import Arrays, Slope, largest, slopes_at
+from grader.checks.tolerance import Tolerance
 
 
 @dataclass(frozen=True)

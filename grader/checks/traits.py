@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from grader.checks._check import Evidence, Finding
+from grader.checks.check import Evidence, Finding
 
 
 @dataclass(frozen=True)

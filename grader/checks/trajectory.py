@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.checks._check import Evidence, Finding, given_arrays
-from grader.checks._slope import Arrays, Slope, largest, slopes_at
+from grader.checks.check import Evidence, Finding, given_arrays
+from grader.checks.slope import Arrays, Slope, largest, slopes_at
 
 _ROUNDINGS_AT_FIRST = 8
 # Descent comes ever nearer to where it will be, and then ever farther: it need not be followed on.

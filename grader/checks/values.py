@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader._transcript import Kind, Observation
-from grader.checks._check import Evidence, Finding, what
-from grader.checks._tolerance import Tolerance
+from grader.checks.check import Evidence, Finding, what
+from grader.checks.tolerance import Tolerance
+from grader.observed.transcript import Kind, Observation
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ import socket
 import sys
 from pathlib import Path
 
-from grader.child._enclosure import enclose, owner_of_scratch, prepared
-from grader.child._program import run_submission
-from grader.child._scratch import scratch, stage
-from grader.child._serve_key import serve_key
-from grader.child._settings import Job, Settings
-from grader.child._warm import serve_slots
-from grader.child._warmth import silence, warm_up
+from grader.child.process.enclosure import enclose, owner_of_scratch, prepared
+from grader.child.process.program import run_submission
+from grader.child.process.scratch import scratch, stage
+from grader.child.process.serve_key import serve_key
+from grader.child.process.settings import Job, Settings
+from grader.child.process.warm import serve_slots
+from grader.child.process.warmth import silence, warm_up
 from grader.errors import GraderError
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from grader._results import Results, write_beside
 from grader.errors import GraderError, UsageError
+from grader.results.results import Results, write_beside
 
 STANDARD_OUTPUT = "-"
 _RESULTS = "results.json"

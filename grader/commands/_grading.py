@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
-from grader._course import Course, course_in, first_descent
-from grader._exercise import Lesson
-from grader._grade import Grader, Terms
-from grader._results import Results, SubmissionResult
-from grader._submissions import Found
 from grader.commands._documents import Documents
 from grader.commands._options import GradingOptions
 from grader.commands._progress import Waiting
+from grader.course.course import Course, course_in, first_descent
+from grader.course.exercise import Lesson
+from grader.grading.grader import Grader, Terms
+from grader.grading.submissions import Found
+from grader.results.results import Results, SubmissionResult
 
 _OK, _NOT_ALL, _INTERRUPTED = 0, 1, 130
 _MOST_NAMED = 5

@@ -7,8 +7,8 @@ from io import TextIOWrapper
 
 import click
 
-from grader._printable import printable
 from grader.errors import GraderError, UsageError
+from grader.notebooks.printable import printable
 
 # A command's module is imported when it is asked for, and imports the engine when it runs.
 _COMMANDS = {

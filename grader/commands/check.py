@@ -24,12 +24,12 @@ from grader.commands._options import GradingOptions, grading_options
 )
 def command(notebooks: tuple[Path, ...], hints: int, **named: Any) -> int:
     """Check your own notebooks: what is right, what is not yet, and what you did."""
-    from grader._grade import PUBLIC_SEED
-    from grader._submissions import find_submissions
     from grader.child.wall import missing
     from grader.commands import _grading
     from grader.commands._documents import Documents
     from grader.errors import UsageError
+    from grader.grading.grader import PUBLIC_SEED
+    from grader.grading.submissions import find_submissions
     from grader.reports.terminal import console_on, show_own_work
 
     options = GradingOptions(**named)

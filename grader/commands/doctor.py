@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from grader._course import Course
-    from grader._doctor import Problem
-    from grader._exercise import Lesson
-    from grader._grade import Grader
+    from grader.course.course import Course
+    from grader.course.exercise import Lesson
+    from grader.grading.grader import Grader
+    from grader.proving.doctor import Problem
 
 _CELL_SECONDS = 30.0
 # A mutant may loop for ever; no cell of a solution comes near to this.
@@ -54,7 +54,7 @@ def command(
 
     The exit code is 0 when nothing is wrong, else 1.
     """
-    from grader._course import course_in, first_descent
+    from grader.course.course import course_in, first_descent
 
     lacking = _machine()
     if only_machine:
@@ -74,7 +74,7 @@ def command(
 
 def _machine() -> tuple[str, ...]:
     from grader.child.wall import missing
-    from grader.launch import can_fork
+    from grader.running import can_fork
 
     lacking = missing()
     for line in lacking:
@@ -89,9 +89,9 @@ def _machine() -> tuple[str, ...]:
 def _examined(
     course: "Course", lessons: "tuple[Lesson, ...]", seed: int | None, jobs: int | None
 ) -> "tuple[Problem, ...]":
-    from grader._doctor import examine, trials
     from grader.commands._grading import processors
     from grader.commands._progress import Waiting
+    from grader.proving.doctor import examine, trials
 
     with _authors_grader(course, seed) as grader:
         found = trials(course, lessons, grader)
@@ -104,9 +104,9 @@ def _examined(
 def _all_told_apart(
     course: "Course", lessons: "tuple[Lesson, ...]", seed: int | None, jobs: int | None
 ) -> bool:
-    from grader._confusion import matrices
     from grader.commands._grading import processors
     from grader.commands._progress import Waiting
+    from grader.proving.confusion import matrices
     from grader.reports.confusion import counts, matrix_tables
     from grader.reports.terminal import console_on
 
@@ -127,9 +127,9 @@ def _none_survives(
     jobs: int | None,
     sample: int | None,
 ) -> bool:
-    from grader._mutation import mutations, plans
     from grader.commands._grading import processors
     from grader.commands._progress import Waiting
+    from grader.proving.mutation import mutations, plans
     from grader.reports.mutation import mutation_tables, totals
     from grader.reports.terminal import console_on
 
@@ -147,7 +147,7 @@ def _none_survives(
 def _authors_grader(
     course: "Course", seed: int | None, cell_seconds: float = _CELL_SECONDS
 ) -> "Grader":
-    from grader._grade import PUBLIC_SEED, Grader, Terms
+    from grader.grading.grader import PUBLIC_SEED, Grader, Terms
 
     # Only authors' code is run, so a machine without the wall can prove a course as well.
     terms = Terms(PUBLIC_SEED if seed is None else seed, cell_seconds=cell_seconds, walled=False)

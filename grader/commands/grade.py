@@ -27,11 +27,11 @@ def command(paths: tuple[Path, ...], out: Path | None, *, unsafe: bool, **named:
     The exit code is 0 when all was graded, whatever the scores; 1 when something could not be
     graded; 2 for bad usage.
     """
-    from grader._grade import secret_seed
-    from grader._submissions import find_submissions
     from grader.commands import _grading
     from grader.commands._documents import Documents
     from grader.errors import WallError
+    from grader.grading.grader import secret_seed
+    from grader.grading.submissions import find_submissions
     from grader.reports.terminal import console_on, show_class
 
     options = GradingOptions(**named)

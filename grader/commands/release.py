@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from grader._course import Course
+    from grader.course.course import Course
 
 
 @click.command("release")
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 )
 def command(folder: Path | None, to: Path | None, *, only_check: bool) -> int:
     """Make the notebooks that learners open out of the solutions."""
-    from grader._course import course_in, first_descent
-    from grader._release import release, stale_copies
+    from grader.course.course import course_in, first_descent
+    from grader.course.release import release, stale_copies
 
     course = first_descent() if folder is None else course_in(folder)
     notebooks = to or course.solutions.parent / "notebooks"

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.child._todo import Placeholder, waits_for
+from grader.child.todo import Placeholder, waits_for
 
 Numbers = NDArray[np.float64]
 

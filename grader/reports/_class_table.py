@@ -7,9 +7,7 @@ from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.text import Text
 
-from grader._exercise import Lesson
-from grader._results import ExerciseResult, SubmissionResult
-from grader._verdict import Status, Verdict
+from grader.course.exercise import Lesson
 from grader.reports._looks import FAINT, LOOKS, NAME, STATUSES, TROUBLE, mark_of
 from grader.reports._prose import (
     GAP,
@@ -22,6 +20,8 @@ from grader.reports._prose import (
     points,
     prose,
 )
+from grader.results.results import ExerciseResult, SubmissionResult
+from grader.results.verdict import Status, Verdict
 
 _WIDE = 100
 _LONGEST_NAME = 28

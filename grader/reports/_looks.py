@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from grader._verdict import Status, Verdict
+from grader.results.verdict import Status, Verdict
 
 NAME = "bold"
 FAINT = "dim"

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from rich.console import RenderableType
 from rich.text import Text
 
-from grader._exercise import Exercise, Lesson
-from grader._results import ExerciseResult, PartResult, SubmissionResult
-from grader._verdict import Status, Verdict
+from grader.course.exercise import Exercise, Lesson
 from grader.reports._looks import FAINT, HINT, LOOKS, NAME, STATUSES, TROUBLE, mark_of
 from grader.reports._prose import (
     Hanging,
@@ -19,6 +17,8 @@ from grader.reports._prose import (
     points,
     prose,
 )
+from grader.results.results import ExerciseResult, PartResult, SubmissionResult
+from grader.results.verdict import Status, Verdict
 
 _WIDE = 80
 _INDENT = 3

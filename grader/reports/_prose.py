@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.console import Console, ConsoleOptions
 from rich.text import Text
 
-from grader._transcript import TIMED_OUT, FailedCell
+from grader.observed.transcript import TIMED_OUT, FailedCell
 from grader.reports._looks import CODE
 
 _SENTENCE_END = re.compile(r"(?<=[.?])\s+(?=[^a-z])")

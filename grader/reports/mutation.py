@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from grader._mutation import Judged, Mutation
-from grader._verdict import Verdict
+from grader.proving.mutation import Judged, Mutation
 from grader.reports._looks import FAINT, NAME, TROUBLE
+from grader.results.verdict import Verdict
 
 _HEADINGS = ("mutants", "killed", "named", "equivalent", "survived")
 

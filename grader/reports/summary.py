@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from grader._results import Results
+from grader.results.results import Results
 
 _FAINT = "bright_black"
 

@@ -6,13 +6,13 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from grader._exercise import Lesson
-from grader._results import Results
+from grader.course.exercise import Lesson
 from grader.reports._class_table import class_tables
 from grader.reports._looks import FAINT, can_show_marks
 from grader.reports._own_work import OwnWork, own_work
 from grader.reports._prose import indented
 from grader.reports.summary import summary
+from grader.results.results import Results
 
 Lessons = Mapping[str, Lesson]
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from support.kernel import Kernel
 
-from grader._course import Course
-from grader._grade import Grader
-from grader._notebook import Cell, Notebook
-from grader._results import SubmissionResult
+from grader.course.course import Course
+from grader.grading.grader import Grader
+from grader.notebooks.notebook import Cell, Notebook
+from grader.results.results import SubmissionResult
 
 
 def test_an_exercise_not_begun_says_so(kernel: Kernel) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from command_harness import RIGHT, WRONG, Ended, command, notebook, strict_json
 
-from grader._grade import PUBLIC_SEED
+from grader.grading.grader import PUBLIC_SEED
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from command_harness import strict_json
 
-from grader._results import Results
 from grader.commands._documents import Documents
 from grader.errors import GraderError
+from grader.results.results import Results
 
 RESULTS = Results(7, "first-descent", ())
 

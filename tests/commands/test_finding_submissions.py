@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from grader._submissions import find_submissions
 from grader.errors import UsageError
+from grader.grading.submissions import find_submissions
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,7 @@ from command_harness import (
     strict_json,
 )
 
-from grader._results import SCHEMA_FILE
+from grader.results.results import SCHEMA_FILE
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 

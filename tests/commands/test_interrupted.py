@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from command_harness import RIGHT, ROOT, notebook, strict_json
 
-from grader._course import first_descent
 from grader.commands import _progress
 from grader.commands._main import run
-from grader.launch import WarmProcess, settings_of
+from grader.course.course import first_descent
+from grader.running import WarmProcess, settings_of
 
 ENDLESS = """
 import signal

@@ -10,8 +10,8 @@ from second_device import NAME, built, compiler, first_cell
 from support.kernel import Kernel
 from support.solved import given_around
 
-from grader._course import Course, exercise_of
-from grader._notebook import Notebook
+from grader.course.course import Course, exercise_of
+from grader.notebooks.notebook import Notebook
 
 WHATEVER_THERE_IS = '"cuda" if torch.cuda.is_available() else "cpu"'
 MISTAKES = {

@@ -8,8 +8,8 @@ import jsonschema
 import pytest
 from repository import ROOT
 
-from grader._verdict import Status, Verdict
 from grader.commands.grade import command
+from grader.results.verdict import Status, Verdict
 
 PAGE = (ROOT / "docs" / "teachers.md").read_text("utf-8")
 

@@ -7,8 +7,8 @@ import pytest
 from support.bench import Bench, Ran, Seen, probe
 from support.notebooks import tell
 
-from grader.child._frame import MAX_STREAM
-from grader.child._names import Names
+from grader.child.frame import MAX_STREAM
+from grader.child.names import Names
 
 LOOP = "while True:\n    pass"
 CATCH_ALL = """

@@ -5,10 +5,10 @@ from support.answers import lesson_03, lesson_05
 from support.bench import Bench, Seen, probe
 from support.notebooks import tell
 
-from grader._course import Course
-from grader._request import probe_request
-from grader.child._names import Names
-from grader.child._request import ProbeRequest
+from grader.child.names import Names
+from grader.child.request import ProbeRequest
+from grader.course.course import Course
+from grader.running.requests import probe_request
 
 
 def call_everything(names: Names) -> Seen:

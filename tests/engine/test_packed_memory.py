@@ -7,8 +7,8 @@ from pathlib import Path
 
 from support.bench import Bench
 
-from grader._course import first_descent
-from grader.launch import WarmProcess, settings_of
+from grader.course.course import first_descent
+from grader.running import WarmProcess, settings_of
 
 _HUGE = 1 << 21
 

@@ -9,10 +9,10 @@ from support.grading import Grade
 from support.processes import below
 from support.verdicts import not_passed
 
-from grader._course import Course
-from grader._grade import Grader
+from grader.course.course import Course
 from grader.errors import EngineError
-from grader.launch import WarmProcess, settings_of
+from grader.grading.grader import Grader
+from grader.running import WarmProcess, settings_of
 
 
 def processes(grader: Grader) -> set[int]:

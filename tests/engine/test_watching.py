@@ -3,8 +3,8 @@
 from support.bench import Bench, Ran, Seen, probe
 from support.notebooks import tell
 
-from grader._transcript import Kind
-from grader.child._names import Names
+from grader.child.names import Names
+from grader.observed.transcript import Kind
 
 
 def see_x(names: Names) -> Seen:

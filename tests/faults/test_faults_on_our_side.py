@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from support.notebooks import write
 
-from grader._course import first_descent
-from grader._grade import Grader, Submission, Terms
-from grader._judge import Judge
-from grader._results import Results
-from grader._verdict import Status, Verdict
+from grader.course.course import first_descent
+from grader.grading.grader import Grader, Submission, Terms
+from grader.judging.judge import Judge
+from grader.results.results import Results
+from grader.results.verdict import Status, Verdict
 
 RIGHT = "import torch\ndef mse(t1, t2):\n    return ((t1 - t2) ** 2).mean()"
 

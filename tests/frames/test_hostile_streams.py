@@ -8,8 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from grader._transcript import MAX_ATTEMPTS, Transcript, decode
-from grader.child._frame import (
+from grader.child.frame import (
     ARRAY_TAGS,
     DTYPES,
     HEADER,
@@ -22,6 +21,7 @@ from grader.child._frame import (
     Tag,
     frame,
 )
+from grader.observed.transcript import MAX_ATTEMPTS, Transcript, decode
 
 # What Python needs to hold one attempt or one observation, however few its bytes.
 OVERHEAD_OF_A_FRAME = 1200

@@ -13,8 +13,8 @@ from support.grading import Grade
 from support.solved import lessons, solved, with_answer
 from support.verdicts import not_passed
 
-from grader._course import Course
-from grader._exercise import Exercise, Lesson, Mistake
+from grader.course.course import Course
+from grader.course.exercise import Exercise, Lesson, Mistake
 
 TRIED = 2
 # Their solved notebooks train for seconds.

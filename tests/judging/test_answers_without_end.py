@@ -5,10 +5,10 @@ from pathlib import Path
 
 from support.grading import Grade
 
-from grader._course import Course, course_in
-from grader._grade import Grader, Terms
-from grader._notebook import Cell, Notebook
-from grader._verdict import Verdict
+from grader.course.course import Course, course_in
+from grader.grading.grader import Grader, Terms
+from grader.notebooks.notebook import Cell, Notebook
+from grader.results.verdict import Verdict
 
 LESSON = """
 from grader.authoring import Exercise, Lesson, Mistake, Values

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from support.evidence import NOTHING, array, evidence, raised, tensor, text
 
-from grader._transcript import Kind, Observation
 from grader.checks import Finding, HeldOut
+from grader.observed.transcript import Kind, Observation
 
 TARGETS = np.random.default_rng(3).gamma(9, 1.25, 90).round(1)
 CHECK = HeldOut("preds", tuple(TARGETS), most=2.0, mean=11.0, unit="litres per 100 km")

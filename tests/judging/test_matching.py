@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from grader._course import Course, first_descent
-from grader._match import lessons_of
-from grader._notebook import Cell, Notebook
+from grader.course.course import Course, first_descent
+from grader.course.match import lessons_of
+from grader.notebooks.notebook import Cell, Notebook
 
 BOUND = "x = y = w = b = 1"
 

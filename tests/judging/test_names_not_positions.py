@@ -19,9 +19,9 @@ from support.notebooks import document
 from support.solved import Part, bound, lessons, read, solved, statements
 from support.verdicts import not_passed
 
-from grader._course import Course
-from grader._exercise import Lesson
-from grader._grade import Grader, Submission
+from grader.course.course import Course
+from grader.course.exercise import Lesson
+from grader.grading.grader import Grader, Submission
 
 SEED = 7
 OTHER_THINGS = ("'reused'", "7", "None", "[]", "torch.ones(2, 3)")

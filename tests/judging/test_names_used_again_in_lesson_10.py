@@ -5,7 +5,7 @@ from support.grading import Grade
 from support.solved import solved
 from support.verdicts import not_passed
 
-from grader._course import Course
+from grader.course.course import Course
 
 # What is used again, just before an answer that does without it: the exercise, and the names.
 USED_AGAIN = {

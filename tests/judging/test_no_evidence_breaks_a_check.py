@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from grader._course import first_descent
-from grader._exercise import Exercise, Lesson
-from grader._transcript import Kind, Observation
 from grader.checks import Evidence, Part
-from grader.child._frame import DTYPES
+from grader.child.frame import DTYPES
+from grader.course.course import first_descent
+from grader.course.exercise import Exercise, Lesson
+from grader.observed.transcript import Kind, Observation
 
 LESSONS = first_descent().lessons.values()
 of_each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from support.evidence import NOTHING, array, evidence, number, raised, tensor, text
 
-from grader._transcript import Kind, Observation
 from grader.checks import (
     FinalPredictions,
     FreshPredictions,
@@ -16,6 +15,7 @@ from grader.checks import (
     Prediction,
     Traits,
 )
+from grader.observed.transcript import Kind, Observation
 
 W, B = np.ones((2, 3)), np.ones(2)
 SLOPE_W, SLOPE_B = np.arange(6.0).reshape(2, 3) - 2.5, np.array([3.0, -4.0])

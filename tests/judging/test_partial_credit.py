@@ -16,17 +16,17 @@ from hypothesis import strategies as st
 from rich.console import Console
 from support.evidence import tensor
 
-from grader._exercise import Exercise, Lesson
-from grader._judge import Judge
-from grader._notebook import Notebook
-from grader._results import SCHEMA_FILE, ExerciseResult, Results, SubmissionResult
-from grader._score import Score
-from grader._transcript import Attempt, Transcript
-from grader._verdict import Status, Verdict
+from grader.checking.card import card
 from grader.checks import Check, Part, Values
+from grader.course.exercise import Exercise, Lesson
 from grader.errors import CourseError
-from grader.reports.card import card
+from grader.judging.judge import Judge
+from grader.notebooks.notebook import Notebook
+from grader.observed.transcript import Attempt, Transcript
 from grader.reports.terminal import show_own_work
+from grader.results.results import SCHEMA_FILE, ExerciseResult, Results, SubmissionResult
+from grader.results.score import Score
+from grader.results.verdict import Status, Verdict
 
 RIGHT = {"a": 1.0, "b": 2.0, "c": 3.0}
 PARTS = (Part("the first", 0.25, Values("a")), Part("the second", 0.75, Values("b")))

@@ -27,11 +27,11 @@ from hypothesis import strategies as st
 from support.solved import lessons, solved
 from support.verdicts import not_passed
 
-from grader._course import Course
-from grader._exercise import Lesson
-from grader._grade import Grader
-from grader._notebook import Cell, Notebook
-from grader._results import SubmissionResult
+from grader.course.course import Course
+from grader.course.exercise import Lesson
+from grader.grading.grader import Grader
+from grader.notebooks.notebook import Cell, Notebook
+from grader.results.results import SubmissionResult
 
 MANY = int(os.environ.get("MANY_HANDS", "0"))
 # Some train for seconds.

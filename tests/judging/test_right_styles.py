@@ -22,7 +22,7 @@ from support.grading import Grade
 from support.notebooks import document
 from support.verdicts import not_passed
 
-from grader._grade import Grader, Submission
+from grader.grading.grader import Grader, Submission
 
 DOUBLE = {
     "data": """

@@ -9,7 +9,7 @@ from support.grading import Grade
 from support.solved import Part, given_around, solved
 from support.verdicts import not_passed
 
-from grader._course import Course
+from grader.course.course import Course
 
 # The others are tried one answer at a time.
 LESSONS = {lesson: styles for lesson, styles in STYLES.items() if lesson not in ("03", "05")}

@@ -7,9 +7,9 @@ import pytest
 import torch
 from support.evidence import array, number
 
-from grader._course import first_descent
-from grader._transcript import Observation
 from grader.checks import Behaviour, Tolerance, Values
+from grader.course.course import first_descent
+from grader.observed.transcript import Observation
 
 INPUTS = np.array([[73, 67, 43], [91, 88, 64], [87, 134, 58], [102, 43, 37], [69, 96, 70]])
 TARGETS = np.array([[56, 70], [81, 101], [119, 133], [22, 37], [103, 119]])

@@ -8,14 +8,14 @@ from support.grading import Grade
 from support.solved import given_around, solved
 from support.verdicts import not_passed
 
-from grader._course import Course, exercise_of
-from grader._grade import Grader
-from grader._look_again import SecondLook
-from grader._notebook import read_notebook
-from grader._request import Look
-from grader._results import ExerciseResult, SubmissionResult
-from grader._transcript import Transcript
-from grader._verdict import Verdict
+from grader.course.course import Course, exercise_of
+from grader.grading.grader import Grader
+from grader.judging.second_look import SecondLook
+from grader.notebooks.notebook import read_notebook
+from grader.observed.transcript import Transcript
+from grader.results.results import ExerciseResult, SubmissionResult
+from grader.results.verdict import Verdict
+from grader.running.requests import Look
 
 LESSON = "05_linear_regression"
 UPON_MSE = {"gradients", "step", "training", "predictions"}

@@ -12,9 +12,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from support.evidence import tensor
 
-from grader._course import first_descent
-from grader._transcript import Observation
 from grader.checks import Part, Tolerance
+from grader.course.course import first_descent
+from grader.observed.transcript import Observation
 
 KINDS = (torch.float32, torch.float64)
 HUNDREDTH = 0.0099

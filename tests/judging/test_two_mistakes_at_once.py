@@ -3,11 +3,11 @@
 import pytest
 from support.grading import Grade
 
-from grader._combination import Combination, combinations_of
-from grader._course import Course
-from grader._exercise import Exercise, Mistake
-from grader._grade import Grader
-from grader._verdict import Verdict
+from grader.course.course import Course
+from grader.course.exercise import Exercise, Mistake
+from grader.grading.grader import Grader
+from grader.judging.combination import Combination, combinations_of
+from grader.results.verdict import Verdict
 
 LESSONS = [f"{number:02}" for number in range(1, 11)]
 # Of each exercise; all of them were tried by hand.

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from support.evidence import NOTHING, array, evidence, number, raised, tensor, text
 
-from grader._transcript import Kind, Observation
 from grader.checks import Behaviour, Tolerance, Values
 from grader.checks.values import ratio
+from grader.observed.transcript import Kind, Observation
 
 TABLE = [[56, 70], [81, 101], [119, 133]]
 

@@ -6,8 +6,8 @@ from support.grading import Grade
 from support.solved import solved, with_answer
 from support.verdicts import mistakes, not_passed
 
-from grader._course import Course
-from grader._results import SubmissionResult
+from grader.course.course import Course
+from grader.results.results import SubmissionResult
 
 START = "w = 0.0\nlearning_rate = 0.001\nn_iters = {}\nw_history = []\nloss_history = []\n"
 STEP = "w = w - learning_rate * gradient(X, Y, forward(X))"

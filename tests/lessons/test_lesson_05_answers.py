@@ -6,7 +6,7 @@ from support.grading import Grade
 from support.solved import solved, with_answer
 from support.verdicts import mistakes, not_passed
 
-from grader._course import Course
+from grader.course.course import Course
 
 ZEROS = """
 w = torch.zeros(2, 3, requires_grad=True)

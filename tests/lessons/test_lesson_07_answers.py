@@ -5,9 +5,9 @@ from support.grading import Grade
 from support.solved import Part, solved, with_answer
 from support.verdicts import not_passed
 
-from grader._course import Course
-from grader._exercise import Exercise
-from grader._results import SubmissionResult
+from grader.course.course import Course
+from grader.course.exercise import Exercise
+from grader.results.results import SubmissionResult
 
 LINEAR = """
 class MyLinearRegression(nn.Module):

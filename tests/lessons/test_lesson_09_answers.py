@@ -5,8 +5,8 @@ from support.grading import Grade
 from support.solved import solved, with_answer
 from support.verdicts import mistakes, not_passed
 
-from grader._course import Course
-from grader._results import SubmissionResult
+from grader.course.course import Course
+from grader.results.results import SubmissionResult
 
 ONE_LAYER = """
 def train(model, opt, inputs, targets, epochs):

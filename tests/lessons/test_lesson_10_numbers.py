@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from support.grading import Grade
 
-from grader._course import Course
-from grader._request import submission_request
-from grader._verdict import Verdict
 from grader.checks import Evidence, HeldOut
-from grader.checks._check import Check
+from grader.checks.check import Check
+from grader.course.course import Course
+from grader.results.verdict import Verdict
+from grader.running.requests import submission_request
 
 ROOT = Path(__file__).parents[2]
 CARS, NEW = ROOT / "data" / "cars.csv", ROOT / "data" / "cars_new.csv"

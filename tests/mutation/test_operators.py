@@ -6,8 +6,8 @@ import pytest
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.operators.operator import Example
 
-from grader._mutants import mutants_of
-from grader._torch_operators import TORCH_OPERATORS
+from grader.proving.mutants import mutants_of
+from grader.proving.operators import TORCH_OPERATORS
 
 EXAMPLES = [(operator, one) for operator in TORCH_OPERATORS for one in operator.examples()]
 STEP = """

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from grader._course import course_in
-from grader._grade import Grader, Terms
-from grader._mutation import Mutation, mutations, plans
-from grader._verdict import Verdict
+from grader.course.course import course_in
 from grader.errors import CourseError
+from grader.grading.grader import Grader, Terms
+from grader.proving.mutation import Mutation, mutations, plans
+from grader.results.verdict import Verdict
 
 ROOT = Path(__file__).parents[2]
 LESSON = """

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader._names_bound import names_bound
-from grader._notebook import read_notebook
 from grader.errors import NotebookError
+from grader.notebooks.names_bound import names_bound
+from grader.notebooks.notebook import read_notebook
 
 VALID: dict[str, Any] = {
     "nbformat": 4,

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from grader._notebook import read_notebook
 from grader.errors import NotebookError
+from grader.notebooks.notebook import read_notebook
 
 
 def document(**changes: Any) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from grader._names_bound import names_bound
-from grader._notebook import Cell, Notebook
+from grader.notebooks.names_bound import names_bound
+from grader.notebooks.notebook import Cell, Notebook
 
 
 def bound(*sources: str) -> set[str]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader._printable import printable
+from grader.notebooks.printable import printable
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from grader._notebook import Cell, Notebook, read_notebook
+from grader.notebooks.notebook import Cell, Notebook, read_notebook
 
 CODE = {"cell_type": "code", "source": "x = 1", "metadata": {}, "outputs": []}
 NOTES = {"cell_type": "markdown", "source": "# Notes", "metadata": {}}
@@ -152,6 +152,9 @@ def test_a_link_is_followed(path: Path, tmp_path: Path) -> None:
 
 
 def test_reading_imports_nothing_slow() -> None:
-    program = "import sys, grader._notebook; print({'nbformat', 'jsonschema'} & set(sys.modules))"
+    program = (
+        "import sys, grader.notebooks.notebook; "
+        "print({'nbformat', 'jsonschema'} & set(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout == "set()\n"

@@ -92,6 +92,6 @@ def test_it_grades_in_an_empty_folder(graded: dict[str, object]) -> None:
 def test_its_results_fit_the_schema_that_it_carries(
     graded: dict[str, object], installed: Path, tmp_path: Path
 ) -> None:
-    code = "from grader._results import SCHEMA_FILE; print(SCHEMA_FILE)"
+    code = "from grader.results.results import SCHEMA_FILE; print(SCHEMA_FILE)"
     found = run(tmp_path, installed / "python", "-c", code)
     jsonschema.validate(graded, json.loads(Path(found.stdout.strip()).read_text()))

@@ -4,7 +4,7 @@ import pytest
 from support.answers import lesson_05
 from support.grading import Grade
 
-from grader._verdict import Status, Verdict
+from grader.results.verdict import Status, Verdict
 
 DRAWS = """
 from grader import interactive, pictures

@@ -7,7 +7,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from grader._release import learner_copy
+from grader.course.release import learner_copy
 from grader.errors import CourseError
 
 LESSON = "05_linear_regression"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader._release import Release, release, stale_copies
+from grader.course.release import Release, release, stale_copies
 from grader.errors import CourseError
 
 ANSWER = "### BEGIN SOLUTION\nx = 1\n### END SOLUTION"

@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from grader._course import first_descent
-from grader._results import ExerciseResult, Mention, Results, SubmissionResult
-from grader._score import Score
-from grader._transcript import FailedCell
-from grader._verdict import Status, Verdict
+from grader.course.course import first_descent
+from grader.observed.transcript import FailedCell
 from grader.reports._looks import LOOKS, STATUSES
 from grader.reports.terminal import console_on, show_class, show_own_work
+from grader.results.results import ExerciseResult, Mention, Results, SubmissionResult
+from grader.results.score import Score
+from grader.results.verdict import Status, Verdict
 
 LESSON = "05_linear_regression"
 LESSONS = first_descent().lessons

@@ -71,15 +71,15 @@ def loaded(*modules: str) -> set[str]:
 
 def test_the_child_program_brings_in_its_own_package_alone() -> None:
     brought = loaded("grader.child.__main__")
-    assert "grader.child._program" in brought
+    assert "grader.child.process.program" in brought
     assert {one for one in brought if not allowed(one)} == set()
 
 
 def test_what_a_notebook_imports_brings_in_no_more() -> None:
-    brought = loaded("grader", "grader.child._notebook", "grader.child._todo")
+    brought = loaded("grader", "grader.child.kernel.session", "grader.child.todo")
     assert {one for one in brought if not allowed(one)} == set()
 
 
 def test_the_trusted_side_would_be_noticed() -> None:
-    brought = loaded("grader._judge")
-    assert {"grader._key", "grader.checks"} <= {one for one in brought if not allowed(one)}
+    brought = loaded("grader.judging.judge")
+    assert {"grader.judging.key", "grader.checks"} <= {one for one in brought if not allowed(one)}

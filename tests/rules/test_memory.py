@@ -13,10 +13,10 @@ from support.grading import Grade
 from support.processes import below, held_in_memory
 from support.secrets import a_few_secrets
 
-from grader._course import Course
-from grader._grade import Grader
-from grader._verdict import Status
-from grader.child import _warm
+from grader.child.process import warm
+from grader.course.course import Course
+from grader.grading.grader import Grader
+from grader.results.verdict import Status
 
 OF_A_SUBMISSION = "a line that stands in one submission, and is meant for nobody else"
 
@@ -53,8 +53,8 @@ def parent_of(process_id: int) -> int | None:
 
 def test_what_is_in_memory_would_be_found(grader: Grader) -> None:
     """A warm process knows its own program."""
-    assert _warm.__doc__ is not None
-    own = _warm.__doc__.splitlines()[0]
+    assert warm.__doc__ is not None
+    own = warm.__doc__.splitlines()[0]
     assert held_in_memory(warm_of(grader), [own, OF_A_SUBMISSION]) == {own}
 
 

@@ -14,10 +14,10 @@ from support.processes import below
 from support.secrets import a_few_secrets
 
 import grader as package
-from grader._course import Course
-from grader._grade import Grader
-from grader._results import SubmissionResult
-from grader._verdict import Status
+from grader.course.course import Course
+from grader.grading.grader import Grader
+from grader.results.results import SubmissionResult
+from grader.results.verdict import Status
 
 PACKAGE = Path(package.__file__).parent
 REPOSITORY = PACKAGE.parent
@@ -157,7 +157,7 @@ def test_nothing_that_knows_an_answer_can_be_imported(grade: Grade, course: Cour
     wanted = [one.removesuffix(".__init__") for one in names if one != "grader.__init__"]
     folders = [str(one) for one in (REPOSITORY, PACKAGE, course.lesson_folders, course.solutions)]
     cell = f"NAMES, FOLDERS = {wanted!r}, {folders!r}\nPATHS = {[str(one) for one in modules]!r}"
-    assert "grader._key" in wanted
+    assert "grader.judging.key" in wanted
     # The one module that is there already is the one that both sides share.
     assert found(grade(f"{cell}\n{IMPORTS}", lesson="05")) == ["grader.errors"]
 

@@ -7,9 +7,9 @@ import pytest
 from support.answers import lesson_05
 from support.grading import SEED, Grade
 
-from grader._course import Course
-from grader._grade import Grader, Terms
-from grader._results import SubmissionResult
+from grader.course.course import Course
+from grader.grading.grader import Grader, Terms
+from grader.results.results import SubmissionResult
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,10 @@ from support.answers import lesson_05
 from support.notebooks import write
 from support.secrets import secrets_of
 
-from grader._course import Course
-from grader._exercise import Lesson
-from grader._notebook import Notebook, read_notebook
-from grader._request import Look, submission_request
+from grader.course.course import Course
+from grader.course.exercise import Lesson
+from grader.notebooks.notebook import Notebook, read_notebook
+from grader.running.requests import Look, submission_request
 
 LESSONS = ("03", "05")
 
@@ -56,7 +56,7 @@ def test_a_request_can_be_read_where_the_trusted_side_cannot(
     request = tmp_path / "request"
     request.write_bytes(submission_request(notebook, lesson, 5, 10.0))
     program = (
-        "import pickle, sys, grader.child._request; "
+        "import pickle, sys, grader.child.request; "
         f"request = pickle.load(open({str(request)!r}, 'rb')); "
         "print(len(request.probes), *(name for name in sys.modules if name.startswith('grader')))"
     )

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from support.verdicts import mentions, mistakes, verdicts
 
-from grader import _request
-from grader._course import Course
-from grader._grade import Grader, Submission, Terms
-from grader._results import ExerciseResult, SubmissionResult
-from grader._verdict import Status
+from grader.course.course import Course
+from grader.grading.grader import Grader, Submission, Terms
+from grader.results.results import ExerciseResult, SubmissionResult
+from grader.results.verdict import Status
+from grader.running import requests
 
 OURS = sorted((Path(__file__).parent / "notebooks").glob("*.ipynb"))
 THEIRS = sorted((Path(__file__).parents[3] / "shared" / "seeds").glob("*.ipynb"))
@@ -61,7 +61,7 @@ class Class:
 def graded(request: pytest.FixtureRequest, course: Course) -> Iterator[Class]:
     hidden, learners = request.param
     with pytest.MonkeyPatch.context() as patch, Grader(course, Terms(hidden)) as grader:
-        patch.setattr(_request, "LEARNER_SEED", learners)
+        patch.setattr(requests, "LEARNER_SEED", learners)
         yield Class(grader)
 
 

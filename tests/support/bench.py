@@ -9,13 +9,13 @@ from typing import Any
 
 import cloudpickle
 
-from grader._request import pickled_probes
-from grader._transcript import Attempt, Transcript, decode
-from grader.child._question import Probe, Question
-from grader.child._request import ProbeRequest, Request
-from grader.child._settings import Job
+from grader.child.process.settings import Job
+from grader.child.question import Probe, Question
+from grader.child.request import ProbeRequest, Request
 from grader.errors import EngineError
-from grader.launch import Outcome, Slot, WarmProcess
+from grader.observed.transcript import Attempt, Transcript, decode
+from grader.running import Outcome, Slot, WarmProcess
+from grader.running.requests import pickled_probes
 
 Seen = Iterator[tuple[str, object]]
 

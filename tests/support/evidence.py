@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from grader._transcript import Kind, Observation
 from grader.checks import Evidence
+from grader.observed.transcript import Kind, Observation
 
 Told = dict[str, object]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from grader._results import SubmissionResult
+from grader.results.results import SubmissionResult
 
 SEED = 5
 

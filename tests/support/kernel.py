@@ -3,7 +3,7 @@
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
-from grader._course import first_descent
+from grader.course.course import first_descent
 
 
 class Kernel:

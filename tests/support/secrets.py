@@ -2,8 +2,8 @@
 
 import re
 
-from grader._course import Course
-from grader._exercise import Lesson
+from grader.course.course import Course
+from grader.course.exercise import Lesson
 from support.notebooks import sources
 
 _LONG_ENOUGH = 24

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from grader._course import Course, first_descent
-from grader._exercise import Exercise, Lesson
+from grader.course.course import Course, first_descent
+from grader.course.exercise import Exercise, Lesson
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 

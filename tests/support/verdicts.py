@@ -1,7 +1,7 @@
 """What became of each exercise, in a form that tests can compare."""
 
-from grader._results import SubmissionResult
-from grader._verdict import Verdict
+from grader.results.results import SubmissionResult
+from grader.results.verdict import Verdict
 
 
 def verdicts(result: SubmissionResult) -> dict[str, str]:

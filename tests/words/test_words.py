@@ -18,11 +18,11 @@ from string import Formatter
 import pytest
 from support.solved import lessons
 
-from grader._course import Course
-from grader._exercise import Lesson
-from grader._grade import Grader
-from grader._told import Told, told
-from grader._verdict import Verdict
+from grader.course.course import Course
+from grader.course.exercise import Lesson
+from grader.grading.grader import Grader
+from grader.proving.told import Told, told
+from grader.results.verdict import Verdict
 
 _HERE = Path(__file__).parent
 _RENEW = "RENEW_WORDS" in os.environ

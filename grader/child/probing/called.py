@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from grader.child._names import Names
-from grader.child._tensor import is_tensor
+from grader.child.names import Names
 from grader.child.probing.copies import copied
 from grader.child.probing.slopes import slopes_of
+from grader.child.tensor import is_tensor
 
 
 def called(

@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.child._names import Names
-from grader.child._tensor import is_tensor
+from grader.child.names import Names
+from grader.child.tensor import is_tensor
 
 Held = dict[str, tuple[Any, Any]]
 

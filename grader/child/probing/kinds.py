@@ -3,7 +3,7 @@
 import numbers
 from typing import Any
 
-from grader.child._tensor import is_module, is_tensor
+from grader.child.tensor import is_module, is_tensor
 
 __all__ = ["is_module", "is_plain", "is_tracked", "one_number", "opening"]
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
-from grader.child._names import Names
+from grader.child.names import Names
 from grader.child.probing.drawn import placed
 
 

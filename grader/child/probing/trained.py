@@ -1,6 +1,6 @@
 """Was this statement a training?"""
 
-from grader.child._names import Names
+from grader.child.names import Names
 
 
 def trained(names: Names, *weights: str, loss: str = "loss") -> bool:

@@ -1,0 +1,1 @@
+"""The judge behind a live kernel, and the card that it answers with."""

@@ -1,0 +1,104 @@
+"""What a check is given and what it says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+
+from grader.observed.transcript import Kind, Observation
+
+Facts = Mapping[str, float | str]
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """What was seen of the learner's answer, and of the reference on the same inputs."""
+
+    seen: Mapping[str, Observation]
+    expected: Mapping[str, Observation]
+
+    def array(self, name: str) -> np.ndarray | None:
+        """Return what was seen under a name as float64, or None when it is no array."""
+        return as_float(self.seen.get(name))
+
+    def wanted(self, name: str) -> np.ndarray | None:
+        """Return what is seen of the reference under a name as float64, or None."""
+        return as_float(self.expected.get(name))
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check found.
+
+    sentence: for the learner, when it did not pass.
+    facts: numbers from the learner's run, for the words of a mistake.
+    nearness: from 0 to 1, which of several failed attempts is the one to talk about.
+    begun: whether the exercise was begun at all; what only looks like a try is not judged.
+    """
+
+    passed: bool
+    sentence: str = ""
+    facts: Facts = field(default_factory=dict)
+    nearness: float = 0.0
+    begun: bool = True
+
+
+class Check(Protocol):
+    """A judgement in the trusted process.
+
+    Upon the learner's own functions an earlier error would cost twice, where a check is not waived.
+    """
+
+    @property
+    def needs_reference(self) -> bool:
+        """Whether the reference has to be evaluated."""
+        ...
+
+    @property
+    def waived_upon_own(self) -> bool:
+        """Whether it is left out upon the learner's own functions."""
+        ...
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return what the evidence shows; never raises on what a learner made."""
+        ...
+
+
+def as_float(observation: Observation | None) -> np.ndarray | None:
+    """Return an observed array as float64; None for anything else."""
+    if observation is None or observation.array is None:
+        return None
+    return np.asarray(observation.array, dtype=np.float64)
+
+
+def given_arrays(evidence: Evidence) -> dict[str, np.ndarray]:
+    """Return the given values that are arrays, by their own names, as float64."""
+    found = {}
+    for key in evidence.seen:
+        if key.startswith("given."):
+            array = evidence.array(key)
+            if array is not None:
+                found[key.removeprefix("given.")] = array
+    return found
+
+
+def what(observation: Observation | None) -> str:
+    """Return in words what sort of value was observed."""
+    if observation is None:
+        return "nothing"
+    if observation.kind is Kind.RAISED:
+        name, _, message = observation.text.partition("\n")
+        return f"the error {name}: {message}" if message else f"the error {name}"
+    if observation.array is None:
+        return observation.text if observation.kind is Kind.OTHER else observation.kind.value
+    if observation.array.ndim == 0:
+        return f"the {_scalar(observation)}"
+    shape = tuple(observation.array.shape)
+    return f"a {observation.kind.value} of shape {shape}"
+
+
+def _scalar(observation: Observation) -> str:
+    assert observation.array is not None
+    value = observation.array.item()
+    return f"number {value:.6g}" if isinstance(value, float) else f"value {value}"

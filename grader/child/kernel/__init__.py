@@ -1,0 +1,1 @@
+"""What runs in a learner's own kernel."""

@@ -1,0 +1,178 @@
+"""`check` in a notebook: the probe runs here, beside the learner's code; the judge elsewhere."""
+
+import contextlib
+import json
+import pickle
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from grader.child.request import ProbeRequest
+from grader.child.watching.watch import Watch
+from grader.errors import EngineError, UsageError
+
+# The probes that look upon the learner's own functions are numbered from here.
+OWN = 1000
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a check shows: in a notebook as HTML, elsewhere as text."""
+
+    text: str
+    html: str
+    passed: bool
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+class JudgeProcess:
+    """The judge's process: it knows the answers, so that this one need not."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "grader.checking.kernel_judge"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+
+    def ask(self, question: dict[str, Any], frames: bytes = b"") -> bytes:
+        """Send a question and return its answer. Raises UsageError, EngineError."""
+        assert self._process.stdin is not None
+        try:
+            header = json.dumps(question).encode()
+            for part in (header, frames):
+                self._process.stdin.write(len(part).to_bytes(4, "little") + part)
+            self._process.stdin.flush()
+            wrong, answer = self._heard(), self._heard()
+        except OSError as error:
+            raise EngineError(
+                "The judge has stopped. Restart the kernel to start it anew."
+            ) from error
+        if wrong:
+            raise UsageError(wrong.decode())
+        return answer
+
+    def _heard(self) -> bytes:
+        assert self._process.stdout is not None
+        length = self._process.stdout.read(4)
+        if len(length) < 4:
+            raise OSError("end of stream")
+        return self._process.stdout.read(int.from_bytes(length, "little"))
+
+
+class Session:
+    """One lesson in one kernel: watches its names from the first cell on."""
+
+    def __init__(self, name: str, namespace: dict[str, Any]) -> None:
+        self._judge = JudgeProcess()
+        self._lesson = name
+        self._namespace = namespace
+        self._frames: dict[int, tuple[int, list[bytes]]] = {}
+        self._watch: Watch | None = None
+
+    @property
+    def lesson(self) -> str:
+        """The lesson's name, as it was given."""
+        return self._lesson
+
+    def look(self) -> None:
+        """Look at the names after a statement, as grading does; never disturb the cell."""
+        with contextlib.suppress(EngineError, UsageError):
+            self._watched().look()
+
+    def begin_cell(self, *arguments: Any) -> None:
+        """Count cells, so that an attempt is known by the cell that made it."""
+        with contextlib.suppress(EngineError, UsageError):
+            self._watched().begin_cell()
+
+    def check(self, exercise: str, hint: int) -> Card:
+        """Return the judge's card on what the names hold. Raises UsageError, EngineError."""
+        self._watched().look()
+        frames = b"".join(part for _, parts in self._frames.values() for part in parts)
+        question = {"lesson": self._lesson, "check": exercise, "hint": hint}
+        return Card(**json.loads(self._judge.ask(question, frames)))
+
+    def _watched(self) -> Watch:
+        if self._watch is None:
+            probes = pickle.loads(self._judge.ask({"lesson": self._lesson}))  # noqa: S301 - ours
+            self._watch = Watch(self._namespace, probes, self._keep)
+        return self._watch
+
+    def _keep(self, probe: ProbeRequest, frames: bytes) -> None:
+        # Only what the latest cell did is checked: the learner has mended the rest.
+        assert self._watch is not None
+        cell, parts = self._frames.get(probe.exercise, (-1, []))
+        if cell != self._watch.cell:
+            parts = []
+        self._frames[probe.exercise] = (self._watch.cell, [*parts, frames])
+
+
+_session: Session | None = None
+
+
+def lesson(name: str) -> None:
+    """Say which lesson this notebook is, once, in its first cell."""
+    global _session
+    shell = _shell()
+    if _session is not None and shell is not None:
+        shell.events.unregister("pre_run_cell", _session.begin_cell)
+    namespace = shell.user_ns if shell is not None else sys.modules["__main__"].__dict__
+    first = _session is None
+    _session = Session(name, namespace)
+    if shell is not None:
+        shell.events.register("pre_run_cell", _session.begin_cell)
+        if first:
+            _look_after_statements(shell)
+
+
+def _look_after_statements(shell: Any) -> None:
+    run_code = shell.run_code
+
+    async def run_and_look(*arguments: Any, **named: Any) -> Any:
+        failed = await run_code(*arguments, **named)
+        if _session is not None:
+            _session.look()
+        return failed
+
+    shell.run_code = run_and_look
+
+
+def check(exercise: str, hint: int = 0) -> None:
+    """Show whether an exercise is right, and if not, what the code did.
+
+    hint: how many of the exercise's hints to show. Changes nothing in the notebook.
+    """
+    card = _card(exercise, hint)
+    shell = _shell()
+    if shell is None:
+        print(card)
+        return
+    from IPython.display import display
+
+    display(card)
+
+
+def _card(exercise: str, hint: int) -> Card:
+    if _session is None:
+        text = 'Say first which lesson this is: lesson("05_linear_regression"), for example.'
+        return _plain(text)
+    try:
+        return _session.check(exercise, hint)
+    except (UsageError, EngineError) as error:
+        return _plain(str(error))
+
+
+def _plain(text: str) -> Card:
+    return Card(text, f"<p>{text}</p>".replace('"', "&quot;"), passed=False)
+
+
+def _shell() -> Any:
+    if "IPython" not in sys.modules:
+        return None
+    return sys.modules["IPython"].get_ipython()

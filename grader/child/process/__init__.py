@@ -1,0 +1,1 @@
+"""The processes in which learner code runs: warm, slot, child."""

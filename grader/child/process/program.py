@@ -1,0 +1,93 @@
+"""The child program: run a submission's cells beside its probes, and say what was seen."""
+
+import pickle
+import random
+import signal
+import sys
+from types import ModuleType
+from typing import Any, BinaryIO
+
+import numpy as np
+
+# Probes are made of these words, and behind the wall no file of ours can be opened.
+import grader.child.probing  # noqa: F401
+from grader.child.frame import FrameWriter
+from grader.child.process.shell import CellTimedOut, QuietShell, run_cell
+from grader.child.request import Request
+from grader.child.todo import ready, todo
+from grader.child.watching.observe import describe, type_name
+from grader.child.watching.watch import Watch
+
+_INSIST_AFTER = 0.5
+
+
+def run_submission(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> None:
+    """Read one request, run it to its end, and write frames as they come about."""
+    request: Request = pickle.load(requests)  # noqa: S301 - from the coordinator, never back
+    requests.close()
+    writer = FrameWriter(answers)
+    set_seeds(request.seed)
+    stand_in_for_notebook_functions()
+    # As in Jupyter, what a cell writes beside the notebook can be imported.
+    sys.path.insert(0, "")
+    watch = Watch(shell.user_ns, request.probes, lambda _, frames: writer.write(frames))
+    shell.after_statement = watch.look
+    # How far a statement came before its time was up is the machine's doing: it is no attempt.
+    shell.cut_off = watch.prime
+    signal.signal(signal.SIGALRM, _interrupt)
+    for number, source in enumerate(request.cells):
+        watch.cell = number
+        writer.cell(number)
+        error = _run_limited(shell, source, request.cell_seconds)
+        if error is not None:
+            watch.fail(source)
+            writer.cell_failed(number, type_name(error), describe(error))
+    writer.finished()
+
+
+def set_seeds(seed: int) -> None:
+    """Seed every global generator: a fork copies their states, and no two runs may differ."""
+    random.seed(seed)
+    np.random.seed(seed % 2**32)
+    torch: Any = sys.modules.get("torch")
+    if torch is not None:
+        # `torch.manual_seed` also loads the compiler, to seed what no lesson uses.
+        torch.default_generator.manual_seed(seed)
+        if torch.cuda.is_initialized():
+            torch.cuda.manual_seed_all(seed)
+
+
+def stand_in_for_notebook_functions() -> None:
+    """Let `from grader import check` work in a graded notebook, where it has nothing to say."""
+    package: Any = sys.modules["grader"]
+    package.check = package.lesson = _nothing
+    package.todo, package.ready = todo, ready
+    package.pictures, package.interactive = Silent("pictures"), Silent("interactive")
+
+
+class Silent(ModuleType):
+    """Stands for a module of ours that draws: nobody looks at a notebook that is graded."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return _nothing
+
+
+def _nothing(*arguments: Any, **named: Any) -> None:
+    return None
+
+
+def _run_limited(shell: QuietShell, source: str, seconds: float) -> BaseException | None:
+    try:
+        signal.setitimer(signal.ITIMER_REAL, seconds, _INSIST_AFTER)
+        try:
+            return run_cell(shell, source)
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+    except CellTimedOut as late:
+        return late
+
+
+def _interrupt(number: int, where: Any) -> None:
+    raise CellTimedOut

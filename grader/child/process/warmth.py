@@ -1,0 +1,91 @@
+"""Import what lessons use, and exercise it a little, so that a forked child starts at once."""
+
+import gc
+import os
+import signal
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from grader.child.names import Names
+from grader.child.process.program import set_seeds
+from grader.child.process.shell import QuietShell, make_shell, run_cell
+from grader.child.question import Question
+from grader.child.request import ProbeRequest
+from grader.child.watching.watch import Watch
+
+_EXERCISE = """
+import numpy as np, torch
+import torch.nn as nn, torch.nn.functional as F
+import matplotlib.pyplot as plt
+from torch.utils.data import DataLoader, TensorDataset
+torch.manual_seed(0)
+_x = torch.ones(4, 3)
+_model = nn.Linear(3, 2)
+_optimizer = torch.optim.SGD(_model.parameters(), lr=1e-5)
+for _inputs, in DataLoader(TensorDataset(_x), batch_size=2, shuffle=True):
+    F.mse_loss(_model(_inputs), torch.zeros(2, 2)).backward()
+    _optimizer.step()
+    _optimizer.zero_grad()
+repr(_model.weight), torch.linalg.lstsq(_x, _x), np.linalg.eigvalsh(np.eye(2))
+_figure, _axes = plt.subplots()
+_axes.plot([1, 2], label="a")
+_axes.set(xlabel="a", ylabel="b", title="c")
+_axes.legend()
+_figure.canvas.draw()
+plt.close(_figure)
+"""
+
+
+def warm_up() -> QuietShell:
+    """Return a shell in a process that has torch loaded and used, and still has one thread."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import torch
+
+        # OpenMP's threads do not survive a fork, and a child that waits for them hangs.
+        torch.set_num_threads(1)
+        shell = make_shell()
+        error = run_cell(shell, _EXERCISE)
+        _rehearse(shell)
+    if error is not None:
+        raise error
+    shell.reset(new_session=False, aggressive=False)
+    return shell
+
+
+def _rehearse(shell: QuietShell) -> None:
+    """Look at the names once, so that no child is the first to."""
+
+    def probe(names: Names) -> Iterator[tuple[str, Any]]:
+        with names.holding(_x=names.namespace["_x"] * 2):
+            yield "x", names.namespace["_x"]
+
+    question = Question(("_x",), probe, given=("_x",))
+    one = ProbeRequest(0, "rehearsal", question, (0,))
+    set_seeds(0)
+    Watch(shell.user_ns, (one,), lambda *seen: None).look()
+
+
+def freeze() -> None:
+    """Keep the pages that hold this process's objects shared with every child."""
+    gc.disable()
+    gc.collect()
+    gc.freeze()
+
+
+def thread_count() -> int:
+    """Return how many threads this process has; a fork is safe from one only."""
+    tasks = Path("/proc/self/task")
+    return len(list(tasks.iterdir())) if tasks.exists() else 1
+
+
+def silence() -> None:
+    """Point the standard streams at nothing, and let no signal of the terminal's reach us."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    if nothing > 2:
+        os.close(nothing)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

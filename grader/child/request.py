@@ -1,0 +1,61 @@
+"""What a child is asked to do. Travels inwards only, pickled by the coordinator."""
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from grader.child.question import Question
+
+# The name of the observation that says: this cell still holds the exercise's placeholder.
+TODO = "todo"
+
+
+@dataclass(frozen=True)
+class ProbeRequest:
+    """One exercise as the child knows it: what to ask, and the seed of what is drawn for it.
+
+    question: with the stand-in where it is to take the place of each answer, and else without.
+    """
+
+    exercise: int
+    id: str
+    question: Question
+    seed: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Request:
+    """The cells of a submission or a solution, and the probes of its lesson's exercises.
+
+    pickled_probes: a tuple of `ProbeRequest`, pickled by itself, for it is the same for a class.
+    """
+
+    cells: tuple[str, ...]
+    pickled_probes: bytes
+    seed: int
+    cell_seconds: float
+
+    @cached_property
+    def probes(self) -> tuple[ProbeRequest, ...]:
+        """The probes, as the authors wrote them."""
+        return tuple(pickle.loads(self.pickled_probes))  # noqa: S301 - from the coordinator
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """A question to the key runner: what is seen when this code runs from these values?
+
+    exercise: its place among the probes that the runner was given.
+    upon: code to run before the given values are bound: the learner's own earlier answers, as far
+        as they are known.
+    setup: code to run from the given values, unwatched.
+    given: name to (kind of observation, array).
+    """
+
+    exercise: int
+    upon: str
+    setup: str
+    code: str
+    given: Mapping[str, tuple[str, Any]] = field(default_factory=dict)

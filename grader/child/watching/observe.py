@@ -1,0 +1,106 @@
+"""Turn a learner's value into one frame: an array, a number, text or a name."""
+
+import math
+import numbers
+import sys
+from typing import Any
+
+import numpy as np
+
+from grader.child.frame import DTYPES, MAX_DIMENSIONS, MAX_PAYLOAD, MAX_TEXT, Tag, frame
+from grader.child.tensor import dtype_name, is_tensor, tensor_array, tensor_bytes
+from grader.child.todo import Placeholder
+
+
+def observe(name: str, value: Any, exercise: int) -> bytes:
+    """Return the frame for a value; what cannot be data becomes the name of its type."""
+    try:
+        return _encode(name, value, exercise)
+    except (Exception, SystemExit):  # noqa: BLE001 - a learner's object may raise anything
+        return _other(name, value, exercise)
+
+
+def raised(name: str, error: BaseException, exercise: int) -> bytes:
+    """Return the frame for an exception that the learner's code raised."""
+    message = f"{type_name(error)}\n{describe(error)}"
+    return frame(Tag.RAISED, name=name, payload=_clip(message), exercise=exercise)
+
+
+def describe(error: BaseException) -> str:
+    """Return an exception's message, or nothing when it cannot say."""
+    try:
+        return str.__str__(str(error))
+    except (Exception, SystemExit):  # noqa: BLE001 - the message is the learner's own code
+        return ""
+
+
+def type_name(value: Any) -> str:
+    """Return the name of a value's type; a learner's metaclass may have anything for one."""
+    return str(type.__dict__["__name__"].__get__(type(value)))
+
+
+def _encode(name: str, value: Any, exercise: int) -> bytes:
+    if value is None or isinstance(value, Placeholder):
+        return frame(Tag.NOTHING, name=name, exercise=exercise)
+    if isinstance(value, str):
+        return frame(Tag.TEXT, name=name, payload=_clip(value), exercise=exercise)
+    if isinstance(value, bool | numbers.Real | np.generic):
+        return _array(Tag.NUMBER, name, np.asarray(value), exercise)
+    if isinstance(value, np.ndarray):
+        return _array(Tag.ARRAY, name, value, exercise)
+    if is_tensor(value):
+        return _tensor(name, value, exercise)
+    if isinstance(value, list | tuple):
+        return _array(Tag.LIST, name, _listed(value), exercise)
+    return _other(name, value, exercise)
+
+
+def _listed(values: list[Any] | tuple[Any, ...]) -> np.ndarray:
+    plain = [tensor_array(value) if is_tensor(value) else value for value in values]
+    return np.asarray(plain)
+
+
+def _tensor(name: str, tensor: Any, exercise: int) -> bytes:
+    shape, dtype = tuple(tensor.shape), dtype_name(tensor)
+    if tensor.nbytes > MAX_PAYLOAD:
+        return _named(name, f"tensor of shape {shape}", exercise)
+    plain = dtype in DTYPES and len(shape) <= MAX_DIMENSIONS and 0 not in shape
+    if not plain or sys.byteorder != "little":
+        return _array(Tag.TENSOR, name, tensor_array(tensor), exercise)
+    return frame(
+        Tag.TENSOR,
+        name=name,
+        payload=tensor_bytes(tensor),
+        exercise=exercise,
+        dtype=dtype,
+        shape=shape,
+    )
+
+
+def _array(tag: Tag, name: str, array: np.ndarray, exercise: int) -> bytes:
+    if array.dtype.name not in DTYPES or array.ndim > MAX_DIMENSIONS:
+        return _named(name, f"{array.dtype.name[:40]} array of {array.ndim} dimensions", exercise)
+    if array.nbytes > MAX_PAYLOAD or math.prod(one or 1 for one in array.shape) > MAX_PAYLOAD:
+        return _named(name, f"array of shape {array.shape}", exercise)
+    little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
+    return frame(
+        tag,
+        name=name,
+        payload=little.tobytes(),
+        exercise=exercise,
+        dtype=array.dtype.name,
+        shape=array.shape,
+    )
+
+
+def _other(name: str, value: Any, exercise: int) -> bytes:
+    return _named(name, type_name(value), exercise)
+
+
+def _named(name: str, text: str, exercise: int) -> bytes:
+    return frame(Tag.OTHER, name=name, payload=_clip(text), exercise=exercise)
+
+
+def _clip(text: str) -> bytes:
+    # Not the text's own method: a subclass may say one thing and compare as another.
+    return str.encode(text, "utf-8", "replace")[:MAX_TEXT]

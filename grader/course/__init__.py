@@ -1,0 +1,1 @@
+"""A course: lessons, exercises, their files, and the notebooks made of them."""

@@ -1,0 +1,97 @@
+"""A course: a folder of solutions, a folder of lessons, a folder of data."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from grader.course.exercise import Exercise, Lesson
+from grader.course.lesson_folder import LessonFolder
+from grader.errors import CourseError, UnknownExercise, UnknownLesson
+from grader.notebooks.notebook import Notebook, read_notebook
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Course:
+    """Where a course's parts lie; its lessons are read when first asked for."""
+
+    name: str
+    solutions: Path
+    lesson_folders: Path
+    data: Path
+    _read: dict[str, Lesson] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def _folders(self) -> dict[str, LessonFolder]:
+        outlines = self.lesson_folders.glob("[!_]*/__init__.py")
+        found = [LessonFolder(path.parent) for path in outlines]
+        return {one.id: one for one in sorted(found, key=lambda one: one.id)}
+
+    @property
+    def lessons(self) -> dict[str, Lesson]:
+        """All lessons by id, in their order. Raises NotebookError, CourseError."""
+        return {name: self._lesson(name) for name in self._folders}
+
+    def lesson(self, name: str) -> Lesson:
+        """Return the lesson of an id, or of the number it begins with. Raises UnknownLesson."""
+        matching = [one for one in self._folders if name in (one, one.split("_")[0])]
+        if len(matching) == 1:
+            return self._lesson(matching[0])
+        known = ", ".join(self._folders) or "none"
+        raise UnknownLesson(f"There is no lesson '{name}'. The lessons are: {known}.")
+
+    def _lesson(self, name: str) -> Lesson:
+        if name not in self._read:
+            answers = self._solution(name).answers
+            self._read[name] = self._folders[name].lesson(answers)
+        return self._read[name]
+
+    def solution_path(self, lesson: Lesson) -> Path:
+        """Return where a lesson's solution lies."""
+        return self._solution_path(lesson.id)
+
+    def solution(self, lesson: Lesson) -> Notebook:
+        """Return a lesson's solution. Raises NotebookError, CourseError."""
+        return self._solution(lesson.id)
+
+    def _solution_path(self, name: str) -> Path:
+        return self.solutions / f"{name}.ipynb"
+
+    def _solution(self, name: str) -> Notebook:
+        path = self._solution_path(name)
+        if not path.is_file():
+            raise CourseError(f"{name} has no solution: {path.name} is missing.")
+        return read_notebook(path)
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The folders that learner code must not be able to open."""
+        places = (_PACKAGE, self.solutions, self.lesson_folders)
+        return tuple(str(place.resolve()) for place in places)
+
+
+def exercise_of(lesson: Lesson, name: str) -> Exercise:
+    """Return a lesson's exercise by id. Raises UnknownExercise."""
+    for exercise in lesson.exercises:
+        if exercise.id == name:
+            return exercise
+    known = ", ".join(exercise.id for exercise in lesson.exercises)
+    raise UnknownExercise(f"{lesson.id} has no exercise '{name}'. It has: {known}.")
+
+
+def first_descent() -> Course:
+    """Return the course that comes with this package, from a checkout or from a wheel."""
+    root = _PACKAGE.parent
+    if not (root / "solutions").is_dir() or not (root / "pyproject.toml").is_file():
+        root = _PACKAGE / "course"
+    return Course("first-descent", root / "solutions", _PACKAGE / "lessons", root / "data")
+
+
+def course_in(folder: Path) -> Course:
+    """Return another author's course: a folder with `solutions/`, `lessons/` and `data/`."""
+    folder = folder.resolve()
+    for part in ("solutions", "lessons"):
+        if not (folder / part).is_dir():
+            raise CourseError(f"{folder.name} is no course: it has no folder '{part}'.")
+    return Course(folder.name, folder / "solutions", folder / "lessons", folder / "data")

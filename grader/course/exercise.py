@@ -1,0 +1,83 @@
+"""What an author writes: exercises, their mistakes, and the outline of the lesson they are in."""
+
+from dataclasses import dataclass
+
+from grader.checks.check import Check
+from grader.child.question import Question
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A known wrong answer.
+
+    code: what a learner would write in place of the answer.
+    words: what to tell them; may use the facts that the checks found, as `{ratio:g}`.
+    mention: whether it is worth a word even when it was mended later.
+    place: the file and the line where it is written, for whoever is to mend it.
+    """
+
+    id: str
+    code: str
+    words: str
+    mention: bool = False
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One thing to make, how it is looked at, and how it goes wrong.
+
+    question: what is asked beside the learner's code.
+    checks: all must pass; each that is a `Part` earns its share alone.
+    setup: code that brings about, from the given values, what the answer starts from.
+    upstream: exercises whose failure must not cost this one: then it is judged on the learner's
+        own functions, as the question's `own_probe` sees them.
+    after: only attempts made once the best attempt at that exercise was made count.
+    slow: whether an answer takes so long that no two mistakes are tried in one.
+    id, hints, mistakes: read from the exercise's files, which bear its id as their name.
+    """
+
+    title: str
+    question: Question
+    checks: tuple[Check, ...]
+    points: float = 1.0
+    setup: str = ""
+    upstream: tuple[str, ...] = ()
+    after: str | None = None
+    slow: bool = False
+    id: str = ""
+    hints: tuple[str, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a lesson's folder says of the lesson: its exercises by id, in their order.
+
+    known_by: the names by which a notebook is known to be an answer to it.
+    """
+
+    title: str
+    exercises: tuple[str, ...]
+    known_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Lesson:
+    """A lesson's exercises, and the names by which a notebook is known to be an answer to it."""
+
+    id: str
+    title: str
+    exercises: tuple[Exercise, ...]
+    known_by: tuple[str, ...]
+
+    def foundations(self, exercise: Exercise) -> frozenset[str]:
+        """Return the ids of the exercises that one builds on, and of those that they build on."""
+        direct = [one for one in self.exercises if one.id in exercise.upstream]
+        deeper = [self.foundations(one) for one in direct]
+        return frozenset(one.id for one in direct).union(*deeper)
+
+    @property
+    def max_score(self) -> float:
+        """The points of all exercises."""
+        return sum(exercise.points for exercise in self.exercises)

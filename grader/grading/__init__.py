@@ -1,0 +1,1 @@
+"""Grades submissions: read, run, judge, one result each."""

@@ -1,0 +1,236 @@
+"""Grade submissions: read, run, judge, one result each; one's failure is its own."""
+
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from grader.child.process.settings import Job
+from grader.course.course import Course
+from grader.course.exercise import Lesson
+from grader.course.match import lessons_of
+from grader.errors import EngineError, GraderError, NotebookError
+from grader.grading.ending import ending_told, status_of
+from grader.judging.judge import Judge
+from grader.judging.key import AnswerKey
+from grader.judging.not_made import shown_cells
+from grader.judging.second_look import SecondLook
+from grader.notebooks.notebook import Notebook, read_notebook
+from grader.notebooks.printable import printable
+from grader.observed.transcript import Transcript, decode
+from grader.results.results import Results, SubmissionResult
+from grader.results.verdict import Status
+from grader.running import (
+    Outcome,
+    Slot,
+    WarmProcess,
+    can_fork,
+    converse_cold,
+    run_cold,
+    settings_of,
+)
+from grader.running.requests import FIRST_LOOK, Look, submission_request
+
+PUBLIC_SEED = 20_260_101
+_A_DAY = 86_400.0
+# From so many submissions a job on, packing the warm process's memory saves more than it takes.
+_MANY = 40
+_TRIES = 2
+
+Progress = Callable[[SubmissionResult], None]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Under what terms a run grades.
+
+    seconds: the longest a submission may run; cell_seconds: the longest one cell may.
+    walled: whether learner code is shut in; False only where its author is the user.
+    warm: whether children are forked from a warm process; else each starts cold.
+    """
+
+    seed: int
+    seconds: float = 60.0
+    cell_seconds: float = 10.0
+    memory_mb: int = 2048
+    jobs: int = 1
+    walled: bool = True
+    warm: bool = True
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A file that was handed in, and the name it goes by."""
+
+    id: str
+    path: Path
+
+
+def secret_seed() -> int:
+    """Return a new seed for hidden inputs, that nobody knows before the run."""
+    return secrets.randbelow(2**31)
+
+
+class Grader:
+    """Grades submissions to a course; a context that holds the warm process and the keys."""
+
+    def __init__(self, course: Course, terms: Terms) -> None:
+        self._course = course
+        self._terms = terms
+        self._settings = settings_of(course, walled=terms.walled)
+        self._warm = WarmProcess(self._settings) if terms.warm and can_fork() else None
+        self._idle: list[Slot] = []
+        self._judges: dict[str, Judge] = {}
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> "Grader":
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        for judge in self._judges.values():
+            judge.key.close()
+        for slot in self._idle:
+            slot.close()
+        if self._warm is not None:
+            self._warm.close()
+
+    def judge(self, lesson: Lesson) -> Judge:
+        """Return the judge of a lesson, with its key; made once, and anew if its process dies."""
+        with self._lock:
+            judge = self._judges.get(lesson.id)
+            if judge is not None and not judge.key.has_ended:
+                return judge
+            if judge is not None:
+                judge.key.close()
+            self._judges[lesson.id] = Judge(lesson, self._key(lesson))
+            return self._judges[lesson.id]
+
+    def _key(self, lesson: Lesson) -> AnswerKey:
+        job = Job("key", _A_DAY, self._terms.memory_mb)
+        if self._warm is None:
+            runner = converse_cold(job, self._settings)
+        else:
+            runner = self._warm.slot().converse(job)
+        return AnswerKey(self._course, lesson, self._terms.seed, runner)
+
+    def grade(
+        self, submissions: list[Submission], lesson: Lesson | None, progress: Progress
+    ) -> Results:
+        """Return the results of all submissions, in their order; tell each as it is known."""
+        found: dict[int, tuple[SubmissionResult, ...]] = {}
+        if self._warm is not None and len(submissions) >= _MANY * self._terms.jobs:
+            self._warm.pack_memory()
+        with _executor(self._terms.jobs, self._interrupt) as executor:
+            futures = {
+                executor.submit(self._graded, one, lesson): number
+                for number, one in enumerate(submissions)
+            }
+            for future in as_completed(futures):
+                found[futures[future]] = future.result()
+                for result in found[futures[future]]:
+                    progress(result)
+        ordered = [one for number in sorted(found) for one in found[number]]
+        return Results(self._terms.seed, self._course.name, tuple(ordered), self._terms.walled)
+
+    def _interrupt(self) -> None:
+        if self._warm is not None:
+            self._warm.interrupt()
+
+    def transcript_of(
+        self, notebook: Notebook, lesson: Lesson, look: Look = FIRST_LOOK
+    ) -> Transcript:
+        """Return what is seen of a notebook, before anything is judged."""
+        return decode(self._run(notebook, lesson, look).stream)
+
+    def grade_notebook(self, notebook: Notebook, lesson: Lesson, name: str) -> SubmissionResult:
+        """Return the result of one notebook that is already read."""
+        return self._one(SubmissionResult(name, name, lesson.id, Status.GRADED), notebook, lesson)
+
+    def _graded(
+        self, submission: Submission, lesson: Lesson | None
+    ) -> tuple[SubmissionResult, ...]:
+        name = printable(str(submission.path), 300)
+        unread = SubmissionResult(printable(submission.id, 120), name, None, Status.UNREADABLE)
+        try:
+            notebook = read_notebook(submission.path)
+        except NotebookError as error:
+            return (replace(unread, message=str(error)),)
+        lessons = (lesson,) if lesson is not None else lessons_of(notebook, self._course)
+        if not lessons:
+            words = "It binds the names of no lesson. Say which it answers with --lesson."
+            return (replace(unread, status=Status.UNMATCHED, message=words),)
+        return tuple(self._one(replace(unread, lesson=one.id), notebook, one) for one in lessons)
+
+    def _one(self, blank: SubmissionResult, notebook: Notebook, lesson: Lesson) -> SubmissionResult:
+        problem = ""
+        for _ in range(_TRIES):
+            try:
+                return self._judged(blank, notebook, lesson)
+            except EngineError as error:
+                problem = str(error)
+            except GraderError:
+                raise
+            except Exception as bug:  # noqa: BLE001 - one submission's bug must not cost the others
+                problem = f"The grader itself failed on it: {type(bug).__name__}: {bug}"
+                break
+        words = f"{printable(problem, 300)} It can be graded again; no score was given."
+        return replace(blank, status=Status.NOT_GRADED, message=words)
+
+    def _judged(
+        self, blank: SubmissionResult, notebook: Notebook, lesson: Lesson
+    ) -> SubmissionResult:
+        judge = self.judge(lesson)
+        outcome = self._run(notebook, lesson)
+        transcript = decode(outcome.stream)
+        late = outcome.ending.timed_out
+        exercises = judge.judge(notebook, transcript, timed_out=late)
+        again = SecondLook(
+            judge,
+            notebook,
+            lambda look: self.transcript_of(notebook, lesson, look),
+            timed_out=late,
+        )
+        return replace(
+            blank,
+            status=status_of(outcome, transcript),
+            seconds=outcome.seconds,
+            message=ending_told(outcome, transcript),
+            exercises=again.results(exercises),
+            cells_failed=shown_cells(transcript.failed),
+        )
+
+    def _run(self, notebook: Notebook, lesson: Lesson, look: Look = FIRST_LOOK) -> Outcome:
+        terms = self._terms
+        request = submission_request(notebook, lesson, terms.seed, terms.cell_seconds, look)
+        job = Job("submission", terms.seconds, terms.memory_mb)
+        if self._warm is None:
+            return run_cold(request, job, self._settings)
+        slot = self._slot(self._warm)
+        try:
+            outcome = slot.run(request, job)
+        except BaseException:
+            slot.close()
+            raise
+        self._idle.append(slot)
+        return outcome
+
+    def _slot(self, warm: WarmProcess) -> Slot:
+        with self._lock:
+            return self._idle.pop() if self._idle else warm.slot()
+
+
+@contextmanager
+def _executor(jobs: int, interrupt: Callable[[], None]) -> Iterator[Executor]:
+    executor = ThreadPoolExecutor(jobs)
+    try:
+        yield executor
+    except BaseException:
+        # Nobody waits for a minute after Ctrl-C.
+        executor.shutdown(wait=False, cancel_futures=True)
+        interrupt()
+        raise
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)

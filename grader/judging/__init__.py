@@ -1,0 +1,1 @@
+"""From what was observed to verdicts: every comparison is made here."""

@@ -1,0 +1,142 @@
+"""Name a mistake by what it does: what behaves as the learner's answer does is the diagnosis."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from grader.checks.check import Evidence, Facts
+from grader.checks.tolerance import Tolerance
+from grader.course.exercise import Exercise, Mistake
+from grader.judging.combination import Combination
+from grader.judging.key import AnswerKey
+from grader.observed.transcript import Attempt, Kind, Observation
+
+_SAME = Tolerance(operations=256)
+# Where the learner's own values are given, each must be run anew.
+_MOST_COMBINED, _MOST_UPON_GIVEN = 64, 24
+_NOT_ALL = "That is not all: mend this first."
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """The mistake that an attempt behaves as."""
+
+    mistake: Mistake
+    message: str
+
+
+def diagnose(
+    exercise: Exercise,
+    attempt: Attempt,
+    key: AnswerKey,
+    facts: Facts,
+    *,
+    upon: str = "",
+    mentions: bool = False,
+) -> Diagnosis | None:
+    """Return the first listed mistake that behaves as the attempt does, and not as the reference.
+
+    upon: code of the learner's earlier answers, where these are known mistakes.
+    mentions: look only for the mistakes that are worth a word when they were mended.
+    """
+    for mistake in behaving_like(exercise, attempt, key, upon=upon, mentions=mentions):
+        return Diagnosis(mistake, mistake.words.format_map(_Known(facts)))
+    return None
+
+
+def diagnose_combination(exercise: Exercise, attempt: Attempt, key: AnswerKey) -> Diagnosis | None:
+    """Return one of the first two listed mistakes that, made at once, behave as the attempt does.
+
+    The numbers in its words compare the attempt with an answer that makes the other one alone.
+    """
+    if exercise.slow:
+        return None
+    right = key.reference(exercise, attempt.observations)[-1:]
+    for both in _combinations(exercise, key):
+        made = key.combination(exercise, both, attempt.observations)
+        undone = any(same_behaviour(made[-1], one) for one in right) if made else True
+        if not undone and same_behaviour(attempt, made[-1]):
+            other = key.mistake(exercise, both.second, attempt.observations)
+            facts = _facts(exercise, attempt, other[-1:])
+            words = both.first.words.format_map(_Known(facts))
+            return Diagnosis(both.first, f"{words} {_NOT_ALL}")
+    return None
+
+
+def _combinations(exercise: Exercise, key: AnswerKey) -> tuple[Combination, ...]:
+    return key.combinations(exercise)[
+        : _MOST_UPON_GIVEN if exercise.question.given else _MOST_COMBINED
+    ]
+
+
+def _facts(exercise: Exercise, attempt: Attempt, instead: tuple[Attempt, ...]) -> Facts:
+    """Return what the checks find with something else in place of the reference."""
+    expected = instead[0].observations if instead else {}
+    evidence = Evidence(attempt.observations, expected)
+    compared = [check.judge(evidence) for check in exercise.checks if check.needs_reference]
+    return {name: value for finding in compared for name, value in finding.facts.items()}
+
+
+def behaving_like(
+    exercise: Exercise, attempt: Attempt, key: AnswerKey, *, upon: str = "", mentions: bool = False
+) -> Iterator[Mistake]:
+    """Yield every listed mistake that behaves as the attempt does, and not as the reference."""
+    reference = key.reference(exercise, attempt.observations, upon)
+    for mistake in exercise.mistakes:
+        if mentions and not mistake.mention:
+            continue
+        made = key.mistake(exercise, mistake, attempt.observations, upon)
+        if not made or any(same_behaviour(made[-1], one) for one in reference[-1:]):
+            continue
+        if same_behaviour(attempt, made[-1]):
+            yield mistake
+
+
+def same_behaviour(one: Attempt, other: Attempt) -> bool:
+    """Return whether two attempts show the same, the values they were given aside."""
+    mine, theirs = _shown(one), _shown(other)
+    return mine.keys() == theirs.keys() and all(_same(mine[name], theirs[name]) for name in mine)
+
+
+def _shown(attempt: Attempt) -> dict[str, Observation]:
+    return {
+        name: observation
+        for name, observation in attempt.observations.items()
+        if not name.startswith(("given.", "own."))
+    }
+
+
+def _same(one: Observation, other: Observation) -> bool:
+    if one.kind is Kind.RAISED or other.kind is Kind.RAISED:
+        return one.error == other.error and one.kind is other.kind
+    if one.array is None or other.array is None:
+        return one.kind is other.kind and one.text.casefold() == other.text.casefold()
+    if one.array.shape != other.array.shape or one.array.dtype.kind != other.array.dtype.kind:
+        return False
+    mine, theirs = one.array.astype(np.float64), other.array.astype(np.float64)
+    with np.errstate(invalid="ignore", over="ignore"):
+        close = np.abs(mine - theirs) <= _SAME.allowed(one, other)
+    return bool(np.all(close | (mine == theirs) | (np.isnan(mine) & np.isnan(theirs))))
+
+
+class _Known(dict[str, object]):
+    """The facts for a mistake's words; one that was not found reads as "some"."""
+
+    def __init__(self, facts: Mapping[str, object]) -> None:
+        super().__init__(
+            {
+                name: value
+                for name, value in facts.items()
+                if not (isinstance(value, float) and math.isnan(value))
+            }
+        )
+
+    def __missing__(self, name: str) -> "_Unknown":
+        return _Unknown()
+
+
+class _Unknown:
+    def __format__(self, specification: str) -> str:
+        return "some"

@@ -1,0 +1,81 @@
+"""One attempt as the checks found it."""
+
+import math
+from dataclasses import dataclass
+
+from grader.checks.check import Check, Facts, Finding
+from grader.checks.part import Part
+from grader.course.exercise import Exercise
+from grader.notebooks.printable import printable
+from grader.observed.transcript import TIMED_OUT, Attempt
+from grader.results.results import PartResult
+from grader.results.score import Score
+
+MOST_MESSAGE = 600
+
+
+@dataclass(frozen=True, eq=False)
+class JudgedAttempt:
+    """An attempt, and what each check that was made of it found."""
+
+    attempt: Attempt
+    found: tuple[tuple[Check, Finding], ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks found, in their order."""
+        return tuple(finding for _, finding in self.found)
+
+    @property
+    def parts(self) -> tuple[tuple[Part, Finding], ...]:
+        """The parts that were tried, and what each found."""
+        return tuple((check, found) for check, found in self.found if isinstance(check, Part))
+
+    @property
+    def share(self) -> float:
+        """The share of the points that the parts earn."""
+        return min(1.0, math.fsum(part.share for part, finding in self.parts if finding.passed))
+
+    @property
+    def passed(self) -> bool:
+        """Whether every check passed."""
+        return all(finding.passed for finding in self.findings)
+
+    @property
+    def timed_out(self) -> bool:
+        """Whether the learner's code was still running when its time was up."""
+        return any(one.error == TIMED_OUT for one in self.attempt.observations.values())
+
+    @property
+    def begun(self) -> bool:
+        """Whether the exercise was begun at all."""
+        return all(finding.begun for finding in self.findings)
+
+    @property
+    def failure(self) -> Finding:
+        """The first finding that did not pass."""
+        return next(finding for finding in self.findings if not finding.passed)
+
+    @property
+    def facts(self) -> Facts:
+        """The numbers that the checks found, for a mistake's words."""
+        return {name: value for one in self.findings for name, value in one.facts.items()}
+
+    @property
+    def rank(self) -> tuple[float, float]:
+        """How near the attempt came; the highest is the one to talk about."""
+        return (self.share, 0.0 if self.passed else self.failure.nearness)
+
+    def earned(self, exercise: Exercise) -> Score:
+        """Return the points that the parts earn, where not everything passed."""
+        return Score(exercise.points * self.share, exercise.points)
+
+    def part_results(self, exercise: Exercise) -> tuple[PartResult, ...]:
+        """Return the points of each part, and a sentence where it did not pass."""
+        return tuple(_result(exercise.points * one.share, one, found) for one, found in self.parts)
+
+
+def _result(points: float, part: Part, found: Finding) -> PartResult:
+    if found.passed:
+        return PartResult(part.name, Score.all(points))
+    return PartResult(part.name, Score.none(points), printable(found.sentence, MOST_MESSAGE))

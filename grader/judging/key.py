@@ -1,0 +1,128 @@
+"""The answer key: what the reference, and each mistake, is seen to do on the learner's inputs."""
+
+import hashlib
+import pickle
+import threading
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from grader.child.request import Evaluation
+from grader.course.answer_blocks import without_answers
+from grader.course.course import Course
+from grader.course.exercise import Exercise, Lesson, Mistake
+from grader.errors import CourseError
+from grader.judging.combination import Combination, combinations_of
+from grader.observed.transcript import Attempt, Observation, decode
+from grader.running import Conversation
+from grader.running.requests import solution_request
+
+_MOST_KEPT = 1024
+
+Seen = Mapping[str, Observation]
+
+
+class AnswerKey:
+    """A lesson's key under one seed; it runs the solution in a process of its own.
+
+    What was asked once is kept: for good where it depends on nothing of the learner's, else until
+    others take its place. Safe to share between threads.
+    """
+
+    def __init__(self, course: Course, lesson: Lesson, seed: int, runner: Conversation) -> None:
+        self._lesson = lesson
+        self._seed = seed
+        self._runner = runner
+        self._solution = course.solution(lesson)
+        self._lock = threading.Lock()
+        self._kept: dict[tuple[str, str, str, bytes], tuple[Attempt, ...]] = {}
+        self._combinations: dict[str, tuple[Combination, ...]] = {}
+
+    @cached_property
+    def _problem(self) -> str:
+        """What the solution raised when it was run, which it is once; usually nothing."""
+        request = solution_request(self._solution, self._lesson, self._seed)
+        return self._runner.ask(request).decode("utf-8", "replace")
+
+    @cached_property
+    def _answers(self) -> dict[str, str]:
+        if self._problem:
+            words = f"The solution of {self._lesson.id} does not run: {self._problem}"
+            raise CourseError(words)
+        return self._solution.answers
+
+    def reference(self, exercise: Exercise, seen: Seen, upon: str = "") -> tuple[Attempt, ...]:
+        """Return what is seen of the solution's answer, from the learner's given values.
+
+        upon: code of the learner's earlier answers, where these are known mistakes.
+        """
+        return self._evaluated(exercise, self._answers[exercise.id], seen, upon)
+
+    def mistake(
+        self, exercise: Exercise, mistake: Mistake, seen: Seen, upon: str = ""
+    ) -> tuple[Attempt, ...]:
+        """Return what is seen of a mistake, from the learner's given values."""
+        return self._evaluated(exercise, mistake.code, seen, upon)
+
+    def combination(
+        self, exercise: Exercise, combination: Combination, seen: Seen
+    ) -> tuple[Attempt, ...]:
+        """Return what is seen of two mistakes at once, from the learner's given values."""
+        return self._evaluated(exercise, combination.code, seen, "")
+
+    def combinations(self, exercise: Exercise) -> tuple[Combination, ...]:
+        """Return every two of an exercise's mistakes that can stand in one answer."""
+        if exercise.id not in self._combinations:
+            answer = self._answers[exercise.id]
+            self._combinations[exercise.id] = combinations_of(exercise, answer)
+        return self._combinations[exercise.id]
+
+    def _evaluated(
+        self, exercise: Exercise, code: str, seen: Seen, upon: str
+    ) -> tuple[Attempt, ...]:
+        given = _given(seen) if exercise.question.given else {}
+        place = (exercise.id, code, upon, _identity(given))
+        with self._lock:
+            if place not in self._kept:
+                if len(self._kept) >= _MOST_KEPT:
+                    self._kept.pop(next(iter(self._kept)))
+                self._kept[place] = self._ask(exercise, code, upon, given)
+            return self._kept[place]
+
+    def _ask(
+        self, exercise: Exercise, code: str, upon: str, given: Mapping[str, tuple[str, Any]]
+    ) -> tuple[Attempt, ...]:
+        number = self._lesson.exercises.index(exercise)
+        evaluation = Evaluation(number, upon, exercise.setup, code, given)
+        transcript = decode(self._runner.ask(pickle.dumps(evaluation, pickle.HIGHEST_PROTOCOL)))
+        return tuple(transcript.attempts.get(number, ()))
+
+    def released(self, exercise: Exercise) -> str:
+        """Return the cell that a learner is given to write the answer in."""
+        return without_answers(self._answers[exercise.id], exercise.id, exercise.question.asks)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the process that runs the solution has died."""
+        return self._runner.has_ended
+
+    def close(self) -> None:
+        """End the process that runs the solution."""
+        self._runner.close()
+
+
+def _identity(given: Mapping[str, tuple[str, Any]]) -> bytes:
+    """Return bytes that are the same for the same given values, and empty for none."""
+    digest = hashlib.blake2b(digest_size=16)
+    for name, (kind, array) in sorted(given.items()):
+        digest.update(f"{name} {kind} {array.dtype} {array.shape}\n".encode())
+        digest.update(array.tobytes())
+    return digest.digest() if given else b""
+
+
+def _given(seen: Seen) -> dict[str, tuple[str, Any]]:
+    given: dict[str, tuple[str, Any]] = {}
+    for name, observation in seen.items():
+        if name.startswith("given.") and observation.array is not None:
+            given[name.removeprefix("given.")] = (observation.kind.name, observation.array)
+    return given

@@ -1,0 +1,1 @@
+"""Notebooks that anyone may have written, read under limits."""

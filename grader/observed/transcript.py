@@ -1,0 +1,214 @@
+"""What a child said: its byte stream, decoded under fixed limits into plain data."""
+
+import math
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+import numpy as np
+
+from grader.child.frame import (
+    ARRAY_TAGS,
+    DTYPES,
+    HEADER,
+    MAX_DIMENSIONS,
+    MAX_FRAMES,
+    MAX_NAME,
+    MAX_PAYLOAD,
+    MAX_TEXT,
+    Tag,
+)
+
+MAX_ATTEMPTS = 200
+# What a cell, or a call of what it made, is ended with when its time is up.
+TIMED_OUT = "CellTimedOut"
+
+_TAGS = frozenset(int(tag) for tag in Tag)
+
+
+class Kind(Enum):
+    """What sort of value was observed."""
+
+    TENSOR = "tensor"
+    ARRAY = "NumPy array"
+    LIST = "list"
+    NUMBER = "number"
+    TEXT = "text"
+    RAISED = "exception"
+    NOTHING = "nothing"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, eq=False)
+class Observation:
+    """One value: an array rebuilt from bytes, or text."""
+
+    kind: Kind
+    array: np.ndarray | None = None
+    text: str = ""
+
+    @property
+    def error(self) -> str:
+        """The name of the exception that was raised, or nothing."""
+        return self.text.partition("\n")[0] if self.kind is Kind.RAISED else ""
+
+
+@dataclass(frozen=True, eq=False)
+class Attempt:
+    """What one run of a probe saw, after one cell."""
+
+    cell: int
+    observations: dict[str, Observation] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FailedCell:
+    """A cell that raised: its place among the code cells, and what it raised."""
+
+    cell: int
+    error: str
+    message: str
+
+
+@dataclass(frozen=True, eq=False)
+class Transcript:
+    """All that a child said, in its order."""
+
+    attempts: dict[int, list[Attempt]] = field(default_factory=dict)
+    failed: list[FailedCell] = field(default_factory=list)
+    last_cell: int | None = None
+    finished: bool = False
+    garbled: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class _Frame:
+    tag: Tag
+    dtype: str
+    shape: tuple[int, ...]
+    name: str
+    exercise: int
+    number: int
+    payload: bytes
+
+
+class _Malformed(Exception):
+    pass
+
+
+def decode(stream: bytes) -> Transcript:
+    """Return what a stream says up to its first malformed frame.
+
+    Never raises, whatever the bytes, and allocates no more than a small multiple of their length.
+    """
+    transcript = Transcript()
+    try:
+        for one in _frames(stream):
+            transcript = _heard(transcript, one)
+    except _Malformed:
+        return _replace(transcript, garbled=True)
+    return transcript
+
+
+def _heard(transcript: Transcript, one: _Frame) -> Transcript:
+    if one.tag is Tag.CELL:
+        return _replace(transcript, last_cell=one.number)
+    if one.tag is Tag.FINISHED:
+        return _replace(transcript, finished=True)
+    if one.tag is Tag.CELL_FAILED:
+        message = one.payload.decode("utf-8", "replace")
+        transcript.failed.append(FailedCell(one.number, one.name, message))
+        return transcript
+    attempts = transcript.attempts.setdefault(one.exercise, [])
+    if one.tag is Tag.ATTEMPT:
+        if len(attempts) >= MAX_ATTEMPTS:
+            raise _Malformed
+        attempts.append(Attempt(one.number))
+    elif not attempts:
+        raise _Malformed
+    else:
+        attempts[-1].observations[one.name] = _observation(one)
+    return transcript
+
+
+def _replace(
+    transcript: Transcript,
+    *,
+    last_cell: int | None = None,
+    finished: bool | None = None,
+    garbled: bool | None = None,
+) -> Transcript:
+    return Transcript(
+        transcript.attempts,
+        transcript.failed,
+        transcript.last_cell if last_cell is None else last_cell,
+        transcript.finished if finished is None else finished,
+        transcript.garbled if garbled is None else garbled,
+    )
+
+
+def _observation(one: _Frame) -> Observation:
+    kind = Kind[one.tag.name]
+    if one.tag not in ARRAY_TAGS:
+        return Observation(kind, text=one.payload.decode("utf-8", "replace"))
+    values = np.frombuffer(one.payload, dtype=np.dtype(one.dtype).newbyteorder("<"))
+    return Observation(kind, array=values.reshape(one.shape).astype(one.dtype))
+
+
+def _frames(stream: bytes) -> Iterator[_Frame]:
+    position = 0
+    for _ in range(MAX_FRAMES):
+        if position == len(stream):
+            return
+        one, position = _next_frame(stream, position)
+        yield one
+    if position != len(stream):
+        raise _Malformed
+
+
+def _next_frame(stream: bytes, position: int) -> tuple[_Frame, int]:
+    if len(stream) - position < HEADER.size:
+        raise _Malformed
+    tag, dtype, dimensions, name_length, exercise, number, length = HEADER.unpack_from(
+        stream, position
+    )
+    if dimensions > MAX_DIMENSIONS or name_length > MAX_NAME or length > MAX_PAYLOAD:
+        raise _Malformed
+    shape_at = position + HEADER.size
+    name_at = shape_at + 4 * dimensions
+    payload_at = name_at + name_length
+    end = payload_at + length
+    if end > len(stream) or dtype >= len(DTYPES) or tag not in _TAGS:
+        raise _Malformed
+    one = _Frame(
+        Tag(tag),
+        DTYPES[dtype],
+        struct.unpack_from(f"<{dimensions}I", stream, shape_at),
+        _text(stream[name_at:payload_at]),
+        exercise,
+        number,
+        stream[payload_at:end],
+    )
+    _check(one)
+    return one, end
+
+
+def _check(one: _Frame) -> None:
+    if one.tag not in ARRAY_TAGS:
+        if len(one.payload) > MAX_TEXT or one.shape:
+            raise _Malformed
+        return
+    if math.prod(one.shape) * np.dtype(one.dtype).itemsize != len(one.payload):
+        raise _Malformed
+    if math.prod(length or 1 for length in one.shape) > MAX_PAYLOAD:
+        raise _Malformed
+    if one.dtype == "bool" and one.payload.translate(None, b"\x00\x01"):
+        raise _Malformed
+
+
+def _text(encoded: bytes) -> str:
+    try:
+        return encoded.decode("utf-8")
+    except UnicodeDecodeError:
+        raise _Malformed from None

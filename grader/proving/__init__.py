@@ -1,0 +1,1 @@
+"""Proves a course sound: every claim that a lesson makes is tried out."""

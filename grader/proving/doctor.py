@@ -1,0 +1,226 @@
+"""Prove that a course is sound: every claim that a lesson makes is tried out."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+from grader.course.course import Course
+from grader.course.exercise import Exercise, Lesson, Mistake
+from grader.course.release import learner_copy
+from grader.errors import CourseError
+from grader.grading.grader import Grader
+from grader.notebooks.notebook import Notebook, read_notebook
+from grader.observed.transcript import Attempt, Observation, Transcript
+from grader.proving.confusion import confusion
+from grader.results.results import SubmissionResult
+from grader.results.verdict import Verdict
+from grader.running.requests import Look
+
+_FEWEST_HINTS = 2
+# With what is added where two were made at once, no learner reads sixty.
+_MOST_WORDS = 52
+
+Progress = Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One claim that does not hold: where, and what happened instead."""
+
+    lesson: str
+    exercise: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One claim to try out."""
+
+    lesson: Lesson
+    exercise: Exercise | None
+    claim: str
+    hold: Callable[[], Iterator[str]]
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what does not hold; an author's error is a problem, not a traceback."""
+        name = self.exercise.id if self.exercise is not None else ""
+        try:
+            return tuple(Problem(self.lesson.id, name, what) for what in self.hold())
+        except CourseError as error:
+            return (Problem(self.lesson.id, name, str(error)),)
+
+
+def trials(course: Course, lessons: tuple[Lesson, ...], grader: Grader) -> tuple[Trial, ...]:
+    """Return every claim of the lessons, to be tried in any order."""
+    return tuple(trial for lesson in lessons for trial in _of_lesson(course, lesson, grader))
+
+
+def examine(all_trials: tuple[Trial, ...], jobs: int, progress: Progress) -> tuple[Problem, ...]:
+    """Try every claim and return the problems, in the order of the trials."""
+
+    def tried(trial: Trial) -> tuple[Problem, ...]:
+        found = trial.problems()
+        progress()
+        return found
+
+    with ThreadPoolExecutor(jobs) as executor:
+        return tuple(one for found in executor.map(tried, all_trials) for one in found)
+
+
+def _of_lesson(course: Course, lesson: Lesson, grader: Grader) -> Iterator[Trial]:
+    solution = course.solution(lesson)
+    yield Trial(
+        lesson, None, "the solution passes", lambda: _solution_passes(grader, lesson, solution)
+    )
+    yield Trial(
+        lesson, None, "the learner's copy earns 0", lambda: _copy_fails(course, grader, lesson)
+    )
+    yield Trial(
+        lesson, None, "zeros and ones fail", lambda: _constants_fail(grader, lesson, solution)
+    )
+    for exercise in lesson.exercises:
+        yield Trial(lesson, exercise, "it is well formed", lambda one=exercise: _well_formed(one))  # type: ignore[misc]
+        yield Trial(
+            lesson,
+            exercise,
+            "what follows is not begun",
+            lambda one=exercise: _rest_not_begun(course, grader, lesson, one),  # type: ignore[misc]
+        )
+        if exercise.question.stand_in is not None:
+            yield Trial(
+                lesson,
+                exercise,
+                "its stand-in stands in",
+                lambda one=exercise: _stands_in(grader, lesson, solution, one),  # type: ignore[misc]
+            )
+        for mistake in exercise.mistakes:
+            yield Trial(
+                lesson,
+                exercise,
+                f"{mistake.id} is named",
+                lambda one=exercise, made=mistake: _named(grader, lesson, solution, one, made),  # type: ignore[misc]
+            )
+
+
+def _solution_passes(grader: Grader, lesson: Lesson, solution: Notebook) -> Iterator[str]:
+    result = grader.grade_notebook(solution, lesson, "solution")
+    for failed in result.cells_failed:
+        yield f"cell {failed.cell} of the solution raises {failed.error}: {failed.message}"
+    for one in result.exercises:
+        if one.verdict is not Verdict.PASSED:
+            yield f"the solution's {one.id} is {one.verdict.value}: {one.message}"
+
+
+def _copy_fails(course: Course, grader: Grader, lesson: Lesson) -> Iterator[str]:
+    result = untouched(course, grader, lesson)
+    for failed in result.cells_failed:
+        yield f"cell {failed.cell} of the untouched copy raises {failed.error}: {failed.message}"
+    for one in result.exercises:
+        if one.score or one.verdict is not Verdict.UNATTEMPTED:
+            yield f"the untouched copy's {one.id} is {one.verdict.value}, {one.score:g} points"
+
+
+def untouched(course: Course, grader: Grader, lesson: Lesson) -> SubmissionResult:
+    """Return the results of the learner's copy as it is released."""
+    return grader.grade_notebook(_learner_copy(course, lesson), lesson, "untouched")
+
+
+def _learner_copy(course: Course, lesson: Lesson) -> Notebook:
+    asks = {exercise.id: exercise.question.asks for exercise in lesson.exercises}
+    copy = learner_copy(course.solution_path(lesson).read_bytes(), lesson.id, asks)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{lesson.id}.ipynb"
+        path.write_bytes(copy)
+        return read_notebook(path)
+
+
+def _rest_not_begun(
+    course: Course, grader: Grader, lesson: Lesson, last: Exercise
+) -> Iterator[str]:
+    """Try a learner who has come as far as one exercise: the rest is still to come, no more."""
+    answers = {cell.exercise: cell for cell in course.solution(lesson).cells if cell.exercise}
+    place = lesson.exercises.index(last)
+    done = {exercise.id for exercise in lesson.exercises[: place + 1]}
+    copy = _learner_copy(course, lesson)
+    cells = tuple(answers[c.exercise] if c.exercise in done else c for c in copy.cells)
+    result = grader.grade_notebook(replace(copy, cells=cells), lesson, f"as far as {last.id}")
+    for one in result.exercises:
+        wanted = Verdict.PASSED if one.id in done else Verdict.UNATTEMPTED
+        if one.verdict is not wanted:
+            yield f"with all done as far as {last.id}, {one.id} is {one.verdict.value}"
+
+
+def _stands_in(
+    grader: Grader, lesson: Lesson, solution: Notebook, exercise: Exercise
+) -> Iterator[str]:
+    """Try that a stand-in is no answer, and that what builds on it is right upon it."""
+    builds_on_it = [one for one in lesson.exercises if exercise.id in lesson.foundations(one)]
+    own = frozenset(one.id for one in builds_on_it if one.question.own_probe is not None)
+    seen = grader.transcript_of(solution, lesson, Look(own, frozenset({exercise.id})))
+    judged = {exercise.id, *(one.id for one in builds_on_it)}
+    for one in grader.judge(lesson).judge(solution, seen, own=own, only=frozenset(judged)):
+        if one.id == exercise.id and one.verdict is Verdict.PASSED:
+            yield "its stand-in passes as an answer"
+        elif one.id != exercise.id and one.verdict is not Verdict.PASSED:
+            yield f"upon its stand-in, {one.id} is {one.verdict.value}: {one.message}"
+
+
+def _well_formed(exercise: Exercise) -> Iterator[str]:
+    if len(exercise.hints) < _FEWEST_HINTS:
+        yield f"it has {len(exercise.hints)} hints; it needs {_FEWEST_HINTS}"
+    if not exercise.mistakes:
+        yield "it lists no mistakes"
+    ids = [mistake.id for mistake in exercise.mistakes]
+    for repeated in sorted({one for one in ids if ids.count(one) > 1}):
+        yield f"it has two mistakes named {repeated}"
+    for mistake in exercise.mistakes:
+        if len(mistake.words.split()) > _MOST_WORDS:
+            yield f"{mistake.id} takes more than {_MOST_WORDS} words"
+
+
+def _constants_fail(grader: Grader, lesson: Lesson, solution: Notebook) -> Iterator[str]:
+    seen = grader.transcript_of(solution, lesson)
+    for index, exercise in enumerate(lesson.exercises):
+        for value in (0, 1):
+            attempts = [_constant_attempt(one, value) for one in seen.attempts.get(index, [])]
+            transcript = Transcript({index: attempts}, finished=True)
+            (result,) = grader.judge(lesson).judge(
+                _empty(), transcript, only=frozenset({exercise.id})
+            )
+            if result.verdict is Verdict.PASSED:
+                yield f"an answer to {exercise.id} of nothing but {value} passes"
+
+
+def _constant_attempt(attempt: Attempt, value: int) -> Attempt:
+    seen = attempt.observations
+    return Attempt(attempt.cell, {name: _constant(name, seen[name], value) for name in seen})
+
+
+def _constant(name: str, observation: Observation, value: int) -> Observation:
+    if name.startswith("given."):
+        return observation
+    if observation.array is None:
+        return replace(observation, text=str(value))
+    return replace(observation, array=np.full_like(observation.array, value))
+
+
+def _named(
+    grader: Grader, lesson: Lesson, solution: Notebook, exercise: Exercise, mistake: Mistake
+) -> Iterator[str]:
+    found = confusion(grader, lesson, exercise, mistake, solution)
+    if found.verdict is Verdict.PASSED:
+        yield f"the mistake {mistake.id} passes"
+    elif found.named != mistake.id:
+        named = f"named {found.named}" if found.named else f"{found.verdict.value}, unnamed"
+        yield f"the mistake {mistake.id} is {named}: {found.message}"
+    else:
+        for other in sorted(found.alike - {mistake.id}):
+            yield f"the mistake {mistake.id} behaves as {other} does; tell them apart"
+
+
+def _empty() -> Notebook:
+    return Notebook(Path("empty"), (), None)

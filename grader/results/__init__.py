@@ -1,0 +1,1 @@
+"""Verdicts, points and the document that they make."""

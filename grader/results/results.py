@@ -1,0 +1,187 @@
+"""The results of grading: plain data, and the JSON document that they make.
+
+The document's form is `first-descent/results/1`; its JSON Schema is `results.schema.json`.
+"""
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from grader.checks.check import Facts
+from grader.observed.transcript import FailedCell
+from grader.results.score import Score
+from grader.results.verdict import Status, Verdict
+
+SCHEMA = "first-descent/results/1"
+SCHEMA_FILE = Path(__file__).parent / "results.schema.json"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A mistake that was made on the way and mended later; it cost nothing."""
+
+    cell: int
+    mistake: str
+    message: str
+
+
+@dataclass(frozen=True)
+class PartResult:
+    """What one named part of an exercise earned, and its sentence where it did not pass."""
+
+    name: str
+    points: Score
+    message: str = ""
+
+    @property
+    def passed(self) -> bool:
+        """Whether the part earned what it could."""
+        return self.points.earned == self.points.of
+
+
+@dataclass(frozen=True)
+class ExerciseResult:
+    """The verdict on one exercise, its points, and the sentence for the learner.
+
+    parts: the named parts that earn points by themselves, if it has any.
+    facts: numbers from the learner's run, for a picture; not part of the document.
+    """
+
+    id: str
+    verdict: Verdict
+    points: Score
+    message: str = ""
+    mistake: str | None = None
+    cell: int | None = None
+    parts: tuple[PartResult, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    facts: Facts = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        """The points earned."""
+        return self.points.earned
+
+    @property
+    def max_score(self) -> float:
+        """The points that could be earned."""
+        return self.points.of
+
+    @property
+    def overall(self) -> str:
+        """The sentence, unless a part tells it."""
+        told = any(part.message == self.message for part in self.parts)
+        return "" if told else self.message
+
+
+@dataclass(frozen=True)
+class SubmissionResult:
+    """How one notebook fared in one lesson."""
+
+    id: str
+    path: str
+    lesson: str | None
+    status: Status
+    seconds: float = 0.0
+    message: str = ""
+    exercises: tuple[ExerciseResult, ...] = ()
+    cells_failed: tuple[FailedCell, ...] = ()
+
+    @property
+    def score(self) -> float:
+        """The points earned."""
+        return sum(one.score for one in self.exercises)
+
+    @property
+    def max_score(self) -> float:
+        """The points that could be earned."""
+        return sum(one.max_score for one in self.exercises)
+
+
+@dataclass(frozen=True)
+class Results:
+    """All that one run graded, under one seed."""
+
+    seed: int
+    course: str
+    submissions: tuple[SubmissionResult, ...]
+    walled: bool = True
+
+    @property
+    def complete(self) -> bool:
+        """Whether every submission could be graded."""
+        return all(one.status.judged for one in self.submissions)
+
+    def to_json(self) -> str:
+        """Return the results document."""
+        return json.dumps(_document(self), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def write_beside(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(beside).chmod(0o644)
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _document(results: Results) -> Mapping[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "seed": results.seed,
+        "course": results.course,
+        "walled": results.walled,
+        "submissions": [_submission(one) for one in results.submissions],
+    }
+
+
+def _submission(one: SubmissionResult) -> Mapping[str, Any]:
+    return {
+        "id": one.id,
+        "path": one.path,
+        "lesson": one.lesson,
+        "status": one.status.value,
+        "message": one.message,
+        "score": round(one.score, 6),
+        "max_score": one.max_score,
+        "seconds": round(one.seconds, 3),
+        "cells_failed": [
+            {"cell": failed.cell, "error": failed.error, "message": failed.message}
+            for failed in one.cells_failed
+        ],
+        "exercises": [_exercise(exercise) for exercise in one.exercises],
+    }
+
+
+def _exercise(one: ExerciseResult) -> Mapping[str, Any]:
+    return {
+        "id": one.id,
+        "verdict": one.verdict.value,
+        "score": round(one.score, 6),
+        "max_score": one.max_score,
+        "mistake": one.mistake,
+        "message": one.message,
+        "cell": one.cell,
+        "parts": [
+            {
+                "name": part.name,
+                "score": round(part.points.earned, 6),
+                "max_score": round(part.points.of, 6),
+                "message": part.message,
+            }
+            for part in one.parts
+        ],
+        "mentions": [
+            {"cell": mention.cell, "mistake": mention.mistake, "message": mention.message}
+            for mention in one.mentions
+        ],
+    }

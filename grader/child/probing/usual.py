@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from grader.child._names import Names
-from grader.child._tensor import is_tensor
+from grader.child.names import Names
+from grader.child.tensor import is_tensor
 
 
 def usual(names: Names, *where: str) -> Any:

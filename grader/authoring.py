@@ -49,6 +49,7 @@ from grader.child.probing import (
     slopes_of,
     spared,
     trained,
+    usual,
 )
 from grader.child.question import Question
 from grader.course.exercise import Exercise, Outline
@@ -104,4 +105,5 @@ __all__ = [
     "slopes_of",
     "spared",
     "trained",
+    "usual",
 ]

@@ -21,6 +21,7 @@ from grader.child.probing.models import (
 from grader.child.probing.slopes import leads_to, slopes_of
 from grader.child.probing.spared import spared
 from grader.child.probing.trained import trained
+from grader.child.probing.usual import usual
 
 __all__ = [
     "Held",
@@ -46,4 +47,5 @@ __all__ = [
     "slopes_of",
     "spared",
     "trained",
+    "usual",
 ]

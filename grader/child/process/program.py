@@ -9,6 +9,8 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+# Probes are made of these words, and behind the wall no file of ours can be opened.
+import grader.child.probing  # noqa: F401
 from grader.child.frame import FrameWriter
 from grader.child.process.shell import CellTimedOut, QuietShell, run_cell
 from grader.child.request import Request

@@ -54,7 +54,7 @@ def judge(*checks: Check, points: float = 4.0) -> Judge:
 
 def result(*checks: Check, points: float = 4.0, **seen: float) -> ExerciseResult:
     told = {name: tensor(value) for name, value in {**RIGHT, **seen}.items()}
-    transcript = Transcript({0: [Attempt(0, told)]}, finished=True)
+    transcript = Transcript({"both": [Attempt(0, told)]}, finished=True)
     (one,) = judge(*checks, points=points).judge(Notebook(Path("x"), (), None), transcript)
     return one
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from support.grading import Grade
 
-from grader.checks import Evidence, HeldOut
+from grader.checks import HeldOut
 from grader.checks.check import Check
 from grader.course.course import Course
 from grader.results.verdict import Verdict
@@ -95,7 +95,7 @@ def test_the_bound_lies_far_from_the_mean_and_within_reach_of_a_line(
 def test_a_small_network_passes_from_any_start(
     seed: int, known: np.ndarray, new: np.ndarray, held_out: HeldOut
 ) -> None:
-    from support.evidence import tensor
+    from support.evidence import evidence, tensor
 
     draw = np.random.default_rng(seed)
     chosen = known[draw.permutation(300)[:240]]
@@ -111,7 +111,7 @@ def test_a_small_network_passes_from_any_start(
             v, c = v - 0.01 * hidden.T @ error, c - 0.01 * error.sum(axis=0)
             w, b = w - 0.01 * x[batch].T @ back, b - 0.01 * back.sum(axis=0)
     preds = np.maximum((new[:, :6] - mean) / spread @ w + b, 0) @ v + c
-    assert held_out.judge(Evidence({"given.new_preds": tensor(preds)}, {})).passed
+    assert held_out.judge(evidence({"given.new_preds": tensor(preds)})).passed
 
 
 def test_slow_cars_use_less(known: np.ndarray, printed: dict[str, str]) -> None:

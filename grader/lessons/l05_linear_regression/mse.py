@@ -9,8 +9,8 @@ def probe(names: Names) -> Seen:
     for shape, said in (((5, 2), "mse(t1, t2)"), ((3,), "mse of vectors")):
         t1 = drawn(names, *shape, mean=2, spread=3).requires_grad_()
         t2 = drawn(names, *shape, mean=1, spread=3)
-        w_and_b = is_tensor(names.namespace.get("w"))
-        with names.holding(**(hidden_parameters(names) if w_and_b else {})):
+        hidden = hidden_parameters(names)
+        with names.holding(**(hidden if is_tensor(names.namespace.get("w")) else {})):
             seen = dict(called(names, "mse", {"t1": t1, "t2": t2}, said))
         yield from seen.items()
         # A plain number shows the same as a tensor that leads nowhere, and is another mistake.

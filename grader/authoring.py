@@ -22,6 +22,7 @@ from grader.checks import (
     Traits,
     Trajectory,
     Values,
+    Waived,
 )
 from grader.checks.slope import Arrays
 from grader.child.names import Names
@@ -83,6 +84,7 @@ __all__ = [
     "Traits",
     "Trajectory",
     "Values",
+    "Waived",
     "called",
     "copied",
     "drawn",

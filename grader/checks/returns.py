@@ -1,6 +1,7 @@
 """What a function returns on inputs it has not seen, and what it does to them."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -31,8 +32,8 @@ class Returns:
     changed: str = ""
     tolerance: Tolerance = Tolerance()
     factors: tuple[float, ...] = (1.0,)
-    needs_reference: bool = True
-    waived_upon_own: bool = False
+    needs_reference: ClassVar[bool] = True
+    waived_upon_own: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first result that differs, slope that is missing or argument that changed."""

@@ -13,7 +13,8 @@ from grader.course.course import course_in
 from grader.errors import CourseError
 from grader.grading.grader import Grader
 from grader.grading.terms import Terms
-from grader.proving.mutation import Mutation, mutations, plans
+from grader.proving.mutation import mutations, plans
+from grader.results.proofs import Mutation
 from grader.results.verdict import Verdict
 
 ROOT = Path(__file__).parents[2]

@@ -1,6 +1,7 @@
 """What the loop recorded: two histories, compared with where descent passes."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -19,8 +20,8 @@ def slope_of_mse(arrays: Arrays) -> Arrays:
 class Histories:
     """`w_history` and `loss_history` hold the place and the loss from before each step."""
 
-    needs_reference: bool = False
-    waived_upon_own: bool = True
+    needs_reference: ClassVar[bool] = False
+    waived_upon_own: ClassVar[bool] = True
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first of the two that is not what the descent passed through."""

@@ -8,6 +8,7 @@ from grader.authoring import (
     Seen,
     Traits,
     Values,
+    Waived,
     is_module,
     parameters_of,
     set_parameters,
@@ -79,18 +80,19 @@ EXERCISE = Exercise(
     upstream=("dataset", "loader", "linear", "loss-function", "optimizer", "fit"),
     setup=_AS_BEGUN,
     checks=(
-        LossDecrease("given.loss_before", "given.loss_after", waived_upon_own=True),
-        Traits(
-            {
-                "finite": "The weights have become huge: the training diverged.",
-                "moved": "The weights of `model` are those it began with.",
-                "downhill": "The weights are not where gradient descent from their start passes.",
-                "far enough": (
-                    "The model went the right way, but less far than 100 epochs of three steps at "
-                    "1e-5 take it."
-                ),
-            },
-            waived_upon_own=True,
+        Waived(LossDecrease("given.loss_before", "given.loss_after")),
+        Waived(
+            Traits(
+                {
+                    "finite": "The weights have become huge: the training diverged.",
+                    "moved": "The weights of `model` are those it began with.",
+                    "downhill": "The weights are not where gradient descent from their start passes.",
+                    "far enough": (
+                        "The model went the right way, but less far than 100 epochs of three steps at "
+                        "1e-5 take it."
+                    ),
+                },
+            )
         ),
         Values("pace", label="How far the model was trained"),
     ),

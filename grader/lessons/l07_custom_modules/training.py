@@ -10,6 +10,7 @@ from grader.authoring import (
     Seen,
     Traits,
     Values,
+    Waived,
     is_module,
     set_parameters,
 )
@@ -95,26 +96,27 @@ EXERCISE = Exercise(
         Behaviour("net", ()),
         Traits({"is a module": "`net` is not a model."}),
         # By itself, since weights that were not trained yet are farther off than any others.
-        Values("trained", label="Whether `net` was trained", waived_upon_own=True),
-        Traits(
-            {
-                "one prediction a row": "`net(x)` does not have the shape of `y`.",
-                "finite": "The predictions of `net` are not numbers any more: it diverged.",
-                "alive": (
-                    "For every rainfall `net` says the same, and no hidden unit is above 0 any "
-                    "more: a step was too large. Look at the rate, then make `net` and `opt` anew."
-                ),
-                "bends": (
-                    "The loss of `net` is not below a seventh of the best line's: it does not "
-                    "follow the points yet."
-                ),
-                "given.all of it moved": (
-                    "Some of the parameters of `net` have not moved at all. Look at what the "
-                    "optimizer was given."
-                ),
-                "given.made by it": "`net` was not made by `MyNetwork`. Print `net`.",
-            },
-            waived_upon_own=True,
+        Waived(Values("trained", label="Whether `net` was trained")),
+        Waived(
+            Traits(
+                {
+                    "one prediction a row": "`net(x)` does not have the shape of `y`.",
+                    "finite": "The predictions of `net` are not numbers any more: it diverged.",
+                    "alive": (
+                        "For every rainfall `net` says the same, and no hidden unit is above 0 any "
+                        "more: a step was too large. Look at the rate, then make `net` and `opt` anew."
+                    ),
+                    "bends": (
+                        "The loss of `net` is not below a seventh of the best line's: it does not "
+                        "follow the points yet."
+                    ),
+                    "given.all of it moved": (
+                        "Some of the parameters of `net` have not moved at all. Look at what the "
+                        "optimizer was given."
+                    ),
+                    "given.made by it": "`net` was not made by `MyNetwork`. Print `net`.",
+                },
+            )
         ),
         Values("pace", label="How far `net` was trained"),
         Traits(

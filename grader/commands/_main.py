@@ -7,7 +7,7 @@ from io import TextIOWrapper
 
 import click
 
-from grader.errors import GraderError, UsageError
+from grader.errors import GraderError, UnreadableLesson, UsageError
 from grader.notebooks.printable import printable
 
 # A command's module is imported when it is asked for, and imports the engine when it runs.
@@ -57,7 +57,7 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except GraderError as error:
         click.echo(f"grader: {printable(str(error), _MOST_MESSAGE)}", err=True)
-        return _USAGE if isinstance(error, UsageError) else _FAILURE
+        return _USAGE if isinstance(error, UsageError | UnreadableLesson) else _FAILURE
     except (click.Abort, KeyboardInterrupt):
         click.echo("grader: stopped.", err=True)
         return _INTERRUPTED

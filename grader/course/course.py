@@ -8,7 +8,7 @@ from pathlib import Path
 
 from grader.course.exercise import Exercise, Lesson
 from grader.course.lesson_folder import LessonFolder
-from grader.errors import CourseError, UnknownExercise, UnknownLesson
+from grader.errors import CourseError, UnknownExercise, UnknownLesson, UnreadableLesson
 from grader.notebooks.notebook import Notebook, read_notebook
 
 _PACKAGE = Path(__file__).parents[1]
@@ -30,13 +30,13 @@ class Course:
 
     @cached_property
     def _folders(self) -> dict[str, LessonFolder]:
-        outlines = self.lesson_folders.glob("[!_]*/__init__.py")
-        found = [LessonFolder(path.parent) for path in outlines]
+        folders = self.lesson_folders.glob("[!_.]*/")
+        found = [LessonFolder(path) for path in folders]
         return {one.id: one for one in sorted(found, key=lambda one: one.id)}
 
     @property
     def lessons(self) -> dict[str, Lesson]:
-        """All lessons by id, in their order. Raises NotebookError, CourseError."""
+        """All lessons by id, in their order. Raises NotebookError, UnreadableLesson."""
         return {name: self._lesson(name) for name in self._folders}
 
     def lesson(self, name: str) -> Lesson:
@@ -67,7 +67,8 @@ class Course:
     def _lesson(self, name: str) -> Lesson:
         if name not in self._read:
             answers = self._whole_solution(name).answers
-            self._read[name] = self._cut(self._folders[name].lesson(answers))
+            lesson = self._folders[name].lesson(answers, self._solution_path(name))
+            self._read[name] = self._cut(lesson)
         return self._read[name]
 
     def _cut(self, lesson: Lesson) -> Lesson:
@@ -81,7 +82,7 @@ class Course:
         return self._solution_path(lesson.id)
 
     def solution(self, lesson: Lesson) -> Notebook:
-        """Return a lesson's solution. Raises NotebookError, CourseError."""
+        """Return a lesson's solution. Raises NotebookError, UnreadableLesson."""
         solution, last = self._whole_solution(lesson.id), self._last.get(lesson.id)
         return solution if last is None else solution.as_far_as(last, solution.answers[last])
 
@@ -91,7 +92,9 @@ class Course:
     def _whole_solution(self, name: str) -> Notebook:
         path = self._solution_path(name)
         if not path.is_file():
-            raise CourseError(f"{name} has no solution: {path.name} is missing.")
+            raise UnreadableLesson(
+                path, None, f"there is no such file, and so no solution of {name}"
+            )
         return read_notebook(path)
 
     @property

@@ -67,5 +67,5 @@ def test_a_lesson_that_cannot_be_loaded_is_one_line(
     course: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (course / "lessons" / "l01_x" / "x.py").write_text('raise OSError("two\\nlines \\x1b[2J")')
-    assert run(["release", "--course", str(course)]) == 1
-    assert capfd.readouterr().err == ("grader: l01_x/x.py cannot be loaded: OSError: two lines\n")
+    assert run(["release", "--course", str(course)]) == 2
+    assert capfd.readouterr().err == ("grader: l01_x/x.py:1: OSError: two lines\n")

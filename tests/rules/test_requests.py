@@ -81,4 +81,5 @@ def test_a_probe_carries_the_functions_that_it_calls_and_no_more(course: Course)
         }
         assert "LESSON" not in held
         # What a probe notes down begins empty, in each child anew.
-        assert all(callable(value) or value == {} for value in held.values()), held
+        # A size or a label may be needed; a float would be a tolerance, and an array data.
+        assert all(callable(v) or isinstance(v, int | str | tuple) for v in held.values()), held

@@ -8,9 +8,10 @@
 # Every gradient is twice what it should be: `backward` ran twice, and the second result was added
 # to the first. This also happens when the cell is run twice. Start again from the cell that makes
 # `w` and `b`.
-#:- loss.backward()
-#:+ for _ in range(2):
-#:+     loss.backward(retain_graph=True)
+for _ in range(2):
+    preds = model(inputs)
+    loss = mse(preds, targets)
+    loss.backward()
 
 
 # %% plain-number

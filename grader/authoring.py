@@ -47,7 +47,9 @@ from grader.child.probing import (
     placed,
     set_parameters,
     slopes_of,
+    spared,
     trained,
+    usual,
 )
 from grader.child.question import Question
 from grader.course.exercise import Exercise, Outline
@@ -101,5 +103,7 @@ __all__ = [
     "placed",
     "set_parameters",
     "slopes_of",
+    "spared",
     "trained",
+    "usual",
 ]

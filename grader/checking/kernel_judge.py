@@ -7,19 +7,18 @@ parts, what was wrong with the question (usually nothing) and the answer.
 import json
 import os
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, BinaryIO
 
 from grader.checking.card import card
-from grader.child.kernel.session import OWN
-from grader.child.request import ProbeRequest
 from grader.course.course import Course, exercise_of, first_descent
 from grader.course.exercise import Exercise, Lesson
 from grader.errors import GraderError
-from grader.grading.grader import PUBLIC_SEED, Grader, Terms
+from grader.grading.grader import Grader
+from grader.grading.terms import PUBLIC_SEED, Terms
 from grader.judging.judge import Judge
 from grader.judging.second_look import upon_own_functions
-from grader.notebooks.notebook import Notebook
+from grader.notebooks.notebook import CELLS_UNKNOWN
 from grader.observed.transcript import Transcript, decode
 from grader.results.results import ExerciseResult
 from grader.running.requests import pickled_probes, probe_request
@@ -61,25 +60,23 @@ def _answered(
 
 
 def _probes(lesson: Lesson) -> bytes:
-    probes: list[ProbeRequest] = []
-    for exercise in lesson.exercises:
-        probes.append(probe_request(lesson, exercise, PUBLIC_SEED))
-        if exercise.question.own_probe is not None:
-            probes.append(probe_request(lesson, exercise, PUBLIC_SEED, own=True, offset=OWN))
-    return pickled_probes(tuple(probes))
+    return pickled_probes(
+        tuple(
+            probe_request(exercise, PUBLIC_SEED, own=own)
+            for exercise in lesson.exercises
+            for own in ((False, True) if exercise.question.own_probe is not None else (False,))
+        )
+    )
 
 
 def _judged(judge: Judge, exercise: Exercise, transcript: Transcript) -> ExerciseResult:
     """Judge one exercise, upon the learner's own functions if what it builds on has failed."""
-    notebook = Notebook(path=os.devnull, cells=(), lesson=None)  # type: ignore[arg-type]
-    transcript = Transcript(transcript.attempts, finished=True)
+    transcript = replace(transcript, finished=True)
     only = frozenset({exercise.id, *exercise.upstream})
-    results = judge.judge(notebook, transcript, only=only)
+    results = judge.judge(CELLS_UNKNOWN, transcript, only=only)
     again = upon_own_functions(judge.lesson, results) & {exercise.id}
     if again:
-        index = judge.lesson.exercises.index(exercise)
-        own = {**transcript.attempts, index: transcript.attempts.get(index + OWN, [])}
-        results = judge.judge(notebook, Transcript(own, finished=True), own=again, only=only)
+        results = judge.judge(CELLS_UNKNOWN, transcript, own=again, only=only)
     return next(one for one in results if one.id == exercise.id)
 
 

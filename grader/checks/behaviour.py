@@ -26,7 +26,7 @@ class Behaviour:
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first output that differs, or what calling the function raised."""
-        raised = evidence.seen.get("raised")
+        raised = evidence.find("raised")
         if raised is not None and raised.error == TIMED_OUT:
             return Finding(False, f"Calling `{self.function}` did not end in time.")
         if raised is not None:
@@ -43,7 +43,7 @@ class Behaviour:
         return Finding(True)
 
     def _one(self, output: str, evidence: Evidence) -> Finding:
-        seen, expected = evidence.seen.get(output), evidence.expected.get(output)
+        seen, expected = evidence.find(output), evidence.expect(output)
         if seen is None or seen.kind is Kind.NOTHING:
             return Finding(False, f"`{self.function}` returned nothing. Is there a `return`?")
         finding = Values(output, tolerance=self.tolerance).judge(evidence)
@@ -54,7 +54,7 @@ class Behaviour:
 
 
 def _scaled(evidence: Evidence, output: str, factor: float) -> Evidence:
-    expected = evidence.expected.get(output)
+    expected = evidence.expect(output)
     if factor == 1.0 or expected is None or expected.array is None:
         return evidence
     scaled = replace(expected, array=(expected.array * factor).astype(expected.array.dtype))

@@ -21,7 +21,7 @@ class GradientValues:
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first gradient that differs, and its factor when there is one."""
         for gradient in self.gradients:
-            if _is_none(evidence.seen.get(gradient)):
+            if _is_none(evidence.find(gradient)):
                 return Finding(False, f"`{gradient}` is None: call backward on the loss.")
             finding = Values(gradient, tolerance=self.tolerance).judge(evidence)
             if not finding.passed:

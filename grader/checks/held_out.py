@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from grader.checks.check import Evidence, Finding, what
+from grader.checks.check import GIVEN, Evidence, Finding, what
 
 _SPREAD_OF_STANDARDISED = (0.4, 1.6)
 _ALIKE = 0.8
@@ -34,7 +34,7 @@ class HeldOut:
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the error is small enough, and else what the predictions look like."""
-        seen = evidence.seen.get(self.predictions)
+        seen = evidence.find(self.predictions)
         if seen is None or seen.array is None:
             return Finding(False, f"{self._name} is {what(seen)}; numbers are needed.")
         rows, shape = len(self.targets), tuple(seen.array.shape)
@@ -50,7 +50,7 @@ class HeldOut:
 
     @property
     def _name(self) -> str:
-        return f"`{self.predictions.removeprefix('given.')}`"
+        return f"`{self.predictions.removeprefix(GIVEN)}`"
 
     def _measured(self, predictions: np.ndarray) -> Finding:
         targets = np.array(self.targets, np.float64)

@@ -68,15 +68,17 @@ def _arguments(evidence: Evidence, before: str, after: str = "") -> list[str]:
 
 
 def _is_there(evidence: Evidence, name: str) -> bool:
-    seen = evidence.seen.get(name)
+    seen = evidence.find(name)
     return seen is not None and seen.array is not None
 
 
 def _is_same(evidence: Evidence, name: str) -> bool:
-    seen, expected = _array(evidence.seen.get(name)), _array(evidence.expected.get(name))
+    seen, expected = _array(evidence.find(name)), _array(evidence.expect(name))
     if seen is None or expected is None:
         return seen is expected
-    return seen.shape == expected.shape and bool(np.array_equal(seen, expected, equal_nan=True))
+    # Whoever works in float64 is given the same numbers, with more digits.
+    mine = seen.astype(expected.dtype)
+    return seen.shape == expected.shape and bool(np.array_equal(mine, expected, equal_nan=True))
 
 
 def _array(observation: Observation | None) -> np.ndarray | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.checks.check import Evidence, Finding, given_arrays
+from grader.checks.check import Evidence, Finding, as_float, given_arrays
 from grader.checks.slope import Arrays, Slope, largest, slopes_at
 from grader.checks.tolerance import Tolerance
 
@@ -45,7 +45,7 @@ class StepRatio:
         return Finding(True)
 
     def _slopes(self, given: Arrays, evidence: Evidence) -> Arrays | None:
-        own = {name: evidence.array(f"own.{name}.grad") for name in self.parameters}
+        own = {name: as_float(evidence.own.get(f"{name}.grad")) for name in self.parameters}
         if all(slope is not None for slope in own.values()):
             return {name: slope for name, slope in own.items() if slope is not None}
         return slopes_at(given, self.gradient)

@@ -17,7 +17,7 @@ class Traits:
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first trait that is missing."""
         for name, sentence in self.sentences.items():
-            seen = evidence.seen.get(name)
+            seen = evidence.find(name)
             true = (
                 seen is not None
                 and seen.array is not None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.checks.check import Evidence, Finding, given_arrays
+from grader.checks.check import Evidence, Finding, as_float, given_arrays
 from grader.checks.slope import Arrays, Slope, largest, slopes_at
 
 _ROUNDINGS_AT_FIRST = 8
@@ -126,7 +126,7 @@ class Trajectory:
         return self.rate
 
     def _own_path(self, evidence: Evidence, end: Arrays) -> dict[str, np.ndarray] | None:
-        seen = {name: evidence.array(f"own.{name}") for name in self.parameters}
+        seen = {name: as_float(evidence.own.get(name)) for name in self.parameters}
         paths = {
             name: path
             for name, path in seen.items()

@@ -35,7 +35,7 @@ class Values:
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether kind, shape and values agree, and the first element that does not."""
-        seen, expected = evidence.seen.get(self.name), evidence.expected.get(self.name)
+        seen, expected = evidence.find(self.name), evidence.expect(self.name)
         if expected is None:
             return Finding(False, f"{self._label} could not be compared.")
         if expected.kind is Kind.TEXT:

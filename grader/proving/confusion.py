@@ -72,7 +72,7 @@ def confusion(
     transcript = grader.transcript_of(notebook, lesson)
     judge = grader.judge(lesson)
     result = next(one for one in judge.judge(notebook, transcript) if one.id == exercise.id)
-    attempts = transcript.attempts.get(lesson.exercises.index(exercise), [])
+    attempts = transcript.attempts.get(exercise.id, [])
     alike = [
         frozenset(one.id for one in behaving_like(exercise, attempt, judge.key))
         for attempt in attempts

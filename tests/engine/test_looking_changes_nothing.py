@@ -231,7 +231,7 @@ def test_a_lessons_own_probes_leave_its_notebook_as_it_was(
     bench: Bench, course: Course, lesson: str, cells: list[str]
 ) -> None:
     asked = course.lesson(lesson)
-    again = any(one.own_probe for one in asked.exercises)
+    again = any(one.question.own_probe for one in asked.exercises)
     state = """
 import random
 import numpy as np

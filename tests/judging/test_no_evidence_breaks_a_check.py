@@ -66,8 +66,9 @@ def names_of(exercise: Exercise) -> list[str]:
             elif isinstance(value, tuple | dict):
                 parts.update(one for one in value if isinstance(one, str))
     parts -= {""}
-    prefixed = {f"{prefix}{name}" for name in exercise.given for prefix in ("given.", "own.")}
-    return sorted({*parts, *prefixed, *(f"own.{one}.grad" for one in exercise.given), "raised"})
+    given = exercise.question.given
+    prefixed = {f"{prefix}{name}" for name in given for prefix in ("given.", "own.")}
+    return sorted({*parts, *prefixed, *(f"own.{one}.grad" for one in given), "raised"})
 
 
 def passed(exercise: Exercise, evidence: Evidence) -> bool:

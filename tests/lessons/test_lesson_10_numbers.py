@@ -17,7 +17,7 @@ from grader.running.requests import submission_request
 
 ROOT = Path(__file__).parents[2]
 CARS, NEW = ROOT / "data" / "cars.csv", ROOT / "data" / "cars_new.csv"
-TARGETS = ROOT / "grader" / "lessons" / "capstone_targets.csv"
+TARGETS = ROOT / "grader" / "lessons" / "l10_capstone" / "targets.csv"
 LESSON = ROOT / "solutions" / "10_capstone.ipynb"
 RELEASED = ROOT / "notebooks" / "10_capstone.ipynb"
 
@@ -185,7 +185,7 @@ def test_no_target_travels_with_the_probes(course: Course, new: np.ndarray) -> N
     lesson = course.lesson("10")
     sent = submission_request(course.solution(lesson), lesson, 5, 1.0)
     assert b"predictions_kind" in sent
-    assert b"capstone_targets" not in sent
+    assert b"targets.csv" not in sent
     assert b"HELD_OUT" not in sent
     for kind in ("<f8", ">f8", "<f4"):
         assert new[:4, 6].astype(kind).tobytes() not in sent

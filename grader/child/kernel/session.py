@@ -12,9 +12,6 @@ from grader.child.request import ProbeRequest
 from grader.child.watching.watch import Watch
 from grader.errors import EngineError, UsageError
 
-# The probes that look upon the learner's own functions are numbered from here.
-OWN = 1000
-
 
 @dataclass(frozen=True)
 class Card:
@@ -73,7 +70,7 @@ class Session:
         self._judge = JudgeProcess()
         self._lesson = name
         self._namespace = namespace
-        self._frames: dict[int, tuple[int, list[bytes]]] = {}
+        self._frames: dict[ProbeRequest, tuple[int, list[bytes]]] = {}
         self._watch: Watch | None = None
 
     @property
@@ -107,10 +104,10 @@ class Session:
     def _keep(self, probe: ProbeRequest, frames: bytes) -> None:
         # Only what the latest cell did is checked: the learner has mended the rest.
         assert self._watch is not None
-        cell, parts = self._frames.get(probe.exercise, (-1, []))
+        cell, parts = self._frames.get(probe, (-1, []))
         if cell != self._watch.cell:
             parts = []
-        self._frames[probe.exercise] = (self._watch.cell, [*parts, frames])
+        self._frames[probe] = (self._watch.cell, [*parts, frames])
 
 
 _session: Session | None = None

@@ -30,7 +30,9 @@ def probe(names: Names) -> Seen:
     yield "given.an array", isinstance(shown, np.ndarray)
     yield "t is still attached", is_tracked(t)
     yield "t afterwards", copied(t)
-    yield "slope afterwards", slopes_of(t.mean(), k)[0]
+    (slope,) = slopes_of(t.mean(), k)
+    yield "t still leads back", slope is not None
+    yield "slope afterwards", slope
 
 
 EXERCISE = Exercise(
@@ -42,6 +44,7 @@ EXERCISE = Exercise(
             {
                 "the result is cut off": "What `to_plot` returns still requires a gradient.",
                 "t is still attached": "After the call `t` itself is cut off from its graph.",
+                "t still leads back": "After the call the graph of `t` is used up: no way leads back.",
                 "given.an array": "The numbers are right, but a NumPy array is asked for: look at `type(drawn)`.",
             }
         ),

@@ -2,14 +2,7 @@
 
 from typing import Any
 
-from grader.authoring import Names, drawn, hidden_layer
-
-
-def layer_of(names: Names, inputs: int = 3, outputs: int = 2) -> Any:
-    """Return a hidden layer of the dtype in which the learner's own layers are made."""
-    import torch
-
-    return hidden_layer(names, inputs, outputs, like=torch.zeros(()))
+from grader.authoring import Names, drawn
 
 
 def counted_loader(names: Names, rows: int, layer: Any, batch_size: int) -> Any:

@@ -37,9 +37,8 @@ def begins_with(table: Any, part: Any) -> bool:
 def stand_in(names: Names) -> Seen:
     import torch
 
-    moved = [
-        table + drawn(names, *table.shape, like=table) for table in (names.inputs, names.targets)
-    ]
+    tables = (names.inputs, names.targets)
+    moved = [table + drawn(names, *table.shape, like=table) for table in tables]
     yield "train_ds", torch.utils.data.TensorDataset(*moved)
 
 

@@ -2,9 +2,19 @@
 
 from typing import Any
 
-from grader.authoring import Behaviour, Exercise, Names, Question, Seen, Tolerance, Traits
+from grader.authoring import (
+    Behaviour,
+    Exercise,
+    Names,
+    Question,
+    Seen,
+    Tolerance,
+    Traits,
+    hidden_layer,
+    usual,
+)
 
-from ._hidden_training import counted_loader, layer_of, lopsided, rows_in, tables_asked_of
+from ._hidden_training import counted_loader, lopsided, rows_in, tables_asked_of
 from ._printing import what_fit_prints
 
 
@@ -16,7 +26,7 @@ def probe(names: Names) -> Seen:
         (" by another loss", lopsided, (4, 1), {"momentum": 0.5}),
     )
     for said, loss_fn, sizes, more in losses:
-        layer = layer_of(names, *sizes)
+        layer = hidden_layer(names, *sizes, like=usual(names))
         stepped: list[bool] = []
         opt = torch.optim.SGD(layer.parameters(), lr=0.1, **more)
         opt.register_step_post_hook(lambda *_, stepped=stepped: stepped.append(True))
@@ -39,7 +49,7 @@ def epochs_with_nothing_to_learn(names: Names, epochs: int) -> int:
     """Return how often `fit` walks through a loader where every loss is zero."""
     import torch
 
-    layer = layer_of(names)
+    layer = hidden_layer(names, 3, 2, like=usual(names))
     loader = counted_loader(names, 7, layer, 2)
     x, y = loader.dataset.tensors
     with torch.no_grad():

@@ -107,8 +107,9 @@
 # `w` is where {steps:g} steps lead, two for each round. `train_step` does its work each time it is
 # called, also where you only wanted to see its loss. Call it once and keep what it returns.
 #:- loss_history.append(train_step(learning_rate))
-#:+ loss_history.append(train_step(learning_rate))
+#:+ l = train_step(learning_rate)
 #:+ train_step(learning_rate)
+#:+ loss_history.append(l)
 
 
 # %% uphill

@@ -19,8 +19,8 @@ class FirstSight:
 
     def is_of(self, net: Any) -> bool:
         """Return whether this is of a network, with parameters of the shapes they have now."""
-        shapes = [one.shape for one in self.weights]
-        return self.net is net and shapes == [one.shape for one in net.parameters()]
+        shapes = [first.shape for first in self.weights]
+        return self.net is net and shapes == [now.shape for now in net.parameters()]
 
     def stayed(self) -> list[bool]:
         """Return of each parameter whether it holds now what it held at first."""
@@ -56,4 +56,4 @@ def first_sight(names: Names) -> FirstSight:
 
 def gradients_of(net: Any) -> list[Any]:
     """Return the gradients that a network's parameters hold now."""
-    return [one.grad for one in net.parameters() if one.grad is not None]
+    return [held.grad for held in net.parameters() if held.grad is not None]

@@ -53,8 +53,7 @@ def look_at_answers(
         yield "model(x)", said
     if fits and repeats and is_tensor:
         yield "learns", leads_to(said, *model.parameters())
-        # Turned over, what was above 0 is below it: nothing can hide in the sign of all that is
-        # said.
+        # Turned over, what was above 0 is below it: nothing can hide in the sign of what is said.
         put_weights(model, weights | {shape: -weights[shape] for shape in shapes[-2:]})
         yield "model of other rows", model(10 * inputs_for(names, model, 6, sizes[0]))
         yield from look_at_another(names, make, (*(size + 1 for size in sizes[:-1]), 1))
@@ -64,7 +63,7 @@ def look_at_another(names: Names, make: Any, sizes: tuple[int, ...]) -> Seen:
     """Yield what two models of other sizes hold, with one output, and share; and say of one row."""
     first, second = make(*sizes), make(*sizes)
     yield "numbers in another", count_of_numbers(first)
-    shared = {id(one) for one in first.parameters()} & {id(one) for one in second.parameters()}
+    shared = set(map(id, first.parameters())) & set(map(id, second.parameters()))
     yield "each its own", not shared
     other = make(*sizes)
     said = other(inputs_for(names, other, 1, sizes[0]))
@@ -85,7 +84,7 @@ def made(make: Any, sizes: tuple[int, ...]) -> Any:
 
 def count_of_numbers(model: Any) -> int:
     """Return how many numbers a model's weights and biases hold."""
-    return sum(one.numel() for one in model.parameters())
+    return sum(parameter.numel() for parameter in model.parameters())
 
 
 def put_weights(model: Any, weights: dict[tuple[int, ...], Any]) -> bool:
@@ -97,15 +96,15 @@ def put_weights(model: Any, weights: dict[tuple[int, ...], Any]) -> bool:
     import torch
 
     left = dict(weights)
-    for one in model.parameters():
-        shape = tuple(length for length in one.shape if length != 1)
+    for parameter in model.parameters():
+        shape = tuple(length for length in parameter.shape if length != 1)
         value = left.pop(shape, None)
         if value is None and shape[::-1] in left:
             value = left.pop(shape[::-1]).T
         if value is None:
             return False
         with torch.no_grad():
-            one.copy_(value.reshape(one.shape))
+            parameter.copy_(value.reshape(parameter.shape))
     return not left
 
 

@@ -13,7 +13,7 @@ def probe(names: Names) -> Seen:
     yield "count_parameters(two layers)", names.count_parameters(model)
     model[0].weight.requires_grad_(False)
     yield "count_parameters(the first weight frozen)", names.count_parameters(model)
-    able = [one.requires_grad for one in model.parameters()]
+    able = [parameter.requires_grad for parameter in model.parameters()]
     yield "leaves the model as it was", able == [False, True, True, True]
     model = nn.Sequential(nn.Linear(first, middle), nn.BatchNorm1d(middle), nn.Linear(middle, 1))
     yield "count_parameters(a layer that keeps averages)", names.count_parameters(model)

@@ -30,7 +30,7 @@ def probe(names: Names) -> Seen:
     model = dropping_model(names)
     x, z = drawn(names, 2, 5, 3)
     first = names.predict(model.train(), x)
-    yield "stays in training", all(one.training for one in model.modules())
+    yield "stays in training", all(part.training for part in model.modules())
     second = names.predict(model.train(), x)
     seen = isinstance(first, torch.Tensor) and isinstance(second, torch.Tensor)
     repeats = not seen or torch.equal(first, second)
@@ -39,11 +39,11 @@ def probe(names: Names) -> Seen:
     if repeats:
         yield "predict(model, x)", first
     third = names.predict(model.eval(), z)
-    yield "stays in evaluation", not any(one.training for one in model.modules())
+    yield "stays in evaluation", not any(part.training for part in model.modules())
     yield "no graph in evaluation", not is_tracked(third)
     yield "predict(model in evaluation, z)", third
     yield "still records", torch.is_grad_enabled()
-    yield "still learns", all(one.requires_grad for one in model.parameters())
+    yield "still learns", all(map(is_tracked, model.parameters()))
     torch.set_grad_enabled(True)
     model.train()
     yield "still throws dice", not torch.equal(model(x), model(x))

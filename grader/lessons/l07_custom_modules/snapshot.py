@@ -12,6 +12,7 @@ from grader.authoring import (
     Traits,
     drawn,
     drawn_between,
+    is_tracked,
     placed,
 )
 
@@ -55,7 +56,7 @@ def probe(names: Names) -> Seen:
     scramble(names, model)
     model.train()
     later = names.snapshot(model)
-    yield "left alone", model.training and all(one.requires_grad for one in model.parameters())
+    yield "left alone", model.training and all(map(is_tracked, model.parameters()))
     scramble(names, model.eval())
     model.load_state_dict(kept)
     yield "the model put back", model(x)

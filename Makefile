@@ -5,27 +5,73 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test mutants release book benchmark clean
+.PHONY: demo test left-out stages installed lint types layers declared tests notebooks copies doctor \
+	sample pins mutants verdicts release book benchmark clean
+.NOTPARALLEL:
 
 # A class is graded: right answers, mistakes, and cells that never end.
 demo: .venv/installed
 	$(BIN)/grader grade examples/class_05 --lesson 05 --json results.json --cell-timeout 5
 
-test: .venv/installed-for-tests
+# Every check, one after the other; each can be asked for by its name.
+STAGES := lint types layers declared tests notebooks copies doctor sample pins
+test: $(STAGES) left-out
+
+# What the stages left out, since this machine lacks what it takes.
+left-out:
+	@cat build/left-out/* 2>/dev/null || true
+
+stages:
+	@echo $(STAGES)
+
+installed: .venv/installed-for-tests
+
+lint: .venv/installed-for-tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+types: .venv/installed-for-tests
 	$(BIN)/mypy
 	$(BIN)/mypy docs/conf.py docs/extensions
+
+# Layers point one way. Files of wrong answers are data, and are passed over.
+layers: .venv/installed-for-tests
+	$(BIN)/lint-imports --no-cache
+
+# What is imported is declared, and what learners and teachers run needs nothing of the tests'.
+declared: .venv/installed-for-tests
+	$(BIN)/deptry grader --optional-dependencies-dev-groups test,book,notebook
+	$(BIN)/deptry grader docs/extensions benchmarks tests tests/*/ solutions
+
+tests: .venv/installed-for-tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+notebooks: .venv/installed-for-tests
 	$(BIN)/python -m pytest -n 2 --dist loadscope --nbval \
 		--nbval-sanitize-with tests/nbval/sanitize.cfg solutions notebooks
+
+copies: .venv/installed-for-tests
 	$(BIN)/grader release --check
+
+doctor: .venv/installed-for-tests
 	$(BIN)/grader doctor
+
+sample: .venv/installed-for-tests
 	$(BIN)/grader doctor --mutants --sample 6
+
+# The pins suit an old Python and the newest that torch supports, says the package index.
+pins: .venv/installed-for-tests
+	PYTHONPATH=tests $(BIN)/python tests/packaging/resolve.py
 
 # Each answer is broken in every way, and no broken one may pass. `make test` tries a sample.
 mutants: .venv/installed-for-tests
 	$(BIN)/grader doctor --mutants
+
+# What the grader says of every solution, copy, mistake and answer, written anew and compared with
+# what was written; LESSON=05 for one lesson.
+LESSON ?=
+verdicts: .venv/installed-for-tests
+	@PYTHONPATH=tests $(BIN)/python -m verdicts $(LESSON)
 
 # Learner copies, made anew from the solutions.
 release: .venv/installed

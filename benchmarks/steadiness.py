@@ -19,7 +19,8 @@ from importlib.metadata import version
 
 from grader.course.course import Course, first_descent
 from grader.course.exercise import Lesson
-from grader.grading.grader import PUBLIC_SEED, Grader, Terms
+from grader.grading.grader import Grader
+from grader.grading.terms import PUBLIC_SEED, Terms
 from grader.notebooks.notebook import Cell, Notebook
 from grader.proving.confusion import confusion
 from grader.proving.told import told

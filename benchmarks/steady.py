@@ -9,7 +9,9 @@ import time
 from pathlib import Path
 
 from grader.course.course import first_descent
-from grader.grading.grader import Grader, Submission, Terms
+from grader.grading.grader import Grader
+from grader.grading.submissions import Submission
+from grader.grading.terms import Terms
 from grader.results.results import SubmissionResult
 
 

@@ -22,6 +22,7 @@ from grader.checks import (
     Traits,
     Trajectory,
     Values,
+    Waived,
 )
 from grader.checks.slope import Arrays
 from grader.child.names import Names
@@ -37,6 +38,7 @@ from grader.child.probing import (
     hidden_network,
     is_module,
     is_plain,
+    is_tensor,
     is_tracked,
     leads_to,
     numbers_in,
@@ -46,7 +48,9 @@ from grader.child.probing import (
     placed,
     set_parameters,
     slopes_of,
+    spared,
     trained,
+    usual,
 )
 from grader.child.question import Question
 from grader.course.exercise import Exercise, Outline
@@ -80,6 +84,7 @@ __all__ = [
     "Traits",
     "Trajectory",
     "Values",
+    "Waived",
     "called",
     "copied",
     "drawn",
@@ -90,6 +95,7 @@ __all__ = [
     "hidden_network",
     "is_module",
     "is_plain",
+    "is_tensor",
     "is_tracked",
     "leads_to",
     "numbers_in",
@@ -99,5 +105,7 @@ __all__ = [
     "placed",
     "set_parameters",
     "slopes_of",
+    "spared",
     "trained",
+    "usual",
 ]

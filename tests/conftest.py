@@ -1,16 +1,19 @@
-"""One warm grader for a whole test session, so that torch is imported once."""
+"""One warm grader for a whole test session, so that torch is imported once; what it left out."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
+from support import left_out
 from support.bench import Bench
 from support.grading import SEED, Grade
 from support.notebooks import write
 
 from grader.course.course import Course, first_descent
-from grader.grading.grader import Grader, Submission, Terms
+from grader.grading.grader import Grader
+from grader.grading.submissions import Submission
+from grader.grading.terms import Terms
 from grader.results.results import SubmissionResult
 
 
@@ -48,3 +51,17 @@ def grade(grader: Grader, course: Course, tmp_path: Path) -> Grade:
         return results.submissions[0]
 
     return graded
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter,
+) -> Generator[None, None, None]:
+    """Say what was left out where it is not overlooked: last, above the closing line."""
+    yield
+    skipped = terminalreporter.stats.get("skipped", ())
+    reports = (one for one in skipped if isinstance(one.longrepr, tuple))
+    lines = left_out.among({report.longrepr[2] for report in reports})
+    for line in lines:
+        terminalreporter.write_line(line, yellow=True)
+    left_out.keep("tests", lines)

@@ -7,19 +7,19 @@ parts, what was wrong with the question (usually nothing) and the answer.
 import json
 import os
 import sys
-from dataclasses import asdict
-from typing import Any, BinaryIO
+from dataclasses import asdict, replace
+from typing import BinaryIO
 
 from grader.checking.card import card
-from grader.child.kernel.session import OWN
-from grader.child.request import ProbeRequest
+from grader.child.kernel.asked import Asked
 from grader.course.course import Course, exercise_of, first_descent
 from grader.course.exercise import Exercise, Lesson
 from grader.errors import GraderError
-from grader.grading.grader import PUBLIC_SEED, Grader, Terms
+from grader.grading.grader import Grader
+from grader.grading.terms import PUBLIC_SEED, Terms
 from grader.judging.judge import Judge
 from grader.judging.second_look import upon_own_functions
-from grader.notebooks.notebook import Notebook
+from grader.notebooks.notebook import CELLS_UNKNOWN
 from grader.observed.transcript import Transcript, decode
 from grader.results.results import ExerciseResult
 from grader.running.requests import pickled_probes, probe_request
@@ -34,7 +34,7 @@ def main() -> None:
     with Grader(course, Terms(PUBLIC_SEED, walled=False)) as grader:
         while (header := _part(sys.stdin.buffer)) is not None:
             frames = _part(sys.stdin.buffer) or b""
-            wrong, answer = _answered(course, grader, json.loads(header), frames)
+            wrong, answer = _answered(course, grader, Asked.from_json(header), frames)
             for part in (wrong, answer):
                 answers.write(len(part).to_bytes(4, "little") + part)
             answers.flush()
@@ -46,40 +46,38 @@ def _part(stream: BinaryIO) -> bytes | None:
 
 
 def _answered(
-    course: Course, grader: Grader, question: dict[str, Any], frames: bytes
+    course: Course, grader: Grader, question: Asked, frames: bytes
 ) -> tuple[bytes, bytes]:
     try:
-        lesson = course.lesson(question["lesson"])
-        if "check" not in question:
+        lesson = course.lesson(question.lesson)
+        if not question.exercise:
             return b"", _probes(lesson)
-        exercise = exercise_of(lesson, question["check"])
+        exercise = exercise_of(lesson, question.exercise)
         result = _judged(grader.judge(lesson), exercise, decode(frames))
-        shown = card(exercise, result, int(question["hint"]))
+        shown = card(exercise, result, question.hints)
         return b"", json.dumps(asdict(shown)).encode()
     except GraderError as error:
         return str(error).encode(), b""
 
 
 def _probes(lesson: Lesson) -> bytes:
-    probes: list[ProbeRequest] = []
-    for exercise in lesson.exercises:
-        probes.append(probe_request(lesson, exercise, PUBLIC_SEED))
-        if exercise.question.own_probe is not None:
-            probes.append(probe_request(lesson, exercise, PUBLIC_SEED, own=True, offset=OWN))
-    return pickled_probes(tuple(probes))
+    return pickled_probes(
+        tuple(
+            probe_request(exercise, PUBLIC_SEED, own=own)
+            for exercise in lesson.exercises
+            for own in ((False, True) if exercise.question.own_probe is not None else (False,))
+        )
+    )
 
 
 def _judged(judge: Judge, exercise: Exercise, transcript: Transcript) -> ExerciseResult:
     """Judge one exercise, upon the learner's own functions if what it builds on has failed."""
-    notebook = Notebook(path=os.devnull, cells=(), lesson=None)  # type: ignore[arg-type]
-    transcript = Transcript(transcript.attempts, finished=True)
+    transcript = replace(transcript, finished=True)
     only = frozenset({exercise.id, *exercise.upstream})
-    results = judge.judge(notebook, transcript, only=only)
+    results = judge.judge(CELLS_UNKNOWN, transcript, only=only)
     again = upon_own_functions(judge.lesson, results) & {exercise.id}
     if again:
-        index = judge.lesson.exercises.index(exercise)
-        own = {**transcript.attempts, index: transcript.attempts.get(index + OWN, [])}
-        results = judge.judge(notebook, Transcript(own, finished=True), own=again, only=only)
+        results = judge.judge(CELLS_UNKNOWN, transcript, own=again, only=only)
     return next(one for one in results if one.id == exercise.id)
 
 

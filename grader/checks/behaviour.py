@@ -1,6 +1,7 @@
 """What a function does on inputs it has not seen."""
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from grader.checks.check import Evidence, Finding, what
 from grader.checks.tolerance import Tolerance
@@ -21,12 +22,12 @@ class Behaviour:
     outputs: tuple[str, ...]
     tolerance: Tolerance = Tolerance()
     factors: tuple[float, ...] = (1.0,)
-    needs_reference: bool = True
-    waived_upon_own: bool = False
+    needs_reference: ClassVar[bool] = True
+    waived_upon_own: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first output that differs, or what calling the function raised."""
-        raised = evidence.seen.get("raised")
+        raised = evidence.find("raised")
         if raised is not None and raised.error == TIMED_OUT:
             return Finding(False, f"Calling `{self.function}` did not end in time.")
         if raised is not None:
@@ -43,7 +44,7 @@ class Behaviour:
         return Finding(True)
 
     def _one(self, output: str, evidence: Evidence) -> Finding:
-        seen, expected = evidence.seen.get(output), evidence.expected.get(output)
+        seen, expected = evidence.find(output), evidence.expect(output)
         if seen is None or seen.kind is Kind.NOTHING:
             return Finding(False, f"`{self.function}` returned nothing. Is there a `return`?")
         finding = Values(output, tolerance=self.tolerance).judge(evidence)
@@ -54,7 +55,7 @@ class Behaviour:
 
 
 def _scaled(evidence: Evidence, output: str, factor: float) -> Evidence:
-    expected = evidence.expected.get(output)
+    expected = evidence.expect(output)
     if factor == 1.0 or expected is None or expected.array is None:
         return evidence
     scaled = replace(expected, array=(expected.array * factor).astype(expected.array.dtype))

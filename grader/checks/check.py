@@ -8,23 +8,46 @@ import numpy as np
 
 from grader.observed.transcript import Kind, Observation
 
+# How an author names a given value, in a probe and in a check.
+GIVEN = "given."
+
 Facts = Mapping[str, float | str]
 
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """What was seen of the learner's answer, and of the reference on the same inputs."""
+    """What was seen of the learner's answer, and of the reference on the same inputs.
+
+    given: what the answer is judged upon, and what is told of it; expected_given: the same, of the
+        reference.
+    own: what right work upon the learner's own earlier answers shows.
+    """
 
     seen: Mapping[str, Observation]
     expected: Mapping[str, Observation]
+    given: Mapping[str, Observation] = field(default_factory=dict)
+    expected_given: Mapping[str, Observation] = field(default_factory=dict)
+    own: Mapping[str, Observation] = field(default_factory=dict)
+
+    def find(self, name: str) -> Observation | None:
+        """Return what was seen under a name; of what was given, under `given.` and its name."""
+        if name.startswith(GIVEN):
+            return self.given.get(name.removeprefix(GIVEN))
+        return self.seen.get(name)
+
+    def expect(self, name: str) -> Observation | None:
+        """Return what is seen of the reference under a name, found as by `find`."""
+        if name.startswith(GIVEN):
+            return self.expected_given.get(name.removeprefix(GIVEN))
+        return self.expected.get(name)
 
     def array(self, name: str) -> np.ndarray | None:
-        """Return what was seen under a name as float64, or None when it is no array."""
-        return as_float(self.seen.get(name))
+        """Return what `find` does as float64, or None when it is no array."""
+        return as_float(self.find(name))
 
     def wanted(self, name: str) -> np.ndarray | None:
-        """Return what is seen of the reference under a name as float64, or None."""
-        return as_float(self.expected.get(name))
+        """Return what `expect` does as float64, or None when it is no array."""
+        return as_float(self.expect(name))
 
 
 @dataclass(frozen=True)
@@ -73,14 +96,9 @@ def as_float(observation: Observation | None) -> np.ndarray | None:
 
 
 def given_arrays(evidence: Evidence) -> dict[str, np.ndarray]:
-    """Return the given values that are arrays, by their own names, as float64."""
-    found = {}
-    for key in evidence.seen:
-        if key.startswith("given."):
-            array = evidence.array(key)
-            if array is not None:
-                found[key.removeprefix("given.")] = array
-    return found
+    """Return the given values that are arrays, by name, as float64."""
+    arrays = {name: as_float(observation) for name, observation in evidence.given.items()}
+    return {name: array for name, array in arrays.items() if array is not None}
 
 
 def what(observation: Observation | None) -> str:

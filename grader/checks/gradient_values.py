@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import ClassVar
 
 from grader.checks.check import Evidence, Finding
 from grader.checks.tolerance import Tolerance
@@ -15,13 +16,13 @@ class GradientValues:
 
     gradients: tuple[str, ...]
     tolerance: Tolerance = Tolerance(operations=256)
-    needs_reference: bool = True
-    waived_upon_own: bool = False
+    needs_reference: ClassVar[bool] = True
+    waived_upon_own: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first gradient that differs, and its factor when there is one."""
         for gradient in self.gradients:
-            if _is_none(evidence.seen.get(gradient)):
+            if _is_none(evidence.find(gradient)):
                 return Finding(False, f"`{gradient}` is None: call backward on the loss.")
             finding = Values(gradient, tolerance=self.tolerance).judge(evidence)
             if not finding.passed:

@@ -1,10 +1,11 @@
 """Predictions for rows whose targets the learner has never seen."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import numpy as np
 
-from grader.checks.check import Evidence, Finding, what
+from grader.checks.check import GIVEN, Evidence, Finding, what
 
 _SPREAD_OF_STANDARDISED = (0.4, 1.6)
 _ALIKE = 0.8
@@ -29,12 +30,12 @@ class HeldOut:
     most: float
     mean: float
     unit: str
-    needs_reference: bool = False
-    waived_upon_own: bool = False
+    needs_reference: ClassVar[bool] = False
+    waived_upon_own: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the error is small enough, and else what the predictions look like."""
-        seen = evidence.seen.get(self.predictions)
+        seen = evidence.find(self.predictions)
         if seen is None or seen.array is None:
             return Finding(False, f"{self._name} is {what(seen)}; numbers are needed.")
         rows, shape = len(self.targets), tuple(seen.array.shape)
@@ -50,7 +51,7 @@ class HeldOut:
 
     @property
     def _name(self) -> str:
-        return f"`{self.predictions.removeprefix('given.')}`"
+        return f"`{self.predictions.removeprefix(GIVEN)}`"
 
     def _measured(self, predictions: np.ndarray) -> Finding:
         targets = np.array(self.targets, np.float64)

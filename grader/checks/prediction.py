@@ -1,6 +1,7 @@
 """What a learner foretold before running a cell, judged by what then happens to them."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from grader.checks.check import Evidence, Finding
 from grader.observed.transcript import Kind
@@ -18,12 +19,12 @@ class Prediction:
     outcome: str
     yes: str
     no: str
-    needs_reference: bool = True
-    waived_upon_own: bool = False
+    needs_reference: ClassVar[bool] = True
+    waived_upon_own: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the word foretold what happens, without saying which word does."""
-        said = evidence.seen.get(self.name)
+        said = evidence.find(self.name)
         if said is None or said.kind is not Kind.TEXT:
             words = f'`{self.name}` should be one of two words, "{self.yes}" or "{self.no}".'
             return Finding(False, words, nearness=0.1)
@@ -34,8 +35,8 @@ class Prediction:
         return Finding(False, words, nearness=0.5)
 
     def _right(self, evidence: Evidence) -> str:
-        happened = evidence.seen.get(self.outcome)
+        happened = evidence.find(self.outcome)
         if happened is not None and happened.array is not None and happened.array.size == 1:
             return self.yes if bool(happened.array.reshape(-1)[0]) else self.no
-        expected = evidence.expected.get(self.name)
+        expected = evidence.expect(self.name)
         return expected.text if expected is not None else ""

@@ -6,10 +6,11 @@ over N rows, ½ a missing factor 2.
 
 import math
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
-from grader.checks.check import Evidence, Finding, given_arrays
+from grader.checks.check import Evidence, Finding, as_float, given_arrays
 from grader.checks.slope import Arrays, Slope, largest, slopes_at
 from grader.checks.tolerance import Tolerance
 
@@ -27,8 +28,8 @@ class StepRatio:
     gradient: Slope
     rate: float
     tolerance: Tolerance = Tolerance()
-    needs_reference: bool = False
-    waived_upon_own: bool = False
+    needs_reference: ClassVar[bool] = False
+    waived_upon_own: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return ρ of each parameter as facts, and the first that is not 1 in a sentence."""
@@ -45,7 +46,7 @@ class StepRatio:
         return Finding(True)
 
     def _slopes(self, given: Arrays, evidence: Evidence) -> Arrays | None:
-        own = {name: evidence.array(f"own.{name}.grad") for name in self.parameters}
+        own = {name: as_float(evidence.own.get(f"{name}.grad")) for name in self.parameters}
         if all(slope is not None for slope in own.values()):
             return {name: slope for name, slope in own.items() if slope is not None}
         return slopes_at(given, self.gradient)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
-from grader.checks.check import Evidence, Finding, given_arrays
+from grader.checks.check import Evidence, Finding, as_float, given_arrays
 from grader.checks.slope import Arrays, Slope, largest, slopes_at
 
 _ROUNDINGS_AT_FIRST = 8
@@ -38,8 +39,8 @@ class Trajectory:
     most: int = 20_000
     exactly: str | None = None
     loop: str | None = None
-    needs_reference: bool = False
-    waived_upon_own: bool = False
+    needs_reference: ClassVar[bool] = False
+    waived_upon_own: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return after how many steps the path meets the end, if it does."""
@@ -126,7 +127,7 @@ class Trajectory:
         return self.rate
 
     def _own_path(self, evidence: Evidence, end: Arrays) -> dict[str, np.ndarray] | None:
-        seen = {name: evidence.array(f"own.{name}") for name in self.parameters}
+        seen = {name: as_float(evidence.own.get(name)) for name in self.parameters}
         paths = {
             name: path
             for name, path in seen.items()

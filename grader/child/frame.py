@@ -3,18 +3,19 @@
 A frame is a fixed header, a shape, a name and a payload, little-endian throughout:
 
     tag u8 · dtype u8 · dimensions u8 · name length u8
-    exercise u16 · number u16 · payload length u32
+    role u8 · nothing u8 · number u16 · payload length u32
     shape u32 × dimensions · name (UTF-8) · payload
 
-`number` is a cell's position. A reader checks every field against the limits below before it
-allocates anything.
+`number` is a cell's position. An attempt bears its exercise's id as its name; the observations
+after it, up to the next, are its own. A reader checks every field against the limits below before
+it allocates anything.
 """
 
 import struct
 from enum import IntEnum
 from typing import BinaryIO
 
-HEADER = struct.Struct("<BBBBHHI")
+HEADER = struct.Struct("<BBBBBxHI")
 
 MAX_DIMENSIONS = 8
 MAX_NAME = 120
@@ -41,6 +42,18 @@ class Tag(IntEnum):
     FINISHED = 12
 
 
+class Role(IntEnum):
+    """What an attempt or an observation is for.
+
+    SEEN: what the answer shows. GIVEN: what the answer is judged upon, and what is told of it.
+    OWN: what right work upon the learner's own earlier answers shows.
+    """
+
+    SEEN = 0
+    GIVEN = 1
+    OWN = 2
+
+
 ARRAY_TAGS = frozenset({Tag.TENSOR, Tag.ARRAY, Tag.LIST, Tag.NUMBER})
 
 DTYPES = (
@@ -61,7 +74,7 @@ def frame(
     *,
     name: str = "",
     payload: bytes = b"",
-    exercise: int = 0,
+    role: Role = Role.SEEN,
     number: int = 0,
     dtype: str = "bool",
     shape: tuple[int, ...] = (),
@@ -71,7 +84,7 @@ def frame(
     cut = name.encode("utf-8", "replace")[:MAX_NAME]
     encoded = cut.decode("utf-8", "ignore").encode()
     header = HEADER.pack(
-        tag, DTYPES.index(dtype), len(shape), len(encoded), exercise, number, len(payload)
+        tag, DTYPES.index(dtype), len(shape), len(encoded), role, number, len(payload)
     )
     return b"".join((header, struct.pack(f"<{len(shape)}I", *shape), encoded, payload))
 

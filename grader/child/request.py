@@ -16,13 +16,15 @@ TODO = "todo"
 class ProbeRequest:
     """One exercise as the child knows it: what to ask, and the seed of what is drawn for it.
 
+    exercise: its id.
     question: with the stand-in where it is to take the place of each answer, and else without.
+    own: whether the probe says what right work upon the learner's own functions would give.
     """
 
-    exercise: int
-    id: str
+    exercise: str
     question: Question
     seed: tuple[int, ...]
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,18 +46,29 @@ class Request:
 
 
 @dataclass(frozen=True)
+class GivenValue:
+    """A value of the learner's from which the key is to start.
+
+    kind: the name of the kind of thing that it was observed as. array: a NumPy array.
+    """
+
+    kind: str
+    array: Any
+
+
+@dataclass(frozen=True)
 class Evaluation:
     """A question to the key runner: what is seen when this code runs from these values?
 
-    exercise: its place among the probes that the runner was given.
+    exercise: its id, of one of the probes that the runner was given.
     upon: code to run before the given values are bound: the learner's own earlier answers, as far
         as they are known.
     setup: code to run from the given values, unwatched.
-    given: name to (kind of observation, array).
+    given: the values by name.
     """
 
-    exercise: int
+    exercise: str
     upon: str
     setup: str
     code: str
-    given: Mapping[str, tuple[str, Any]] = field(default_factory=dict)
+    given: Mapping[str, GivenValue] = field(default_factory=dict)

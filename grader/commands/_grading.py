@@ -13,8 +13,9 @@ from grader.commands._options import GradingOptions
 from grader.commands._progress import Waiting
 from grader.course.course import Course, course_in, first_descent
 from grader.course.exercise import Lesson
-from grader.grading.grader import Grader, Terms
+from grader.grading.grader import Grader
 from grader.grading.submissions import Found
+from grader.grading.terms import Terms
 from grader.results.results import Results, SubmissionResult
 
 _OK, _NOT_ALL, _INTERRUPTED = 0, 1, 130

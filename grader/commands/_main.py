@@ -16,6 +16,7 @@ _COMMANDS = {
     "grade": "grader.commands.grade",
     "release": "grader.commands.release",
     "doctor": "grader.commands.doctor",
+    "new": "grader.commands.new",
 }
 _USAGE, _FAILURE, _INTERRUPTED = 2, 1, 130
 _MOST_MESSAGE = 500
@@ -35,7 +36,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="first-descent", message="%(prog)s %(version)s")
 def grader() -> None:
-    """Check your own notebooks, grade a class, release a course."""
+    """Check your own notebooks, grade a class, write and release a course."""
 
 
 def main() -> None:

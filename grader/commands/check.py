@@ -28,8 +28,8 @@ def command(notebooks: tuple[Path, ...], hints: int, **named: Any) -> int:
     from grader.commands import _grading
     from grader.commands._documents import Documents
     from grader.errors import UsageError
-    from grader.grading.grader import PUBLIC_SEED
     from grader.grading.submissions import find_submissions
+    from grader.grading.terms import PUBLIC_SEED
     from grader.reports.terminal import console_on, show_own_work
 
     options = GradingOptions(**named)

@@ -30,8 +30,8 @@ def command(paths: tuple[Path, ...], out: Path | None, *, unsafe: bool, **named:
     from grader.commands import _grading
     from grader.commands._documents import Documents
     from grader.errors import WallError
-    from grader.grading.grader import secret_seed
     from grader.grading.submissions import find_submissions
+    from grader.grading.terms import secret_seed
     from grader.reports.terminal import console_on, show_class
 
     options = GradingOptions(**named)

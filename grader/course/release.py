@@ -13,7 +13,7 @@ from typing import Any
 
 from grader.course.answer_blocks import has_marker, without_answers
 from grader.errors import CourseError
-from grader.notebooks.printable import printable
+from grader.notebooks.printable import MOST_OF_A_LINE, printable
 
 _TAG = "nbval-ignore-output"
 _KEPT_METADATA = ("first_descent", "tags")
@@ -131,7 +131,7 @@ def _document(solution: bytes, lesson: str) -> dict[str, Any]:
         _require_cell_ids(document)
         nbformat.validate(document)
     except (ValueError, TypeError, LookupError, RecursionError, nbformat.ValidationError) as error:
-        reason = printable(str(error), 120)
+        reason = printable(str(error), MOST_OF_A_LINE)
         raise CourseError(f"{lesson}.ipynb is not a notebook of version 4.5: {reason}.") from error
     return dict(document)
 

@@ -1,12 +1,10 @@
 """Grade submissions: read, run, judge, one result each; one's failure is its own."""
 
-import secrets
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from grader.child.process.settings import Job
 from grader.course.course import Course
@@ -14,15 +12,17 @@ from grader.course.exercise import Lesson
 from grader.course.match import lessons_of
 from grader.errors import EngineError, GraderError, NotebookError
 from grader.grading.ending import ending_told, status_of
+from grader.grading.submissions import Submission
+from grader.grading.terms import Terms
 from grader.judging.judge import Judge
 from grader.judging.key import AnswerKey
 from grader.judging.not_made import shown_cells
-from grader.judging.second_look import SecondLook
+from grader.judging.second_look import begun_in, bettered, next_look
 from grader.notebooks.notebook import Notebook, read_notebook
-from grader.notebooks.printable import printable
+from grader.notebooks.printable import MOST_OF_A_LINE, MOST_OF_A_NAME, printable
 from grader.observed.transcript import Transcript, decode
-from grader.results.results import Results, SubmissionResult
-from grader.results.verdict import Status
+from grader.results.results import ExerciseResult, Results, SubmissionResult
+from grader.results.verdict import Status, Verdict
 from grader.running import (
     Outcome,
     Slot,
@@ -32,46 +32,15 @@ from grader.running import (
     run_cold,
     settings_of,
 )
-from grader.running.requests import FIRST_LOOK, Look, submission_request
+from grader.running.look import FIRST_LOOK, Look
+from grader.running.requests import submission_request
 
-PUBLIC_SEED = 20_260_101
 _A_DAY = 86_400.0
 # From so many submissions a job on, packing the warm process's memory saves more than it takes.
 _MANY = 40
 _TRIES = 2
 
 Progress = Callable[[SubmissionResult], None]
-
-
-@dataclass(frozen=True)
-class Terms:
-    """Under what terms a run grades.
-
-    seconds: the longest a submission may run; cell_seconds: the longest one cell may.
-    walled: whether learner code is shut in; False only where its author is the user.
-    warm: whether children are forked from a warm process; else each starts cold.
-    """
-
-    seed: int
-    seconds: float = 60.0
-    cell_seconds: float = 10.0
-    memory_mb: int = 2048
-    jobs: int = 1
-    walled: bool = True
-    warm: bool = True
-
-
-@dataclass(frozen=True)
-class Submission:
-    """A file that was handed in, and the name it goes by."""
-
-    id: str
-    path: Path
-
-
-def secret_seed() -> int:
-    """Return a new seed for hidden inputs, that nobody knows before the run."""
-    return secrets.randbelow(2**31)
 
 
 class Grader:
@@ -152,8 +121,10 @@ class Grader:
     def _graded(
         self, submission: Submission, lesson: Lesson | None
     ) -> tuple[SubmissionResult, ...]:
-        name = printable(str(submission.path), 300)
-        unread = SubmissionResult(printable(submission.id, 120), name, None, Status.UNREADABLE)
+        name = printable(str(submission.path), MOST_OF_A_LINE)
+        unread = SubmissionResult(
+            printable(submission.id, MOST_OF_A_NAME), name, None, Status.UNREADABLE
+        )
         try:
             notebook = read_notebook(submission.path)
         except NotebookError as error:
@@ -176,7 +147,7 @@ class Grader:
             except Exception as bug:  # noqa: BLE001 - one submission's bug must not cost the others
                 problem = f"The grader itself failed on it: {type(bug).__name__}: {bug}"
                 break
-        words = f"{printable(problem, 300)} It can be graded again; no score was given."
+        words = f"{printable(problem, MOST_OF_A_LINE)} It can be graded again; no score was given."
         return replace(blank, status=Status.NOT_GRADED, message=words)
 
     def _judged(
@@ -186,21 +157,38 @@ class Grader:
         outcome = self._run(notebook, lesson)
         transcript = decode(outcome.stream)
         late = outcome.ending.timed_out
-        exercises = judge.judge(notebook, transcript, timed_out=late)
-        again = SecondLook(
-            judge,
-            notebook,
-            lambda look: self.transcript_of(notebook, lesson, look),
-            timed_out=late,
-        )
+        first = judge.judge(notebook, transcript, timed_out=late)
         return replace(
             blank,
             status=status_of(outcome, transcript),
             seconds=outcome.seconds,
             message=ending_told(outcome, transcript),
-            exercises=again.results(exercises),
+            exercises=self._looked_again(judge, notebook, first, late=late),
             cells_failed=shown_cells(transcript.failed),
         )
+
+    def _looked_again(
+        self,
+        judge: Judge,
+        notebook: Notebook,
+        results: tuple[ExerciseResult, ...],
+        *,
+        late: bool,
+    ) -> tuple[ExerciseResult, ...]:
+        """Return results, bettered by as many looks as failures hide each other."""
+        if all(one.verdict is Verdict.PASSED for one in results):
+            return results
+        lesson = judge.lesson
+        begun = begun_in(notebook, lesson, judge.key.released)
+        looked: tuple[Look, ...] = ()
+        while (look := next_look(lesson, results, begun, looked)) is not None:
+            seen = self.transcript_of(notebook, lesson, look)
+            found = judge.judge(
+                notebook, seen, timed_out=late, own=look.own, only=look.judged or None
+            )
+            results = bettered(lesson, results, found, look) if look.stood_in else found
+            looked = (*looked, look)
+        return results
 
     def _run(self, notebook: Notebook, lesson: Lesson, look: Look = FIRST_LOOK) -> Outcome:
         terms = self._terms

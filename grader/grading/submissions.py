@@ -7,15 +7,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.grading.grader import Submission
-from grader.notebooks.printable import printable
+from grader.notebooks.printable import MOST_OF_A_LINE, MOST_OF_A_NAME, printable
 from grader.results.results import SubmissionResult
 from grader.results.verdict import Status
 
 _SUFFIX = ".ipynb"
-_MOST_NAME = 100
-_MOST_PATH = 300
 _HANDED_IN = "submitted"
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A file that was handed in, and the name it goes by."""
+
+    id: str
+    path: Path
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ def find_submissions(paths: Iterable[Path]) -> Found:
 
 
 def _handed_in(path: Path) -> list[_Handed]:
-    shown = printable(str(path), _MOST_PATH)
+    shown = printable(str(path), MOST_OF_A_LINE)
     if _is_folder(path):
         found = sorted(_in_folder(path), key=lambda one: one.path)
         if not found:
@@ -118,7 +123,7 @@ def _named_apart(handed: list[_Handed]) -> list[_Handed]:
     named = []
     for one in handed:
         name = one.name if count[one.name] == 1 else _place_among(one.path, alike[one.name])
-        named.append(replace(one, name=_free(printable(name, _MOST_NAME) or "unnamed", taken)))
+        named.append(replace(one, name=_free(printable(name, MOST_OF_A_NAME) or "unnamed", taken)))
         taken.add(named[-1].name)
     return named
 
@@ -140,7 +145,7 @@ def _refused(one: _Handed) -> SubmissionResult:
     shown = printable(one.path.name, 60) or "It"
     return SubmissionResult(
         one.name,
-        printable(str(one.path), _MOST_PATH),
+        printable(str(one.path), MOST_OF_A_LINE),
         None,
         Status.UNREADABLE,
         message=f"{shown} {one.refusal}, so it was not read.",

@@ -2,10 +2,10 @@
 
 import ast
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import combinations
-
-from merge3 import Merge3
 
 from grader.course.exercise import Exercise, Mistake
 
@@ -37,13 +37,49 @@ def combinations_of(exercise: Exercise, answer: str) -> tuple[Combination, ...]:
 
 
 def _merged(answer: str, one: str, other: str) -> str | None:
-    base, mine, theirs = (_WORD.findall(code) for code in (answer, one, other))
+    words = merged(*(_WORD.findall(code) for code in (answer, one, other)))
+    return None if words is None else "".join(words)
+
+
+def merged(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> list[str] | None:
+    """Return the base with the changes of both; None if they change one place to different words.
+
+    Changes with no word between them that both have kept are of one place.
+    """
     words: list[str] = []
-    for kind, *part in Merge3(base, mine, theirs).merge_groups():
-        if kind == "conflict":
+    here = there = yonder = 0
+    for kept, in_mine, in_theirs in _kept_by_both(base, mine, theirs):
+        place = _settled(base[here:kept], mine[there:in_mine], theirs[yonder:in_theirs])
+        if place is None:
             return None
-        words += part[0]
-    return "".join(words)
+        words += (*place, *base[kept : kept + 1])
+        here, there, yonder = kept + 1, in_mine + 1, in_theirs + 1
+    return words
+
+
+def _kept_by_both(
+    base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield where each kept word stands in the three, and then where they end."""
+    in_mine, in_theirs = _places(base, mine), _places(base, theirs)
+    for kept in sorted(in_mine.keys() & in_theirs.keys()):
+        yield kept, in_mine[kept], in_theirs[kept]
+    yield len(base), len(mine), len(theirs)
+
+
+def _places(base: Sequence[str], changed: Sequence[str]) -> dict[int, int]:
+    """Map each word of the base that is kept to its place in what was made of it."""
+    blocks = SequenceMatcher(None, base, changed).get_matching_blocks()
+    return {start + step: place + step for start, place, size in blocks for step in range(size)}
+
+
+def _settled(
+    was: Sequence[str], mine: Sequence[str], theirs: Sequence[str]
+) -> Sequence[str] | None:
+    """Return what one has made of a place if the other has left it, or has made the same."""
+    if theirs in (was, mine):
+        return mine
+    return theirs if mine == was else None
 
 
 def _is_python(code: str) -> bool:

@@ -53,12 +53,12 @@ def diagnose_combination(exercise: Exercise, attempt: Attempt, key: AnswerKey) -
     """
     if exercise.slow:
         return None
-    right = key.reference(exercise, attempt.observations)[-1:]
+    right = key.reference(exercise, attempt.given)[-1:]
     for both in _combinations(exercise, key):
-        made = key.combination(exercise, both, attempt.observations)
+        made = key.combination(exercise, both, attempt.given)
         undone = any(same_behaviour(made[-1], one) for one in right) if made else True
         if not undone and same_behaviour(attempt, made[-1]):
-            other = key.mistake(exercise, both.second, attempt.observations)
+            other = key.mistake(exercise, both.second, attempt.given)
             facts = _facts(exercise, attempt, other[-1:])
             words = both.first.words.format_map(_Known(facts))
             return Diagnosis(both.first, f"{words} {_NOT_ALL}")
@@ -73,8 +73,8 @@ def _combinations(exercise: Exercise, key: AnswerKey) -> tuple[Combination, ...]
 
 def _facts(exercise: Exercise, attempt: Attempt, instead: tuple[Attempt, ...]) -> Facts:
     """Return what the checks find with something else in place of the reference."""
-    expected = instead[0].observations if instead else {}
-    evidence = Evidence(attempt.observations, expected)
+    other = instead[0] if instead else Attempt(attempt.cell)
+    evidence = Evidence(attempt.seen, other.seen, attempt.given, other.given, attempt.own)
     compared = [check.judge(evidence) for check in exercise.checks if check.needs_reference]
     return {name: value for finding in compared for name, value in finding.facts.items()}
 
@@ -83,11 +83,11 @@ def behaving_like(
     exercise: Exercise, attempt: Attempt, key: AnswerKey, *, upon: str = "", mentions: bool = False
 ) -> Iterator[Mistake]:
     """Yield every listed mistake that behaves as the attempt does, and not as the reference."""
-    reference = key.reference(exercise, attempt.observations, upon)
+    reference = key.reference(exercise, attempt.given, upon)
     for mistake in exercise.mistakes:
         if mentions and not mistake.mention:
             continue
-        made = key.mistake(exercise, mistake, attempt.observations, upon)
+        made = key.mistake(exercise, mistake, attempt.given, upon)
         if not made or any(same_behaviour(made[-1], one) for one in reference[-1:]):
             continue
         if same_behaviour(attempt, made[-1]):
@@ -96,16 +96,8 @@ def behaving_like(
 
 def same_behaviour(one: Attempt, other: Attempt) -> bool:
     """Return whether two attempts show the same, the values they were given aside."""
-    mine, theirs = _shown(one), _shown(other)
+    mine, theirs = one.seen, other.seen
     return mine.keys() == theirs.keys() and all(_same(mine[name], theirs[name]) for name in mine)
-
-
-def _shown(attempt: Attempt) -> dict[str, Observation]:
-    return {
-        name: observation
-        for name, observation in attempt.observations.items()
-        if not name.startswith(("given.", "own."))
-    }
 
 
 def _same(one: Observation, other: Observation) -> bool:

@@ -1,7 +1,6 @@
 """Judge observations against the key: from attempts to verdicts."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.checks.check import Check, Evidence, Finding
 from grader.checks.part import Part, prove_shares
@@ -9,12 +8,12 @@ from grader.child.request import TODO
 from grader.course.exercise import Exercise, Lesson
 from grader.errors import CourseError
 from grader.judging.diagnosis import Diagnosis, diagnose, diagnose_combination
-from grader.judging.judged_attempt import MOST_MESSAGE, JudgedAttempt
+from grader.judging.judged_attempt import JudgedAttempt
 from grader.judging.key import AnswerKey
 from grader.judging.not_made import not_made, stopped
 from grader.notebooks.notebook import Notebook
-from grader.notebooks.printable import printable
-from grader.observed.transcript import Attempt, Kind, Observation, Transcript
+from grader.notebooks.printable import MOST_OF_A_MESSAGE, printable
+from grader.observed.transcript import Attempt, Kind, Transcript
 from grader.results.results import ExerciseResult, Mention
 from grader.results.score import Score
 from grader.results.verdict import Verdict
@@ -54,10 +53,11 @@ class Judge:
         only: the exercises to judge; all, unless stated.
         """
         results: dict[str, ExerciseResult] = {}
-        for index, exercise in enumerate(self.lesson.exercises):
+        for exercise in self.lesson.exercises:
             if only is not None and exercise.id not in only:
                 continue
-            attempts = transcript.attempts.get(index, [])
+            looked = transcript.own_attempts if exercise.id in own else transcript.attempts
+            attempts = looked.get(exercise.id, [])
             before = results.get(exercise.after or "")
             if before is not None:
                 first = len(notebook.cells) if before.cell is None else before.cell - 1
@@ -87,23 +87,22 @@ class Judge:
             if one.passed:
                 return self._passed(exercise, judged)
         # A cell that still holds the placeholder is the exercise's own, and not begun.
-        waiting = bool(attempts) and TODO in attempts[-1].observations
+        waiting = bool(attempts) and TODO in attempts[-1].seen
         if waiting or not judged:
             return None
         return self._not_passed(exercise, judged, notebook, upon or "")
 
     def _attempt(self, exercise: Exercise, attempt: Attempt, upon: str | None) -> JudgedAttempt:
-        if TODO in attempt.observations:
+        if TODO in attempt.seen:
             return JudgedAttempt(attempt, ((exercise.checks[0], Finding(False, begun=False)),))
         own = upon is not None
         # A child that was not asked for them has made its "own" results up.
-        seen = attempt.observations if own else _without_own(attempt.observations)
-        evidence = Evidence(seen, {})
+        evidence = Evidence(attempt.seen, {}, attempt.given, own=attempt.own if own else {})
         checks = [check for check in exercise.checks if not (own and check.waived_upon_own)]
         found: list[tuple[Check, Finding]] = []
         for place, check in enumerate(checks):
             if check.needs_reference and not evidence.expected:
-                evidence = Evidence(seen, self._expected(exercise, attempt, upon))
+                evidence = self._with_reference(evidence, exercise, upon)
             finding = check.judge(evidence)
             found.append((check, finding))
             # What follows a failure matters only where it can still earn something.
@@ -111,16 +110,12 @@ class Judge:
                 break
         return JudgedAttempt(attempt, tuple(found))
 
-    def _expected(
-        self, exercise: Exercise, attempt: Attempt, upon: str | None
-    ) -> dict[str, Observation]:
-        reference = self.key.reference(exercise, attempt.observations, upon or "")
-        expected = dict(reference[-1].observations) if reference else {}
-        if upon is not None:
-            for name, observation in attempt.observations.items():
-                if name.startswith("own."):
-                    expected[name.removeprefix("own.")] = observation
-        return expected
+    def _with_reference(self, evidence: Evidence, exercise: Exercise, upon: str | None) -> Evidence:
+        reference = self.key.reference(exercise, evidence.given, upon or "")
+        if not reference:
+            return replace(evidence, expected=evidence.own)
+        expected = {**reference[-1].seen, **evidence.own}
+        return replace(evidence, expected=expected, expected_given=reference[-1].given)
 
     def _passed(self, exercise: Exercise, judged: list[JudgedAttempt]) -> ExerciseResult:
         mentions = []
@@ -160,7 +155,7 @@ class Judge:
             exercise.id,
             _verdict_on(best),
             best.earned(exercise),
-            printable(best.failure.sentence, MOST_MESSAGE),
+            printable(best.failure.sentence, MOST_OF_A_MESSAGE),
             cell=best.attempt.cell + 1,
             parts=best.part_results(exercise),
             facts=best.facts,
@@ -171,7 +166,7 @@ class Judge:
             exercise.id,
             Verdict.MISTAKEN,
             one.earned(exercise),
-            printable(found.message, MOST_MESSAGE),
+            printable(found.message, MOST_OF_A_MESSAGE),
             found.mistake.id,
             one.attempt.cell + 1,
             parts=one.part_results(exercise),
@@ -202,12 +197,8 @@ def _verdict_on(best: JudgedAttempt) -> Verdict:
         return Verdict.PARTLY
     if best.timed_out:
         return Verdict.TIMED_OUT
-    raised = any(one.kind is Kind.RAISED for one in best.attempt.observations.values())
+    raised = any(one.kind is Kind.RAISED for one in best.attempt.seen.values())
     return Verdict.ERROR if raised else Verdict.FAILED
-
-
-def _without_own(seen: Mapping[str, Observation]) -> Mapping[str, Observation]:
-    return {name: one for name, one in seen.items() if not name.startswith("own.")}
 
 
 def _known_mistakes(exercise: Exercise, lesson: Lesson, results: dict[str, ExerciseResult]) -> str:
@@ -223,4 +214,4 @@ def _known_mistakes(exercise: Exercise, lesson: Lesson, results: dict[str, Exerc
 
 
 def _mention(found: Diagnosis, attempt: Attempt) -> Mention:
-    return Mention(attempt.cell + 1, found.mistake.id, printable(found.message, MOST_MESSAGE))
+    return Mention(attempt.cell + 1, found.mistake.id, printable(found.message, MOST_OF_A_MESSAGE))

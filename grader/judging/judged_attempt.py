@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from grader.checks.check import Check, Facts, Finding
 from grader.checks.part import Part
 from grader.course.exercise import Exercise
-from grader.notebooks.printable import printable
+from grader.notebooks.printable import MOST_OF_A_MESSAGE, printable
 from grader.observed.transcript import TIMED_OUT, Attempt
 from grader.results.results import PartResult
 from grader.results.score import Score
-
-MOST_MESSAGE = 600
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +42,7 @@ class JudgedAttempt:
     @property
     def timed_out(self) -> bool:
         """Whether the learner's code was still running when its time was up."""
-        return any(one.error == TIMED_OUT for one in self.attempt.observations.values())
+        return any(one.error == TIMED_OUT for one in self.attempt.seen.values())
 
     @property
     def begun(self) -> bool:
@@ -78,4 +76,4 @@ class JudgedAttempt:
 def _result(points: float, part: Part, found: Finding) -> PartResult:
     if found.passed:
         return PartResult(part.name, Score.all(points))
-    return PartResult(part.name, Score.none(points), printable(found.sentence, MOST_MESSAGE))
+    return PartResult(part.name, Score.none(points), printable(found.sentence, MOST_OF_A_MESSAGE))

@@ -5,9 +5,8 @@ import pickle
 import threading
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
 
-from grader.child.request import Evaluation
+from grader.child.request import Evaluation, GivenValue
 from grader.course.answer_blocks import without_answers
 from grader.course.course import Course
 from grader.course.exercise import Exercise, Lesson, Mistake
@@ -19,7 +18,8 @@ from grader.running.requests import solution_request
 
 _MOST_KEPT = 1024
 
-Seen = Mapping[str, Observation]
+# The learner's own values, by name, from which the answer is judged.
+Given = Mapping[str, Observation]
 
 
 class AnswerKey:
@@ -51,24 +51,24 @@ class AnswerKey:
             raise CourseError(words)
         return self._solution.answers
 
-    def reference(self, exercise: Exercise, seen: Seen, upon: str = "") -> tuple[Attempt, ...]:
+    def reference(self, exercise: Exercise, given: Given, upon: str = "") -> tuple[Attempt, ...]:
         """Return what is seen of the solution's answer, from the learner's given values.
 
         upon: code of the learner's earlier answers, where these are known mistakes.
         """
-        return self._evaluated(exercise, self._answers[exercise.id], seen, upon)
+        return self._evaluated(exercise, self._answers[exercise.id], given, upon)
 
     def mistake(
-        self, exercise: Exercise, mistake: Mistake, seen: Seen, upon: str = ""
+        self, exercise: Exercise, mistake: Mistake, given: Given, upon: str = ""
     ) -> tuple[Attempt, ...]:
         """Return what is seen of a mistake, from the learner's given values."""
-        return self._evaluated(exercise, mistake.code, seen, upon)
+        return self._evaluated(exercise, mistake.code, given, upon)
 
     def combination(
-        self, exercise: Exercise, combination: Combination, seen: Seen
+        self, exercise: Exercise, combination: Combination, given: Given
     ) -> tuple[Attempt, ...]:
         """Return what is seen of two mistakes at once, from the learner's given values."""
-        return self._evaluated(exercise, combination.code, seen, "")
+        return self._evaluated(exercise, combination.code, given, "")
 
     def combinations(self, exercise: Exercise) -> tuple[Combination, ...]:
         """Return every two of an exercise's mistakes that can stand in one answer."""
@@ -78,28 +78,33 @@ class AnswerKey:
         return self._combinations[exercise.id]
 
     def _evaluated(
-        self, exercise: Exercise, code: str, seen: Seen, upon: str
+        self, exercise: Exercise, code: str, given: Given, upon: str
     ) -> tuple[Attempt, ...]:
-        given = _given(seen) if exercise.question.given else {}
-        place = (exercise.id, code, upon, _identity(given))
+        values = _values(given) if exercise.question.given else {}
+        place = (exercise.id, code, upon, _identity(values))
         with self._lock:
             if place not in self._kept:
                 if len(self._kept) >= _MOST_KEPT:
                     self._kept.pop(next(iter(self._kept)))
-                self._kept[place] = self._ask(exercise, code, upon, given)
+                self._kept[place] = self._ask(exercise, code, upon, values)
             return self._kept[place]
 
     def _ask(
-        self, exercise: Exercise, code: str, upon: str, given: Mapping[str, tuple[str, Any]]
+        self, exercise: Exercise, code: str, upon: str, given: Mapping[str, GivenValue]
     ) -> tuple[Attempt, ...]:
-        number = self._lesson.exercises.index(exercise)
-        evaluation = Evaluation(number, upon, exercise.setup, code, given)
+        evaluation = Evaluation(exercise.id, upon, exercise.setup, code, given)
         transcript = decode(self._runner.ask(pickle.dumps(evaluation, pickle.HIGHEST_PROTOCOL)))
-        return tuple(transcript.attempts.get(number, ()))
+        return tuple(transcript.attempts.get(exercise.id, ()))
 
-    def released(self, exercise: Exercise) -> str:
-        """Return the cell that a learner is given to write the answer in."""
-        return without_answers(self._answers[exercise.id], exercise.id, exercise.question.asks)
+    @cached_property
+    def released(self) -> dict[str, str]:
+        """The cell that a learner is given to write each exercise's answer in, by its id."""
+        return {
+            exercise.id: without_answers(
+                self._answers[exercise.id], exercise.id, exercise.question.asks
+            )
+            for exercise in self._lesson.exercises
+        }
 
     @property
     def has_ended(self) -> bool:
@@ -111,18 +116,19 @@ class AnswerKey:
         self._runner.close()
 
 
-def _identity(given: Mapping[str, tuple[str, Any]]) -> bytes:
+def _identity(given: Mapping[str, GivenValue]) -> bytes:
     """Return bytes that are the same for the same given values, and empty for none."""
     digest = hashlib.blake2b(digest_size=16)
-    for name, (kind, array) in sorted(given.items()):
-        digest.update(f"{name} {kind} {array.dtype} {array.shape}\n".encode())
+    for name, value in sorted(given.items()):
+        array = value.array
+        digest.update(f"{name} {value.kind} {array.dtype} {array.shape}\n".encode())
         digest.update(array.tobytes())
     return digest.digest() if given else b""
 
 
-def _given(seen: Seen) -> dict[str, tuple[str, Any]]:
-    given: dict[str, tuple[str, Any]] = {}
-    for name, observation in seen.items():
-        if name.startswith("given.") and observation.array is not None:
-            given[name.removeprefix("given.")] = (observation.kind.name, observation.array)
-    return given
+def _values(given: Given) -> dict[str, GivenValue]:
+    return {
+        name: GivenValue(observation.kind.name, observation.array)
+        for name, observation in given.items()
+        if observation.array is not None
+    }

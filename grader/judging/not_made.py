@@ -5,7 +5,7 @@ from dataclasses import replace
 from grader.course.exercise import Exercise
 from grader.notebooks.names_bound import names_bound
 from grader.notebooks.notebook import Notebook
-from grader.notebooks.printable import printable
+from grader.notebooks.printable import MOST_OF_A_LINE, MOST_OF_A_NAME, printable
 from grader.observed.transcript import TIMED_OUT, FailedCell, Transcript
 from grader.results.results import ExerciseResult
 from grader.results.score import Score
@@ -18,8 +18,8 @@ def shown_cells(failed: list[FailedCell]) -> tuple[FailedCell, ...]:
         replace(
             one,
             cell=one.cell + 1,
-            error=printable(one.error, 80),
-            message=printable(one.message, 300),
+            error=printable(one.error, MOST_OF_A_NAME),
+            message=printable(one.message, MOST_OF_A_LINE),
         )
         for one in failed
     )

@@ -1,29 +1,30 @@
-"""Look again at what failed after something that it builds on did: an error costs once."""
+"""What to look at again when something failed after what it builds on did: an error costs once.
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+`next_look` says how to run the notebook once more, and `bettered` what to make of it. Neither runs
+anything.
+"""
+
+from dataclasses import replace
 
 from grader.course.exercise import Exercise, Lesson
-from grader.judging.judge import Judge
 from grader.notebooks.names_bound import names_bound
 from grader.notebooks.notebook import Notebook
-from grader.observed.transcript import Transcript
 from grader.results.results import ExerciseResult
 from grader.results.verdict import Verdict
-from grader.running.requests import Look
+from grader.running.look import Look
 
 # Each is one more run of the notebook.
-_MOST_ROUNDS = 4
+_MOST_STAND_INS = 4
 
-Run = Callable[[Look], Transcript]
+Results = tuple[ExerciseResult, ...]
 
 
-def upon_own_functions(lesson: Lesson, results: tuple[ExerciseResult, ...]) -> frozenset[str]:
+def upon_own_functions(lesson: Lesson, results: Results) -> frozenset[str]:
     """Return the exercises that failed after one that they build on did, and say what is right.
 
     They are to be judged again, upon the learner's own functions.
     """
-    verdicts = {one.id: one.verdict for one in results}
+    verdicts = {result.id: result.verdict for result in results}
     return frozenset(
         exercise.id
         for exercise in lesson.exercises
@@ -35,98 +36,97 @@ def upon_own_functions(lesson: Lesson, results: tuple[ExerciseResult, ...]) -> f
     )
 
 
-@dataclass(frozen=True, eq=False)
-class SecondLook:
-    """Looks at one notebook as often as its failures hide each other.
+def next_look(
+    lesson: Lesson, results: Results, begun: frozenset[str], looked: tuple[Look, ...]
+) -> Look | None:
+    """Return how to look at the notebook once more; None where nothing more can be found.
 
-    run: runs the notebook once more, looked at in another way.
+    begun: the exercises where something is written in the answer's place (see `begun_in`).
+    looked: the looks taken since the first, whose findings the results hold.
     """
-
-    judge: Judge
-    notebook: Notebook
-    run: Run
-    timed_out: bool
-
-    def results(self, results: tuple[ExerciseResult, ...]) -> tuple[ExerciseResult, ...]:
-        """Return the results of the first look, as far as later ones do not better them."""
-        own = upon_own_functions(self.judge.lesson, results)
+    if not looked:
+        own = upon_own_functions(lesson, results)
         if own:
-            seen = self.run(Look(own))
-            results = self.judge.judge(self.notebook, seen, timed_out=self.timed_out, own=own)
-        stood_in: frozenset[str] = frozenset()
-        for _ in range(_MOST_ROUNDS):
-            hidden = self._hidden(results, stood_in)
-            more = self._in_the_way(hidden, results, stood_in)
-            if not more:
-                break
-            stood_in |= more
-            results = self._upon_stand_ins(hidden, results, stood_in)
-        return results
+            return Look(own)
+    stood_in = looked[-1].stood_in if looked else frozenset()
+    if sum(bool(look.stood_in) for look in looked) == _MOST_STAND_INS:
+        return None
+    hidden = _hidden(lesson, results, begun, stood_in)
+    more = _in_the_way(lesson, hidden, results, stood_in)
+    if not more:
+        return None
+    stood_in |= more
+    judged = [one for one in hidden if lesson.foundations(one) & stood_in - {one.id}]
+    return Look(
+        own=frozenset(one.id for one in judged if one.question.own_probe is not None),
+        stood_in=stood_in,
+        judged=frozenset(one.id for one in judged)
+        | {one.after for one in judged if one.after is not None},
+    )
 
-    def _hidden(
-        self, results: tuple[ExerciseResult, ...], stood_in: frozenset[str]
-    ) -> tuple[Exercise, ...]:
-        """Return what is begun and not right, and is not itself stood in for."""
-        verdicts = {one.id: one.verdict for one in results}
-        return tuple(
-            exercise
-            for exercise in self.judge.lesson.exercises
-            if exercise.id in _failed(results) - stood_in
-            and (verdicts[exercise.id] is not Verdict.UNATTEMPTED or self._is_begun(exercise))
+
+def begun_in(notebook: Notebook, lesson: Lesson, released: dict[str, str]) -> frozenset[str]:
+    """Return the exercises for which something is written where the answer belongs.
+
+    released: the cell that a learner is given for each exercise, by its id.
+    """
+    written = dict.fromkeys(released, False)
+    for cell in notebook.cells:
+        if cell.exercise in released:
+            differs = cell.source.strip() != released[cell.exercise].strip()
+            written[cell.exercise] |= differs
+    # Where it belongs is not known of a notebook that was retyped.
+    known = {cell.exercise for cell in notebook.cells}
+    bound = names_bound(notebook) if not known.issuperset(released) else frozenset()
+    return frozenset(
+        exercise.id
+        for exercise in lesson.exercises
+        if (
+            written[exercise.id]
+            if exercise.id in known
+            else not bound.isdisjoint(exercise.question.watched)
         )
-
-    def _is_begun(self, exercise: Exercise) -> bool:
-        """Return whether something is written where the answer belongs, whatever comes of it."""
-        cells = [one.source.strip() for one in self.notebook.cells if one.exercise == exercise.id]
-        if not cells:
-            # Where it belongs is not known of a notebook that was retyped.
-            return not names_bound(self.notebook).isdisjoint(exercise.question.watched)
-        released = self.judge.key.released(exercise).strip()
-        return any(one != released for one in cells)
-
-    def _in_the_way(
-        self,
-        hidden: tuple[Exercise, ...],
-        results: tuple[ExerciseResult, ...],
-        stood_in: frozenset[str],
-    ) -> frozenset[str]:
-        """Return the first failures that others build on and that have a stand-in."""
-        lesson = self.judge.lesson
-        needed = frozenset[str]().union(*(lesson.foundations(one) for one in hidden))
-        open_ones = {
-            one.id: one
-            for one in lesson.exercises
-            if one.id in (needed & _failed(results)) - stood_in
-            and one.question.stand_in is not None
-        }
-        return frozenset(
-            name
-            for name, one in open_ones.items()
-            if open_ones.keys().isdisjoint(lesson.foundations(one))
-        )
-
-    def _upon_stand_ins(
-        self,
-        hidden: tuple[Exercise, ...],
-        results: tuple[ExerciseResult, ...],
-        stood_in: frozenset[str],
-    ) -> tuple[ExerciseResult, ...]:
-        lesson = self.judge.lesson
-        judged = [one for one in hidden if lesson.foundations(one) & stood_in - {one.id}]
-        own = frozenset(one.id for one in judged if one.question.own_probe is not None)
-        before = {one.after for one in judged if one.after is not None}
-        found = self.judge.judge(
-            self.notebook,
-            self.run(Look(own, stood_in)),
-            timed_out=self.timed_out,
-            own=own,
-            only=frozenset(one.id for one in judged) | before,
-        )
-        better = {one.id: one for one in found if one.id not in stood_in}
-        return tuple(_bettered(one, better.get(one.id, one), lesson, stood_in) for one in results)
+    )
 
 
-def _failed(results: tuple[ExerciseResult, ...]) -> frozenset[str]:
+def bettered(lesson: Lesson, results: Results, found: Results, look: Look) -> Results:
+    """Return results, those for which a look upon stand-ins found more points replaced."""
+    better = {one.id: one for one in found if one.id not in look.stood_in}
+    return tuple(_bettered(one, better.get(one.id, one), lesson, look.stood_in) for one in results)
+
+
+def _hidden(
+    lesson: Lesson, results: Results, begun: frozenset[str], stood_in: frozenset[str]
+) -> tuple[Exercise, ...]:
+    """Return what is begun and not right, and is not itself stood in for."""
+    verdicts = {result.id: result.verdict for result in results}
+    return tuple(
+        exercise
+        for exercise in lesson.exercises
+        if exercise.id in _failed(results) - stood_in
+        and (verdicts[exercise.id] is not Verdict.UNATTEMPTED or exercise.id in begun)
+    )
+
+
+def _in_the_way(
+    lesson: Lesson, hidden: tuple[Exercise, ...], results: Results, stood_in: frozenset[str]
+) -> frozenset[str]:
+    """Return the first failures that others build on and that have a stand-in."""
+    needed = frozenset[str]().union(*(lesson.foundations(one) for one in hidden))
+    waiting = needed & _failed(results) - stood_in
+    open_ones = {
+        exercise.id: exercise
+        for exercise in lesson.exercises
+        if exercise.id in waiting and exercise.question.stand_in is not None
+    }
+    return frozenset(
+        name
+        for name, exercise in open_ones.items()
+        if open_ones.keys().isdisjoint(lesson.foundations(exercise))
+    )
+
+
+def _failed(results: Results) -> frozenset[str]:
     return frozenset(one.id for one in results if one.verdict is not Verdict.PASSED)
 
 

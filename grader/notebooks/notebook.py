@@ -66,6 +66,10 @@ class Notebook:
         return replace(self, cells=(*before, Cell("code", answer, exercise)))
 
 
+# A live kernel tells what its cells did, and not what they are.
+CELLS_UNKNOWN = Notebook(Path(), ())
+
+
 def read_notebook(path: Path) -> Notebook:
     """Read the cells of the Python notebook at `path`, and none of their outputs.
 

@@ -9,6 +9,11 @@ _TERMINAL_ESCAPE = re.compile(
     re.DOTALL,
 )
 
+# How many characters of what comes from outside are shown.
+MOST_OF_A_NAME = 120
+MOST_OF_A_LINE = 300
+MOST_OF_A_MESSAGE = 600
+
 
 def printable(text: str, limit: int) -> str:
     """Return the text as one line of at most `limit` characters, none of them obeyed by a terminal.

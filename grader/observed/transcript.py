@@ -17,14 +17,17 @@ from grader.child.frame import (
     MAX_NAME,
     MAX_PAYLOAD,
     MAX_TEXT,
+    Role,
     Tag,
 )
 
 MAX_ATTEMPTS = 200
+MAX_EXERCISES = 200
 # What a cell, or a call of what it made, is ended with when its time is up.
 TIMED_OUT = "CellTimedOut"
 
 _TAGS = frozenset(int(tag) for tag in Tag)
+_ROLES = frozenset(int(role) for role in Role)
 
 
 class Kind(Enum):
@@ -56,10 +59,21 @@ class Observation:
 
 @dataclass(frozen=True, eq=False)
 class Attempt:
-    """What one run of a probe saw, after one cell."""
+    """What one run of a probe saw, after one cell.
+
+    seen: what the answer shows. given: what it is judged upon, and what is told of it.
+    own: what right work upon the learner's own earlier answers shows.
+    """
 
     cell: int
-    observations: dict[str, Observation] = field(default_factory=dict)
+    seen: dict[str, Observation] = field(default_factory=dict)
+    given: dict[str, Observation] = field(default_factory=dict)
+    own: dict[str, Observation] = field(default_factory=dict)
+
+    def put(self, role: Role, name: str, observation: Observation) -> None:
+        """Take note of an observation."""
+        by_role = {Role.SEEN: self.seen, Role.GIVEN: self.given, Role.OWN: self.own}
+        by_role[role][name] = observation
 
 
 @dataclass(frozen=True)
@@ -73,9 +87,14 @@ class FailedCell:
 
 @dataclass(frozen=True, eq=False)
 class Transcript:
-    """All that a child said, in its order."""
+    """All that a child said, in its order.
 
-    attempts: dict[int, list[Attempt]] = field(default_factory=dict)
+    attempts: by the exercise's id.
+    own_attempts: likewise, those that looked upon the learner's own functions.
+    """
+
+    attempts: dict[str, list[Attempt]] = field(default_factory=dict)
+    own_attempts: dict[str, list[Attempt]] = field(default_factory=dict)
     failed: list[FailedCell] = field(default_factory=list)
     last_cell: int | None = None
     finished: bool = False
@@ -88,7 +107,7 @@ class _Frame:
     dtype: str
     shape: tuple[int, ...]
     name: str
-    exercise: int
+    role: Role
     number: int
     payload: bytes
 
@@ -102,50 +121,60 @@ def decode(stream: bytes) -> Transcript:
 
     Never raises, whatever the bytes, and allocates no more than a small multiple of their length.
     """
-    transcript = Transcript()
+    heard = _Heard()
     try:
         for one in _frames(stream):
-            transcript = _heard(transcript, one)
+            heard.take(one)
     except _Malformed:
-        return _replace(transcript, garbled=True)
-    return transcript
+        heard.garbled = True
+    return heard.transcript
 
 
-def _heard(transcript: Transcript, one: _Frame) -> Transcript:
-    if one.tag is Tag.CELL:
-        return _replace(transcript, last_cell=one.number)
-    if one.tag is Tag.FINISHED:
-        return _replace(transcript, finished=True)
-    if one.tag is Tag.CELL_FAILED:
-        message = one.payload.decode("utf-8", "replace")
-        transcript.failed.append(FailedCell(one.number, one.name, message))
-        return transcript
-    attempts = transcript.attempts.setdefault(one.exercise, [])
-    if one.tag is Tag.ATTEMPT:
-        if len(attempts) >= MAX_ATTEMPTS:
+class _Heard:
+    """What has been decoded so far."""
+
+    def __init__(self) -> None:
+        self._attempts: dict[str, list[Attempt]] = {}
+        self._own_attempts: dict[str, list[Attempt]] = {}
+        self._failed: list[FailedCell] = []
+        self._last_cell: int | None = None
+        self._finished = False
+        self._latest: Attempt | None = None
+        self.garbled = False
+
+    @property
+    def transcript(self) -> Transcript:
+        return Transcript(
+            self._attempts,
+            self._own_attempts,
+            self._failed,
+            self._last_cell,
+            self._finished,
+            self.garbled,
+        )
+
+    def take(self, one: _Frame) -> None:
+        if one.tag is Tag.CELL:
+            self._last_cell = one.number
+        elif one.tag is Tag.FINISHED:
+            self._finished = True
+        elif one.tag is Tag.CELL_FAILED:
+            message = one.payload.decode("utf-8", "replace")
+            self._failed.append(FailedCell(one.number, one.name, message))
+        elif one.tag is Tag.ATTEMPT:
+            self._begin(one)
+        elif self._latest is None:
             raise _Malformed
-        attempts.append(Attempt(one.number))
-    elif not attempts:
-        raise _Malformed
-    else:
-        attempts[-1].observations[one.name] = _observation(one)
-    return transcript
+        else:
+            self._latest.put(one.role, one.name, _observation(one))
 
-
-def _replace(
-    transcript: Transcript,
-    *,
-    last_cell: int | None = None,
-    finished: bool | None = None,
-    garbled: bool | None = None,
-) -> Transcript:
-    return Transcript(
-        transcript.attempts,
-        transcript.failed,
-        transcript.last_cell if last_cell is None else last_cell,
-        transcript.finished if finished is None else finished,
-        transcript.garbled if garbled is None else garbled,
-    )
+    def _begin(self, one: _Frame) -> None:
+        of_all = self._own_attempts if one.role is Role.OWN else self._attempts
+        attempts = of_all.setdefault(one.name, [])
+        if len(attempts) >= MAX_ATTEMPTS or len(of_all) > MAX_EXERCISES:
+            raise _Malformed
+        self._latest = Attempt(one.number)
+        attempts.append(self._latest)
 
 
 def _observation(one: _Frame) -> Observation:
@@ -170,23 +199,21 @@ def _frames(stream: bytes) -> Iterator[_Frame]:
 def _next_frame(stream: bytes, position: int) -> tuple[_Frame, int]:
     if len(stream) - position < HEADER.size:
         raise _Malformed
-    tag, dtype, dimensions, name_length, exercise, number, length = HEADER.unpack_from(
-        stream, position
-    )
+    tag, dtype, dimensions, name_length, role, number, length = HEADER.unpack_from(stream, position)
     if dimensions > MAX_DIMENSIONS or name_length > MAX_NAME or length > MAX_PAYLOAD:
         raise _Malformed
     shape_at = position + HEADER.size
     name_at = shape_at + 4 * dimensions
     payload_at = name_at + name_length
     end = payload_at + length
-    if end > len(stream) or dtype >= len(DTYPES) or tag not in _TAGS:
+    if end > len(stream) or dtype >= len(DTYPES) or tag not in _TAGS or role not in _ROLES:
         raise _Malformed
     one = _Frame(
         Tag(tag),
         DTYPES[dtype],
         struct.unpack_from(f"<{dimensions}I", stream, shape_at),
         _text(stream[name_at:payload_at]),
-        exercise,
+        Role(role),
         number,
         stream[payload_at:end],
     )

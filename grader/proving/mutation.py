@@ -10,40 +10,12 @@ from grader.course.exercise import Exercise, Lesson
 from grader.errors import EngineError
 from grader.grading.grader import Grader
 from grader.notebooks.notebook import Notebook
-from grader.proving.equivalents import Equivalent, equivalents_of
-from grader.proving.mutants import Mutant, mutants_of
+from grader.proving.equivalents import equivalents_of
+from grader.proving.mutants import mutants_of
+from grader.results.proofs import Equivalent, Judged, Mutant, Mutation
 from grader.results.verdict import Verdict
 
 Progress = Callable[[], None]
-
-
-@dataclass(frozen=True)
-class Judged:
-    """One mutant, what was said of it, and the reason why it may pass; empty for none."""
-
-    mutant: Mutant
-    verdict: Verdict
-    reason: str
-
-    @property
-    def passed(self) -> bool:
-        """Whether it was taken for a right answer."""
-        return self.verdict is Verdict.PASSED
-
-    @property
-    def survived(self) -> bool:
-        """Whether it passed and nobody says why it may."""
-        return self.passed and not self.reason
-
-
-@dataclass(frozen=True)
-class Mutation:
-    """The mutants of one answer that were judged, and the listed ones that do not pass."""
-
-    lesson: str
-    exercise: str
-    judged: tuple[Judged, ...]
-    stale: tuple[Equivalent, ...]
 
 
 @dataclass(frozen=True)

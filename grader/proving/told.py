@@ -28,14 +28,13 @@ def told(grader: Grader, course: Course, lesson: Lesson) -> Iterator[Told]:
     solution = course.solution(lesson)
     judge = grader.judge(lesson)
     seen = grader.transcript_of(solution, lesson)
-    for number, exercise in enumerate(lesson.exercises):
-        right = seen.attempts[number][-1]
-        given = {n: one for n, one in right.observations.items() if n.startswith("given.")}
+    for exercise in lesson.exercises:
+        right = seen.attempts[exercise.id][-1]
         # The key runs the solution when its answer is asked for, before any mistake.
-        judge.key.reference(exercise, right.observations)
+        judge.key.reference(exercise, right.given)
         for mistake in exercise.mistakes:
-            made = judge.key.mistake(exercise, mistake, right.observations)
-            attempts = [Attempt(right.cell, {**given, **one.observations}) for one in made]
-            transcript = Transcript({number: attempts}, finished=True)
+            made = judge.key.mistake(exercise, mistake, right.given)
+            attempts = [Attempt(right.cell, one.seen, {**right.given, **one.given}) for one in made]
+            transcript = Transcript({exercise.id: attempts}, finished=True)
             (result,) = judge.judge(solution, transcript, only=frozenset({exercise.id}))
             yield Told(exercise, mistake, result)

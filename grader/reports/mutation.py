@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from grader.proving.mutation import Judged, Mutation
 from grader.reports._looks import FAINT, NAME, TROUBLE
+from grader.results.proofs import Judged, Mutation
 from grader.results.verdict import Verdict
 
 _HEADINGS = ("mutants", "killed", "named", "equivalent", "survived")

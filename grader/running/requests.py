@@ -2,7 +2,7 @@
 
 import pickle
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 import cloudpickle
@@ -10,51 +10,31 @@ import cloudpickle
 from grader.child.request import ProbeRequest, Request
 from grader.course.exercise import Exercise, Lesson
 from grader.notebooks.notebook import Notebook
+from grader.running.look import FIRST_LOOK, Look
 
 LEARNER_SEED = 20_260_101
 
 
-@dataclass(frozen=True)
-class Look:
-    """How a run of a notebook looks at it.
-
-    own: the exercises to be judged on the learner's own functions.
-    stood_in: the exercises whose answers are replaced by their stand-ins.
-    """
-
-    own: frozenset[str] = frozenset()
-    stood_in: frozenset[str] = frozenset()
-
-
-FIRST_LOOK = Look()
-
-
 def probe_request(
-    lesson: Lesson,
-    exercise: Exercise,
-    seed: int,
-    *,
-    own: bool = False,
-    stood_in: bool = False,
-    offset: int = 0,
+    exercise: Exercise, seed: int, *, own: bool = False, stood_in: bool = False
 ) -> ProbeRequest:
     """Return an exercise as the child is to know it.
 
     own: whether to look at what right work upon the learner's own functions would give.
     stood_in: whether the exercise's stand-in is to take the place of each answer.
-    offset: what to add to the exercise's number.
     """
     asked = exercise.question
+    own_probe = asked.own_probe if own else None
     return ProbeRequest(
-        exercise=lesson.exercises.index(exercise) + offset,
-        id=exercise.id,
-        question=replace(
+        exercise.id,
+        replace(
             asked,
-            probe=(asked.own_probe if own else None) or asked.probe,
+            probe=own_probe or asked.probe,
             own_probe=None,
             stand_in=asked.stand_in if stood_in else None,
         ),
         seed=(seed, zlib.crc32(exercise.id.encode())),
+        own=own_probe is not None,
     )
 
 
@@ -66,13 +46,16 @@ def submission_request(
     look: Look = FIRST_LOOK,
 ) -> bytes:
     """Return the request to run a notebook beside a lesson's probes."""
-    request = Request(notebook.code, _probes(lesson, seed, look), LEARNER_SEED, cell_seconds)
+    request = Request(
+        notebook.code, _probes(lesson, seed, look.own, look.stood_in), LEARNER_SEED, cell_seconds
+    )
     return pickle.dumps(request, pickle.HIGHEST_PROTOCOL)
 
 
 def solution_request(solution: Notebook, lesson: Lesson, seed: int) -> bytes:
     """Return the request to run a solution, and to hold the lesson's probes ready."""
-    request = Request(solution.code, _probes(lesson, seed, FIRST_LOOK), LEARNER_SEED, 0)
+    probes = _probes(lesson, seed, frozenset(), frozenset())
+    request = Request(solution.code, probes, LEARNER_SEED, 0)
     return pickle.dumps(request, pickle.HIGHEST_PROTOCOL)
 
 
@@ -82,15 +65,14 @@ def pickled_probes(probes: tuple[ProbeRequest, ...]) -> bytes:
 
 
 @lru_cache(maxsize=64)
-def _probes(lesson: Lesson, seed: int, look: Look) -> bytes:
+def _probes(lesson: Lesson, seed: int, own: frozenset[str], stood_in: frozenset[str]) -> bytes:
     return pickled_probes(
         tuple(
             probe_request(
-                lesson,
                 exercise,
                 seed,
-                own=exercise.id in look.own,
-                stood_in=exercise.id in look.stood_in,
+                own=exercise.id in own,
+                stood_in=exercise.id in stood_in,
             )
             for exercise in lesson.exercises
         )

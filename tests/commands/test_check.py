@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from command_harness import RIGHT, WRONG, Ended, command, notebook, strict_json
+from command_harness import RIGHT, WRONG, notebook
+from support.command import Ended, command, strict_json
 
-from grader.grading.grader import PUBLIC_SEED
+from grader.grading.terms import PUBLIC_SEED
 
 
 @pytest.fixture(scope="module")

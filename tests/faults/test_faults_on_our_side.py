@@ -10,7 +10,9 @@ import pytest
 from support.notebooks import write
 
 from grader.course.course import first_descent
-from grader.grading.grader import Grader, Submission, Terms
+from grader.grading.grader import Grader
+from grader.grading.submissions import Submission
+from grader.grading.terms import Terms
 from grader.judging.judge import Judge
 from grader.results.results import Results
 from grader.results.verdict import Status, Verdict

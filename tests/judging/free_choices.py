@@ -10,7 +10,8 @@ import textwrap
 from dataclasses import dataclass
 
 from all_styles import STYLES
-from support.solved import BEGIN, END, Part, given_around
+from support.cells import BEGIN, END, Part
+from support.solved import given_around
 
 
 @dataclass(frozen=True)

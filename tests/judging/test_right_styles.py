@@ -22,7 +22,8 @@ from support.grading import Grade
 from support.notebooks import document
 from support.verdicts import not_passed
 
-from grader.grading.grader import Grader, Submission
+from grader.grading.grader import Grader
+from grader.grading.submissions import Submission
 
 DOUBLE = {
     "data": """

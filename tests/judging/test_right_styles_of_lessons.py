@@ -5,8 +5,9 @@ A notebook takes one style of every exercise; where an exercise has fewer, its s
 
 import pytest
 from all_styles import STYLES, Styles
+from support.cells import Part
 from support.grading import Grade
-from support.solved import Part, given_around, solved
+from support.solved import given_around, solved
 from support.verdicts import not_passed
 
 from grader.course.course import Course

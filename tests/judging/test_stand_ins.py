@@ -10,12 +10,11 @@ from support.verdicts import not_passed
 
 from grader.course.course import Course, exercise_of
 from grader.grading.grader import Grader
-from grader.judging.second_look import SecondLook
+from grader.judging.second_look import begun_in, next_look
 from grader.notebooks.notebook import read_notebook
-from grader.observed.transcript import Transcript
 from grader.results.results import ExerciseResult, SubmissionResult
 from grader.results.verdict import Verdict
-from grader.running.requests import Look
+from grader.running.look import Look
 
 LESSON = "05_linear_regression"
 UPON_MSE = {"gradients", "step", "training", "predictions"}
@@ -107,18 +106,12 @@ def test_a_wrong_step_upon_a_wrong_loss_earns_nothing(
     assert {"mse", "step"} <= not_passed(grade(*cells(course, **answers), lesson="05"))
 
 
-def looks_at(grader: Grader, course: Course, path: Path) -> list[Look]:
-    """Return how often a notebook is run again, and how it is looked at."""
-    lesson, notebook, looks = course.lesson(LESSON), read_notebook(path), list[Look]()
-
-    def run(look: Look) -> Transcript:
-        looks.append(look)
-        return grader.transcript_of(notebook, lesson, look)
-
+def second_look(grader: Grader, course: Course, path: Path) -> Look | None:
+    """Return how a notebook is looked at once more, if it is."""
+    lesson, notebook = course.lesson(LESSON), read_notebook(path)
     judge, first = grader.judge(lesson), grader.transcript_of(notebook, lesson)
-    again = SecondLook(judge, notebook, run, timed_out=False)
-    again.results(judge.judge(notebook, first))
-    return looks
+    begun = begun_in(notebook, lesson, judge.key.released)
+    return next_look(lesson, judge.judge(notebook, first), begun, ())
 
 
 @pytest.mark.parametrize("folder", ["notebooks", "solutions"])
@@ -126,4 +119,4 @@ def test_what_is_not_begun_and_what_is_right_is_run_once(
     grader: Grader, course: Course, folder: str
 ) -> None:
     path = Path(__file__).parents[2] / folder / f"{LESSON}.ipynb"
-    assert looks_at(grader, course, path) == []
+    assert second_look(grader, course, path) is None

@@ -3,10 +3,11 @@
 import pytest
 from support.grading import Grade
 
+from grader.child.question import Question
 from grader.course.course import Course
 from grader.course.exercise import Exercise, Mistake
 from grader.grading.grader import Grader
-from grader.judging.combination import Combination, combinations_of
+from grader.judging.combination import Combination, combinations_of, merged
 from grader.results.verdict import Verdict
 
 LESSONS = [f"{number:02}" for number in range(1, 11)]
@@ -16,6 +17,7 @@ TRIED = 2
 UNDONE = {
     ("descent", "one-epoch-short", "one-epoch-over"),
     ("mse", "mean-twice", "one-per-column"),
+    ("steps-needed", "one-too-many", "one-too-few"),
     ("training", "sum-of-squares", "rate-too-small"),
     ("training", "rate-0.1", "summed"),
 }
@@ -26,7 +28,8 @@ def mistake(name: str, code: str, words: str) -> Mistake:
 
 
 def exercise(*mistakes: Mistake) -> Exercise:
-    return Exercise("total", "A total", ("total",), lambda names: iter(()), (), (), mistakes)
+    question = Question(("total",), lambda names: iter(()))
+    return Exercise("A total", question, (), id="total", mistakes=mistakes)
 
 
 def tried(of: Exercise, answer: str) -> tuple[Combination, ...]:
@@ -52,7 +55,7 @@ def test_one_of_two_mistakes_is_named(course: Course, grader: Grader, number: st
             notebook = solution.as_far_as(one.id, both.code)
             results = grader.grade_notebook(notebook, lesson, "two mistakes").exercises
             found = next(result for result in results if result.id == one.id)
-            if found.verdict is not Verdict.MISTAKEN:
+            if found.verdict is not Verdict.MISTAKEN and not _is_plain(one, both, found.verdict):
                 unnamed.append(
                     (one.id, both.first.id, both.second.id, found.verdict, found.message)
                 )
@@ -88,3 +91,28 @@ def test_changes_of_the_same_words_cannot() -> None:
         mistake("product", "total = a * b", "It multiplies."),
     )
     assert combinations_of(pair, "total = a + b") == ()
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "both"),
+    [
+        ("a b c d", "a b c d", "a b c d"),
+        ("A b c d", "a b c D", "A b c D"),
+        ("a b c d", "a B c d", "a B c d"),
+        ("a B c d", "a B c d", "a B c d"),
+        ("b c d", "a b c", "b c"),
+        ("a b x c d", "a b c d y", "a b x c d y"),
+        ("a c d", "a c D", "a c D"),
+        ("a d", "a B C d", None),
+        ("a B c d", "a b C d", None),
+        ("a b x c d", "a b y c d", None),
+        ("a b x c d", "a b C d", None),
+    ],
+    ids=str,
+)
+def test_changes_are_merged_unless_they_are_of_one_place(
+    mine: str, theirs: str, both: str | None
+) -> None:
+    for one, other in ((mine, theirs), (theirs, mine)):
+        found = merged(["a", "b", "c", "d"], one.split(), other.split())
+        assert found == (None if both is None else both.split())

@@ -1,8 +1,9 @@
 """Lesson 07 is judged by what a class makes, of any size, and by what is left behind."""
 
 import pytest
+from support.cells import Part
 from support.grading import Grade
-from support.solved import Part, solved, with_answer
+from support.solved import solved, with_answer
 from support.verdicts import not_passed
 
 from grader.course.course import Course

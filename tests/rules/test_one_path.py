@@ -8,7 +8,8 @@ from support.answers import lesson_05
 from support.grading import SEED, Grade
 
 from grader.course.course import Course
-from grader.grading.grader import Grader, Terms
+from grader.grading.grader import Grader
+from grader.grading.terms import Terms
 from grader.results.results import SubmissionResult
 
 

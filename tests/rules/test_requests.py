@@ -13,7 +13,8 @@ from support.secrets import secrets_of
 from grader.course.course import Course
 from grader.course.exercise import Lesson
 from grader.notebooks.notebook import Notebook, read_notebook
-from grader.running.requests import Look, submission_request
+from grader.running.look import Look
+from grader.running.requests import submission_request
 
 LESSONS = ("03", "05")
 
@@ -51,7 +52,7 @@ def test_a_secret_in_a_request_would_be_noticed(course: Course, tmp_path: Path) 
 def test_a_request_can_be_read_where_the_trusted_side_cannot(
     lesson: Lesson, tmp_path: Path
 ) -> None:
-    """The probes need nothing of the lesson's module, of the checks, or of the judge."""
+    """The probes need nothing of the lesson's modules, of the checks, or of the judge."""
     notebook = read_notebook(write(tmp_path / "ada.ipynb", *lesson_05()))
     request = tmp_path / "request"
     request.write_bytes(submission_request(notebook, lesson, 5, 10.0))
@@ -75,7 +76,7 @@ def test_a_probe_carries_the_functions_that_it_calls_and_no_more(course: Course)
     for one in request.probes:
         held = {
             name: value
-            for name, value in one.probe.__globals__.items()
+            for name, value in one.question.probe.__globals__.items()
             if not name.startswith("__")
         }
         assert "LESSON" not in held

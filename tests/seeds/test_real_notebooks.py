@@ -12,7 +12,9 @@ import pytest
 from support.verdicts import mentions, mistakes, verdicts
 
 from grader.course.course import Course
-from grader.grading.grader import Grader, Submission, Terms
+from grader.grading.grader import Grader
+from grader.grading.submissions import Submission
+from grader.grading.terms import Terms
 from grader.results.results import ExerciseResult, SubmissionResult
 from grader.results.verdict import Status
 from grader.running import requests

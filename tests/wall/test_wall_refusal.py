@@ -13,7 +13,7 @@ import pytest
 from wall_harness import Outcome, Place
 from walled import Walled
 
-from grader.child.wall import Wall, _filter, _identity, _kernel, _landlock, _limits
+from grader.child.wall import Wall, _filter, _identity, _kernel, _limits
 from grader.errors import WallError
 
 NOBODY = _identity.Identity(changes=True, stranger=False, reads_all=False)
@@ -29,9 +29,9 @@ def ineffective(*arguments: object) -> None:
 
 
 BROKEN: dict[str, tuple[object, str, str]] = {
-    "no ruleset": (_landlock, "Ruleset", "Landlock"),
+    "no ruleset": (_kernel, "create_ruleset", "Landlock"),
     "no rules": (_kernel, "add_path_rule", "Landlock"),
-    "no restriction": (_landlock, "restrict", "Landlock"),
+    "no restriction": (_kernel, "restrict_self", "Landlock"),
     "no filter": (_kernel, "install_filter", "seccomp"),
     "no privileges to give up": (_kernel, "process_control", "the wall"),
     "no capabilities": (_kernel, "set_capabilities", "identity"),
@@ -62,7 +62,7 @@ def test_a_part_that_is_missing_is_named(walled: Walled, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("module", "function", "part"),
-    [(_landlock, "restrict", "Landlock"), (_kernel, "install_filter", "seccomp")],
+    [(_kernel, "restrict_self", "Landlock"), (_kernel, "install_filter", "seccomp")],
 )
 def test_a_part_that_stops_nothing_is_found_out(
     walled: Walled, module: object, function: str, part: str
@@ -117,7 +117,7 @@ def test_a_scratch_folder_above_something_hidden_is_a_refusal(walled: Walled) ->
 
 
 def test_without_landlock_no_wall_is_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("landlockpy.abi_version", lambda: 0)
+    monkeypatch.setattr(_kernel, "landlock_version", lambda: 0)
     with pytest.raises(WallError, match="no Landlock"):
         Wall.prepare(())
 

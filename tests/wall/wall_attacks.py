@@ -21,11 +21,12 @@ def system_call(name: str, *arguments: int) -> int:
 
 
 def as_with_landlock(abi: int) -> Callable[[Wall], Wall]:
-    """Make the wall that an older kernel would have had."""
+    """Make the wall that an older kernel would have had; this one may be older still."""
 
     def altered(wall: Wall) -> Wall:
-        allowed = dataclasses.replace(wall._allowed, abi=abi)
-        shared = _filter.shared(os.uname().machine, abi)
+        older = min(abi, wall._allowed.abi)
+        allowed = dataclasses.replace(wall._allowed, abi=older)
+        shared = _filter.shared(os.uname().machine, older)
         return dataclasses.replace(wall, _allowed=allowed, _shared_filter=shared)
 
     return altered

@@ -3,7 +3,14 @@
 from grader.child.probing.called import called
 from grader.child.probing.copies import Held, copied, held_before, held_now
 from grader.child.probing.drawn import drawn, drawn_between, placed
-from grader.child.probing.kinds import is_module, is_plain, is_tracked, one_number, opening
+from grader.child.probing.kinds import (
+    is_module,
+    is_plain,
+    is_tensor,
+    is_tracked,
+    one_number,
+    opening,
+)
 from grader.child.probing.models import (
     hidden_layer,
     hidden_network,
@@ -12,7 +19,9 @@ from grader.child.probing.models import (
     set_parameters,
 )
 from grader.child.probing.slopes import leads_to, slopes_of
+from grader.child.probing.spared import spared
 from grader.child.probing.trained import trained
+from grader.child.probing.usual import usual
 
 __all__ = [
     "Held",
@@ -26,6 +35,7 @@ __all__ = [
     "hidden_network",
     "is_module",
     "is_plain",
+    "is_tensor",
     "is_tracked",
     "leads_to",
     "numbers_in",
@@ -35,5 +45,7 @@ __all__ = [
     "placed",
     "set_parameters",
     "slopes_of",
+    "spared",
     "trained",
+    "usual",
 ]

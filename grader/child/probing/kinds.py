@@ -5,7 +5,7 @@ from typing import Any
 
 from grader.child.tensor import is_module, is_tensor
 
-__all__ = ["is_module", "is_plain", "is_tracked", "one_number", "opening"]
+__all__ = ["is_module", "is_plain", "is_tensor", "is_tracked", "one_number", "opening"]
 
 
 def is_tracked(value: Any) -> bool:

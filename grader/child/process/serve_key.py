@@ -14,9 +14,10 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+from grader.child.frame import Tag
 from grader.child.process.program import set_seeds, stand_in_for_notebook_functions
 from grader.child.process.shell import QuietShell, run_cell
-from grader.child.request import Evaluation, Request
+from grader.child.request import Evaluation, GivenValue, Request
 from grader.child.tensor import is_tensor
 from grader.child.watching.preserve import preserved
 from grader.child.watching.watch import Watch
@@ -68,12 +69,12 @@ def _answer(answers: BinaryIO, reply: bytes) -> None:
 def evaluate(namespace: dict[str, Any], request: Request, evaluation: Evaluation) -> bytes:
     """Return the frames of every attempt that the code makes from the given values."""
     frames: list[bytes] = []
-    probe = request.probes[evaluation.exercise]
+    probe = next(one for one in request.probes if one.exercise == evaluation.exercise)
     with preserved(namespace):
         set_seeds(request.seed)
         _run(evaluation.upon, namespace)
-        for name, (kind, value) in evaluation.given.items():
-            namespace[name] = _rebuilt(kind, value, namespace.get(name))
+        for name, value in evaluation.given.items():
+            namespace[name] = _rebuilt(value, namespace.get(name))
         for name in probe.question.asks:
             if name not in evaluation.given:
                 namespace.pop(name, None)
@@ -106,15 +107,15 @@ def _statements(code: str) -> tuple[CodeType, ...]:
     )
 
 
-def _rebuilt(kind: str, value: Any, like: Any) -> Any:
+def _rebuilt(value: GivenValue, like: Any) -> Any:
     """Return a given value as the kind of thing that it was observed as."""
-    if kind == "TENSOR":
+    if value.kind == Tag.TENSOR.name:
         import torch
 
-        tensor = torch.from_numpy(np.array(value))
+        tensor = torch.from_numpy(np.array(value.array))
         if is_tensor(like) and like.is_leaf and tensor.is_floating_point():
             tensor.requires_grad_(like.requires_grad)
         return tensor
-    if kind == "LIST":
-        return list(value)
-    return value.item() if kind == "NUMBER" else value
+    if value.kind == Tag.LIST.name:
+        return list(value.array)
+    return value.array.item() if value.kind == Tag.NUMBER.name else value.array

@@ -63,7 +63,7 @@ def _rehearse(shell: QuietShell) -> None:
             yield "x", names.namespace["_x"]
 
     question = Question(("_x",), probe, given=("_x",))
-    one = ProbeRequest(0, "rehearsal", question, (0,))
+    one = ProbeRequest("rehearsal", question, (0,))
     set_seeds(0)
     Watch(shell.user_ns, (one,), lambda *seen: None).look()
 

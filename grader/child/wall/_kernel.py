@@ -1,6 +1,7 @@
 """The few system calls that Python has no name for, and how their refusal is told."""
 
 import ctypes
+import errno
 import os
 import struct
 import sys
@@ -21,7 +22,10 @@ AMBIENT_CLEAR = 4
 
 # Numbers from 424 on are the same on every architecture.
 _CLOSE_RANGE = 436
+_LANDLOCK_CREATE_RULESET = 444
 _LANDLOCK_ADD_RULE = 445
+_LANDLOCK_RESTRICT_SELF = 446
+_ASK_VERSION = 1
 _RULE_PATH_BENEATH = 1
 _SECCOMP_FILTER = 2
 _CAPABILITY_VERSION_3 = 0x20080522
@@ -92,6 +96,33 @@ def close_range(first: int, last: int = _LAST_DESCRIPTOR) -> None:
     _checked(_library().syscall(_CLOSE_RANGE, ctypes.c_uint(first), ctypes.c_uint(last), 0))
 
 
+def landlock_version() -> int:
+    """Say which version of Landlock's interface this kernel has; 0: none, or not started.
+
+    Raises:
+        OSError: this is not Linux, or the call is refused for another reason.
+
+    """
+    try:
+        return _landlock(_LANDLOCK_CREATE_RULESET, None, ctypes.c_size_t(0), _ASK_VERSION)
+    except OSError as problem:
+        if problem.errno in (errno.ENOSYS, errno.EOPNOTSUPP):
+            return 0
+        raise
+
+
+def create_ruleset(files: int, network: int, scopes: int) -> int:
+    """Open a Landlock ruleset that refuses all of these, and return its descriptor.
+
+    Raises:
+        OSError: the kernel does not know a right.
+
+    """
+    # struct landlock_ruleset_attr. An older kernel takes a longer one whose end is zero.
+    handled = struct.pack("=3Q", files, network, scopes)
+    return _landlock(_LANDLOCK_CREATE_RULESET, handled, ctypes.c_size_t(len(handled)), 0)
+
+
 def path_rule(access: int, descriptor: int) -> ctypes.Array[ctypes.c_char]:
     """Lay out struct landlock_path_beneath_attr, which is packed."""
     return ctypes.create_string_buffer(struct.pack("=Qi", access, descriptor), 12)
@@ -104,7 +135,22 @@ def add_path_rule(ruleset: int, rule: ctypes.Array[ctypes.c_char]) -> None:
         OSError: the kernel refuses the rule.
 
     """
-    _checked(_library().syscall(_LANDLOCK_ADD_RULE, ruleset, _RULE_PATH_BENEATH, rule, 0))
+    _landlock(_LANDLOCK_ADD_RULE, ruleset, _RULE_PATH_BENEATH, rule, 0)
+
+
+def restrict_self(ruleset: int, flags: int) -> None:
+    """Confine this thread, and all it starts, to a Landlock ruleset.
+
+    Raises:
+        OSError: the kernel refuses, as it does one that could still gain privileges.
+
+    """
+    _landlock(_LANDLOCK_RESTRICT_SELF, ruleset, flags)
+
+
+def _landlock(number: int, *arguments: object) -> int:
+    # https://docs.kernel.org/userspace-api/landlock.html; the C library has no names for these.
+    return _checked(_library().syscall(number, *arguments))
 
 
 @cache
@@ -114,7 +160,8 @@ def _library() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)
 
 
-def _checked(result: int) -> None:
+def _checked(result: int) -> int:
     if result < 0:
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number))
+    return result

@@ -7,33 +7,27 @@ ruleset that was inherited would be shared, and one child's scratch folder grant
 import ctypes
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-import landlockpy
-from landlockpy import AccessFS, RestrictFlag, Ruleset
+from grader.child.wall import _kernel, _places, _rights, _trees
+from grader.child.wall._rights import Files
 
-from grader.child.wall import _kernel, _places, _trees
-
-_FILE = AccessFS.READ_FILE | AccessFS.EXECUTE
-_FOLDER = _FILE | AccessFS.READ_DIR
-_DEVICE = AccessFS.READ_FILE | AccessFS.WRITE_FILE
+_FILE = Files.READ_FILE | Files.EXECUTE
+_FOLDER = _FILE | Files.READ_DIR
+_DEVICE = Files.READ_FILE | Files.WRITE_FILE
 _SCRATCH = (
-    AccessFS.READ_FILE
-    | AccessFS.READ_DIR
-    | AccessFS.WRITE_FILE
-    | AccessFS.TRUNCATE
-    | AccessFS.REMOVE_FILE
-    | AccessFS.REMOVE_DIR
-    | AccessFS.MAKE_REG
-    | AccessFS.MAKE_DIR
-    | AccessFS.MAKE_SYM
-    | AccessFS.REFER
+    Files.READ_FILE
+    | Files.READ_DIR
+    | Files.WRITE_FILE
+    | Files.TRUNCATE
+    | Files.REMOVE_FILE
+    | Files.REMOVE_DIR
+    | Files.MAKE_REG
+    | Files.MAKE_DIR
+    | Files.MAKE_SYM
+    | Files.REFER
 )
-# Refusals are the wall's daily work, and no news for the machine's audit log.
-_SILENT = RestrictFlag.LOG_SAME_EXEC_OFF | RestrictFlag.LOG_SUBDOMAINS_OFF
-
 PathRule = ctypes.Array[ctypes.c_char]
 
 
@@ -53,10 +47,10 @@ def prepare(readable: Iterable[Path], hidden: frozenset[Path]) -> AllowList:
         OSError: the kernel has no Landlock.
 
     """
-    abi = landlockpy.abi_version()
+    abi = _kernel.landlock_version()
     if abi < 1:
         raise OSError("this kernel has no Landlock, or did not start it (Linux 5.13, lsm=landlock)")
-    _empty_ruleset(abi).close()
+    os.close(_empty_ruleset(abi))
     opened = [
         (_kernel.path_rule(int(access), descriptor), descriptor)
         for path, access in _grants(readable, hidden)
@@ -66,41 +60,42 @@ def prepare(readable: Iterable[Path], hidden: frozenset[Path]) -> AllowList:
     return AllowList(abi, rules, descriptors)
 
 
-def ruleset(allowed: AllowList, scratch: int) -> Ruleset:
-    """Build a ruleset of the allowed places, and of one scratch folder to write in.
+def ruleset(allowed: AllowList, scratch: int) -> int:
+    """Open a ruleset of the allowed places, and of one scratch folder to write in.
 
     Raises:
         OSError: the kernel refuses the ruleset or a rule.
 
     """
     built = _empty_ruleset(allowed.abi)
-    writable = _SCRATCH & built.handled_fs
+    writable = _SCRATCH & _rights.known(allowed.abi).files
     for rule in (*allowed.rules, _kernel.path_rule(int(writable), scratch)):
-        _kernel.add_path_rule(built.fileno(), rule)
+        _kernel.add_path_rule(built, rule)
     return built
 
 
-def restrict(built: Ruleset, abi: int) -> None:
+def restrict(built: int, abi: int) -> None:
     """Confine this process, and all it starts, to the ruleset, and let none gain privileges.
 
     Raises:
         OSError: the kernel refuses.
 
     """
-    with closing(built):
-        built.restrict(_SILENT & landlockpy.restrict_for_abi(abi), no_new_privs=True)
+    try:
+        _kernel.process_control(_kernel.SET_NO_NEW_PRIVILEGES, 1)
+        # Refusals are the wall's daily work, and no news for the machine's audit log.
+        _kernel.restrict_self(built, int(_rights.known(abi).silence))
+    finally:
+        os.close(built)
 
 
-def _empty_ruleset(abi: int) -> Ruleset:
+def _empty_ruleset(abi: int) -> int:
     # Every right that this version knows is handled, and so refused where no rule grants it.
-    return Ruleset(
-        handled_fs=landlockpy.fs_for_abi(abi),
-        handled_net=landlockpy.net_for_abi(abi),
-        scoped=landlockpy.scope_for_abi(abi),
-    )
+    known = _rights.known(abi)
+    return _kernel.create_ruleset(int(known.files), int(known.network), int(known.scopes))
 
 
-def _grants(readable: Iterable[Path], hidden: frozenset[Path]) -> Iterator[tuple[Path, AccessFS]]:
+def _grants(readable: Iterable[Path], hidden: frozenset[Path]) -> Iterator[tuple[Path, Files]]:
     yield _places.WRITABLE_DEVICE, _DEVICE
     for tree in sorted(_trees.resolved(readable)):
         for path in _trees.visible(tree, hidden):
@@ -109,7 +104,7 @@ def _grants(readable: Iterable[Path], hidden: frozenset[Path]) -> Iterator[tuple
             if _places.importable(folder):
                 # Python lists a folder before it imports from it. The names in a hidden folder
                 # beneath can then be listed too; what is in the files stays hidden.
-                yield folder, AccessFS.READ_DIR
+                yield folder, Files.READ_DIR
 
 
 def _opened(path: Path) -> Iterator[int]:

@@ -7,23 +7,23 @@ from typing import Any
 
 import numpy as np
 
-from grader.child.frame import DTYPES, MAX_DIMENSIONS, MAX_PAYLOAD, MAX_TEXT, Tag, frame
+from grader.child.frame import DTYPES, MAX_DIMENSIONS, MAX_PAYLOAD, MAX_TEXT, Role, Tag, frame
 from grader.child.tensor import dtype_name, is_tensor, tensor_array, tensor_bytes
 from grader.child.todo import Placeholder
 
 
-def observe(name: str, value: Any, exercise: int) -> bytes:
+def observe(name: str, value: Any, role: Role = Role.SEEN) -> bytes:
     """Return the frame for a value; what cannot be data becomes the name of its type."""
     try:
-        return _encode(name, value, exercise)
+        return _encode(name, value, role)
     except (Exception, SystemExit):  # noqa: BLE001 - a learner's object may raise anything
-        return _other(name, value, exercise)
+        return _other(name, value, role)
 
 
-def raised(name: str, error: BaseException, exercise: int) -> bytes:
+def raised(name: str, error: BaseException) -> bytes:
     """Return the frame for an exception that the learner's code raised."""
     message = f"{type_name(error)}\n{describe(error)}"
-    return frame(Tag.RAISED, name=name, payload=_clip(message), exercise=exercise)
+    return frame(Tag.RAISED, name=name, payload=_clip(message))
 
 
 def describe(error: BaseException) -> str:
@@ -39,20 +39,20 @@ def type_name(value: Any) -> str:
     return str(type.__dict__["__name__"].__get__(type(value)))
 
 
-def _encode(name: str, value: Any, exercise: int) -> bytes:
+def _encode(name: str, value: Any, role: Role) -> bytes:
     if value is None or isinstance(value, Placeholder):
-        return frame(Tag.NOTHING, name=name, exercise=exercise)
+        return frame(Tag.NOTHING, name=name, role=role)
     if isinstance(value, str):
-        return frame(Tag.TEXT, name=name, payload=_clip(value), exercise=exercise)
+        return frame(Tag.TEXT, name=name, payload=_clip(value), role=role)
     if isinstance(value, bool | numbers.Real | np.generic):
-        return _array(Tag.NUMBER, name, np.asarray(value), exercise)
+        return _array(Tag.NUMBER, name, np.asarray(value), role)
     if isinstance(value, np.ndarray):
-        return _array(Tag.ARRAY, name, value, exercise)
+        return _array(Tag.ARRAY, name, value, role)
     if is_tensor(value):
-        return _tensor(name, value, exercise)
+        return _tensor(name, value, role)
     if isinstance(value, list | tuple):
-        return _array(Tag.LIST, name, _listed(value), exercise)
-    return _other(name, value, exercise)
+        return _array(Tag.LIST, name, _listed(value), role)
+    return _other(name, value, role)
 
 
 def _listed(values: list[Any] | tuple[Any, ...]) -> np.ndarray:
@@ -60,45 +60,45 @@ def _listed(values: list[Any] | tuple[Any, ...]) -> np.ndarray:
     return np.asarray(plain)
 
 
-def _tensor(name: str, tensor: Any, exercise: int) -> bytes:
+def _tensor(name: str, tensor: Any, role: Role) -> bytes:
     shape, dtype = tuple(tensor.shape), dtype_name(tensor)
     if tensor.nbytes > MAX_PAYLOAD:
-        return _named(name, f"tensor of shape {shape}", exercise)
+        return _named(name, f"tensor of shape {shape}", role)
     plain = dtype in DTYPES and len(shape) <= MAX_DIMENSIONS and 0 not in shape
     if not plain or sys.byteorder != "little":
-        return _array(Tag.TENSOR, name, tensor_array(tensor), exercise)
+        return _array(Tag.TENSOR, name, tensor_array(tensor), role)
     return frame(
         Tag.TENSOR,
         name=name,
         payload=tensor_bytes(tensor),
-        exercise=exercise,
+        role=role,
         dtype=dtype,
         shape=shape,
     )
 
 
-def _array(tag: Tag, name: str, array: np.ndarray, exercise: int) -> bytes:
+def _array(tag: Tag, name: str, array: np.ndarray, role: Role) -> bytes:
     if array.dtype.name not in DTYPES or array.ndim > MAX_DIMENSIONS:
-        return _named(name, f"{array.dtype.name[:40]} array of {array.ndim} dimensions", exercise)
+        return _named(name, f"{array.dtype.name[:40]} array of {array.ndim} dimensions", role)
     if array.nbytes > MAX_PAYLOAD or math.prod(one or 1 for one in array.shape) > MAX_PAYLOAD:
-        return _named(name, f"array of shape {array.shape}", exercise)
+        return _named(name, f"array of shape {array.shape}", role)
     little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
     return frame(
         tag,
         name=name,
         payload=little.tobytes(),
-        exercise=exercise,
+        role=role,
         dtype=array.dtype.name,
         shape=array.shape,
     )
 
 
-def _other(name: str, value: Any, exercise: int) -> bytes:
-    return _named(name, type_name(value), exercise)
+def _other(name: str, value: Any, role: Role) -> bytes:
+    return _named(name, type_name(value), role)
 
 
-def _named(name: str, text: str, exercise: int) -> bytes:
-    return frame(Tag.OTHER, name=name, payload=_clip(text), exercise=exercise)
+def _named(name: str, text: str, role: Role) -> bytes:
+    return frame(Tag.OTHER, name=name, payload=_clip(text), role=role)
 
 
 def _clip(text: str) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.child.frame import Tag, frame
+from grader.child.frame import Role, Tag, frame
 from grader.child.names import Names
 from grader.child.request import TODO, ProbeRequest
 from grader.child.tensor import is_module, is_tensor
@@ -19,6 +19,8 @@ from grader.child.watching.observe import observe, raised
 from grader.child.watching.preserve import State, hushed
 
 _MOST_ATTEMPTS = 100
+# How a probe says that it shows no part of the answer: `given.w`, `own.w.grad`.
+_ROLES = {"given": Role.GIVEN, "own": Role.OWN}
 
 Report = Callable[[ProbeRequest, bytes], None]
 
@@ -52,7 +54,7 @@ class Watch:
         self._before: dict[str, Any] = {}
         self._first: dict[str, Any] = {}
         self._since: dict[str, dict[str, Any]] = {}
-        self._seen: dict[int, set[int]] = {one.exercise: set() for one in probes}
+        self._seen: dict[ProbeRequest, set[int]] = {one: set() for one in probes}
         self._stood_in: dict[str, dict[str, Any]] = {}
         self._memory: dict[str, dict[str, Any]] = {}
         self.cell = 0
@@ -80,8 +82,8 @@ class Watch:
         if not changed:
             return
         for one in self._probes:
-            if any(self._is_todo(name, one.id) for name in changed.keys() & set(one.question.asks)):
-                self._say(one, frame(Tag.NOTHING, name=TODO, exercise=one.exercise))
+            if self._is_put_off(one, changed):
+                self._say(one, frame(Tag.NOTHING, name=TODO))
         if self._stand_in([one for one in self._probes if self._is_replaced(one, changed)]):
             changed = self._changes()
         due = [one for one in self._probes if self._is_due(one, changed)]
@@ -104,7 +106,7 @@ class Watch:
         words = set(re.findall(r"\w+", source))
         return (
             one.question.stand_in is not None
-            and one.id not in self._stood_in
+            and one.exercise not in self._stood_in
             and words >= set(one.question.asks)
         )
 
@@ -114,7 +116,7 @@ class Watch:
     def _is_replaced(self, one: ProbeRequest, changed: Mapping[str, Hashable]) -> bool:
         if one.question.stand_in is None or self._still_stands(one):
             return False
-        if any(self._is_todo(name, one.id) for name in changed.keys() & set(one.question.asks)):
+        if self._is_put_off(one, changed):
             return True
         if not self._is_due(one, changed):
             return False
@@ -122,12 +124,12 @@ class Watch:
             return self._seen_by(one, frozenset(changed), State(self._namespace)) != b""
 
     def _still_stands(self, one: ProbeRequest) -> bool:
-        held = self._stood_in.get(one.id, {})
+        held = self._stood_in.get(one.exercise, {})
         return bool(held) and all(self._namespace.get(name) is held[name] for name in held)
 
     def _stand_in(self, replaced: list[ProbeRequest]) -> bool:
         for one in replaced:
-            held = self._stood_in[one.id] = {}
+            held = self._stood_in[one.exercise] = {}
             names = self._names(one, self._before, frozenset())
             stand_in: Any = one.question.stand_in
             # One that needs what was never made leaves things as they are.
@@ -167,7 +169,7 @@ class Watch:
         return len(asked) == len(one.question.asks) and not waiting
 
     def _attempt(self, one: ProbeRequest, touched: frozenset[str], state: State | None) -> None:
-        seen = self._seen[one.exercise]
+        seen = self._seen[one]
         frames = self._seen_by(one, touched, state)
         if not frames or len(seen) >= _MOST_ATTEMPTS:
             return
@@ -191,12 +193,14 @@ class Watch:
         return Names(self._namespace, before, self._first, touched, one.seed, self._memory)
 
     def _say(self, one: ProbeRequest, frames: bytes) -> None:
-        start = frame(Tag.ATTEMPT, exercise=one.exercise, number=self.cell)
+        role = Role.OWN if one.own else Role.SEEN
+        start = frame(Tag.ATTEMPT, name=one.exercise, role=role, number=self.cell)
         self._report(one, start + frames)
 
-    def _is_todo(self, name: str, exercise: str) -> bool:
-        value = self._namespace[name]
-        return isinstance(value, Placeholder) and waits_for(value) == exercise
+    def _is_put_off(self, one: ProbeRequest, changed: Mapping[str, Hashable]) -> bool:
+        """Return whether a name that the exercise asks for now holds its placeholder."""
+        values = [self._namespace[name] for name in changed.keys() & set(one.question.asks)]
+        return any(isinstance(v, Placeholder) and waits_for(v) == one.exercise for v in values)
 
 
 def run_probe(one: ProbeRequest, names: Names, state: State | None) -> bytes | None:
@@ -207,7 +211,7 @@ def run_probe(one: ProbeRequest, names: Names, state: State | None) -> bytes | N
     Leaves everything as it was found.
     """
     given = [
-        observe(f"given.{name}", names.before[name], one.exercise)
+        observe(name, names.before[name], Role.GIVEN)
         for name in one.question.given
         if name in names.before
     ]
@@ -216,13 +220,19 @@ def run_probe(one: ProbeRequest, names: Names, state: State | None) -> bytes | N
         for name, value in one.question.probe(names):
             if isinstance(value, Placeholder):
                 return None
-            seen.append(observe(name, value, one.exercise))
+            seen.append(observe(*_addressed(name, value)))
     except BaseException as error:  # noqa: BLE001 - learner code raises what it likes
-        seen.append(raised("raised", error, one.exercise))
+        seen.append(raised("raised", error))
     finally:
         if state is not None:
             state.put_back()
     return b"".join(given + seen) if seen else b""
+
+
+def _addressed(name: str, value: Any) -> tuple[str, Any, Role]:
+    """Return what a probe yields as its name, its value, and what it is for."""
+    role, _, rest = name.partition(".")
+    return (rest, value, _ROLES[role]) if role in _ROLES and rest else (name, value, Role.SEEN)
 
 
 def _copy(value: Any) -> Any:

@@ -14,8 +14,5 @@ LESSON = Outline(
         "predict-shared",
         "device",
     ),
-    known_by=(
-        "t3",
-        "t7",
-    ),
+    known_by=("t3", "t7"),
 )

@@ -2,19 +2,7 @@
 
 from typing import Any
 
-from grader.authoring import (
-    Names,
-    Seen,
-    Traits,
-)
-
-
-def drawn(names: Names, *shape: int) -> Any:
-    """Return a float32 tensor of positive numbers that the learner has not seen."""
-    import torch
-
-    return torch.tensor(names.draw.uniform(1, 9, shape), dtype=torch.float32)
-
+from grader.authoring import Names, Seen, Traits, drawn_between, is_tensor
 
 TENSOR = Traits(
     {
@@ -26,14 +14,14 @@ TENSOR = Traits(
 )
 
 
+def numbers(names: Names, *shape: int) -> Any:
+    """Return a tensor of numbers from 1 to 9 that the learner has not seen."""
+    return drawn_between(names, 1, 9, *shape)
+
+
 def form(made: Any) -> Seen:
     """Yield what a result is: the same numbers may come in a tensor, an array or a list."""
     import numpy as np
-    import torch
 
-    yield "the result is a tensor", isinstance(made, torch.Tensor)
+    yield "the result is a tensor", is_tensor(made)
     yield "the result is an array", isinstance(made, np.ndarray)
-
-
-def one() -> int:
-    return 1

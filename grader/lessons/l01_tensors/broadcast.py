@@ -1,25 +1,8 @@
-"""Make a table without a loop."""
+"""A table of every price less every discount, by a function that works for any number of both."""
 
-from grader.authoring import (
-    Behaviour,
-    Exercise,
-    Names,
-    Question,
-    Seen,
-)
+from grader.authoring import Behaviour, Exercise, Names, Question, Seen
 
-from ._shared import TENSOR, drawn, form
-
-
-def probe(names: Names) -> Seen:
-    for rows, columns, said in TABLES:
-        prices, discounts = drawn(names, rows), drawn(names, columns)
-        made = names.price_table(prices, discounts)
-        yield said, made
-    # What was done to the arguments shows when they are used again.
-    yield "price_table(the same again)", names.price_table(prices, discounts)
-    yield from form(made)
-
+from ._shared import TENSOR, form, numbers
 
 TABLES = (
     (3, 3, "price_table(3 prices, 3 discounts)"),
@@ -29,12 +12,19 @@ TABLES = (
 )
 
 
+def probe(names: Names) -> Seen:
+    for rows, columns, said in TABLES:
+        prices, discounts = numbers(names, rows), numbers(names, columns)
+        table = names.price_table(prices, discounts)
+        yield said, table
+    # What was done to the arguments shows when they are used again.
+    yield "price_table(the same again)", names.price_table(prices, discounts)
+    yield from form(table)
+
+
 EXERCISE = Exercise(
     title="Make a table without a loop",
-    question=Question(
-        asks=("price_table",),
-        probe=probe,
-    ),
+    question=Question(asks=("price_table",), probe=probe),
     points=2,
     checks=(
         Behaviour("price_table", (*(said for _, _, said in TABLES), "price_table(the same again)")),

@@ -1,37 +1,32 @@
-"""Ask what there is."""
+"""A function that names the best device there is, on a computer with a GPU and on one without."""
 
 import contextlib
 import types
 from collections.abc import Iterator
 from typing import Any
 
-from grader.authoring import (
-    Behaviour,
-    Exercise,
-    Names,
-    Question,
-    Seen,
-    Traits,
-    Values,
-)
-
-from ._shared import one
+from grader.authoring import Behaviour, Exercise, Names, Question, Seen, Traits, Values
 
 
-def yes() -> bool:
-    return True
+@contextlib.contextmanager
+def pretended(there: bool) -> Iterator[None]:
+    """Let torch say for a while that there is a GPU, or that there is none."""
+    import torch
 
-
-def no() -> bool:
-    return False
-
-
-def none() -> int:
-    return 0
-
-
-def a_name(device: Any = None) -> str:
-    return "a GPU that is only played"
+    # What each function says without a GPU, and with one.
+    parts: tuple[tuple[Any, str, tuple[Any, Any]], ...] = (
+        (torch.cuda, "is_available", (lambda: False, lambda: True)),
+        (torch.cuda, "device_count", (lambda: 0, lambda: 1)),
+        (torch.cuda, "get_device_name", (no_name, lambda device=None: "a GPU that is only played")),
+        (torch.backends.mps, "is_available", (lambda: False, lambda: False)),
+        (torch.accelerator, "is_available", (lambda: False, lambda: True)),
+        (torch.accelerator, "device_count", (lambda: 0, lambda: 1)),
+        (torch.accelerator, "current_accelerator", (lambda check_available=False: None, a_gpu)),
+    )
+    with contextlib.ExitStack() as stack:
+        for module, name, both in parts:
+            stack.enter_context(played(module, name, both[there]))
+        yield
 
 
 def no_name(device: Any = None) -> str:
@@ -42,10 +37,6 @@ def a_gpu(check_available: bool = False) -> Any:
     import torch
 
     return torch.device("cuda")
-
-
-def no_gpu(check_available: bool = False) -> Any:
-    return None
 
 
 @contextlib.contextmanager
@@ -67,26 +58,6 @@ def played(module: Any, name: str, part: Any) -> Iterator[None]:
         setattr(holder, attribute, held)
 
 
-@contextlib.contextmanager
-def pretended(there: bool) -> Iterator[None]:
-    """Let torch say for a while that there is a GPU, or that there is none."""
-    import torch
-
-    parts = (
-        (torch.cuda, "is_available", (no, yes)),
-        (torch.cuda, "device_count", (none, one)),
-        (torch.cuda, "get_device_name", (no_name, a_name)),
-        (torch.backends.mps, "is_available", (no, no)),
-        (torch.accelerator, "is_available", (no, yes)),
-        (torch.accelerator, "device_count", (none, one)),
-        (torch.accelerator, "current_accelerator", (no_gpu, a_gpu)),
-    )
-    with contextlib.ExitStack() as stack:
-        for module, name, both in parts:
-            stack.enter_context(played(module, name, both[there]))
-        yield
-
-
 def probe(names: Names) -> Seen:
     import torch
 
@@ -101,10 +72,7 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Ask what there is",
-    question=Question(
-        asks=("best_device",),
-        probe=probe,
-    ),
+    question=Question(asks=("best_device",), probe=probe),
     points=2,
     checks=(
         Behaviour("best_device", ()),

@@ -1,24 +1,15 @@
-"""Fill and join."""
+"""A matrix filled with one number, and that matrix joined below another."""
 
-from grader.authoring import (
-    Exercise,
-    Names,
-    Question,
-    Seen,
-    Traits,
-    Values,
-)
+from grader.authoring import Exercise, Names, Question, Seen, Traits, Values, is_tensor
 
 
 def probe(names: Names) -> Seen:
-    import torch
-
+    t3, t7 = names.t3, names.t7
     yield "t6", names.t6
-    yield "t7", names.t7
-    yield "t7 is a tensor", isinstance(names.t7, torch.Tensor)
-    kept = [one for one in (names.t3, names.t7) if isinstance(one, torch.Tensor)]
-    whole = [not one.is_floating_point() for one in kept]
-    yield "t7 holds floats if t3 does", whole != [False, True]
+    yield "t7", t7
+    yield "t7 is a tensor", is_tensor(t7)
+    are_floats = [one.is_floating_point() for one in (t3, t7) if is_tensor(one)]
+    yield "t7 holds floats if t3 does", are_floats != [True, False]
 
 
 def own_probe(names: Names) -> Seen:
@@ -31,11 +22,7 @@ def own_probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Fill and join",
-    question=Question(
-        asks=("t6", "t7"),
-        probe=probe,
-        own_probe=own_probe,
-    ),
+    question=Question(asks=("t6", "t7"), probe=probe, own_probe=own_probe),
     upstream=("matrix",),
     checks=(
         Values("t6", tensor=True),

@@ -2,48 +2,36 @@
 # The numbers and the shape are right, but `t3.dtype` is `torch.int64`: whole numbers. None of yours
 # has a decimal point, so PyTorch took them for integers. Compare how `t1` was made.
 t3 = torch.tensor([[5, 6], [7, 8], [9, 10]])
-print(t3)
-print(t3.shape, t3.dtype)
 
 
 # %% two-rows
 # Yours has two rows of three numbers, so its shape is (2, 3). The shape is told rows first, then
 # columns: three rows of two are asked for.
 t3 = torch.tensor([[5.0, 6, 7], [8, 9, 10]])
-print(t3)
-print(t3.shape, t3.dtype)
 
 
 # %% down-the-columns
 # The shape is right, but yours counts down the columns: under 5 stands 6. Counting along the rows,
 # as one reads, puts 6 to the right of 5.
 t3 = torch.tensor([[5.0, 8], [6, 9], [7, 10]])
-print(t3)
-print(t3.shape, t3.dtype)
 
 
 # %% flat
 # Yours is one list of six numbers: a vector of shape (6,). Brackets inside brackets say where a row
 # ends. Look at `t3.shape`: it has a single number in it.
 t3 = torch.tensor([5.0, 6, 7, 8, 9, 10])
-print(t3)
-print(t3.shape, t3.dtype)
 
 
 # %% one-bracket-over
 # There is one pair of brackets too many: yours is a stack that holds a single matrix, of shape (1,
 # 3, 2). Count the brackets before the 5: each opens one dimension.
 t3 = torch.tensor([[[5.0, 6], [7, 8], [9, 10]]])
-print(t3)
-print(t3.shape, t3.dtype)
 
 
 # %% from-zero
 # The shape is right, but yours counts from {yours:g}. The task counts from {right:g}.
 # `torch.arange` also takes a start and an end.
 t3 = torch.arange(6.0).reshape(3, 2)
-print(t3)
-print(t3.shape, t3.dtype)
 
 
 # %% array
@@ -51,5 +39,3 @@ print(t3.shape, t3.dtype)
 # front of the brackets. An array can't be tracked by autograd or moved to a GPU. Which function
 # made `t2`?
 t3 = np.array([[5.0, 6], [7, 8], [9, 10]])
-print(t3)
-print(t3.shape, t3.dtype)

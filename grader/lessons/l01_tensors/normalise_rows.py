@@ -1,28 +1,8 @@
-"""Make each row add up to 1."""
+"""Each row divided by its sum, by a function that works for any table."""
 
-from grader.authoring import (
-    Behaviour,
-    Exercise,
-    Names,
-    Question,
-    Seen,
-)
+from grader.authoring import Behaviour, Exercise, Names, Question, Seen
 
-from ._shared import TENSOR, drawn, form
-
-
-def probe(names: Names) -> Seen:
-    import torch
-
-    yield SHARES[0], names.row_shares(drawn(names, 3, 3))
-    table = drawn(names, 5, 4)
-    yield SHARES[1], names.row_shares(table)
-    made = names.row_shares(torch.tensor(names.draw.integers(1, 200, (2, 3))))
-    yield SHARES[2], made
-    # What was done to the table shows when it is used again, and shares are not shares of columns.
-    yield SHARES[3], names.row_shares(table.T.contiguous())
-    yield from form(made)
-
+from ._shared import TENSOR, form, numbers
 
 SHARES = (
     "row_shares(3 rows of 3)",
@@ -32,15 +12,22 @@ SHARES = (
 )
 
 
+def probe(names: Names) -> Seen:
+    import torch
+
+    yield SHARES[0], names.row_shares(numbers(names, 3, 3))
+    table = numbers(names, 5, 4)
+    yield SHARES[1], names.row_shares(table)
+    shares = names.row_shares(torch.tensor(names.draw.integers(1, 200, (2, 3))))
+    yield SHARES[2], shares
+    # What was done to the table shows when it is used again, and shares are not shares of columns.
+    yield SHARES[3], names.row_shares(table.T.contiguous())
+    yield from form(shares)
+
+
 EXERCISE = Exercise(
     title="Make each row add up to 1",
-    question=Question(
-        asks=("row_shares",),
-        probe=probe,
-    ),
+    question=Question(asks=("row_shares",), probe=probe),
     points=2,
-    checks=(
-        Behaviour("row_shares", SHARES),
-        TENSOR,
-    ),
+    checks=(Behaviour("row_shares", SHARES), TENSOR),
 )

@@ -1,12 +1,6 @@
-"""Predict what else changes."""
+"""A word for each of two tensors: does it change when the array that it was made from does?"""
 
-from grader.authoring import (
-    Exercise,
-    Names,
-    Prediction,
-    Question,
-    Seen,
-)
+from grader.authoring import Exercise, Names, Prediction, Question, Seen
 
 
 def probe(names: Names) -> Seen:
@@ -16,10 +10,7 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Predict what else changes",
-    question=Question(
-        asks=("y_changes", "copy_changes"),
-        probe=probe,
-    ),
+    question=Question(asks=("y_changes", "copy_changes"), probe=probe),
     checks=(
         Prediction("y_changes", "y does change", yes="yes", no="no"),
         Prediction("copy_changes", "the copy does change", yes="yes", no="no"),

@@ -1,27 +1,8 @@
-"""Turn a table over."""
+"""A table turned over, by a function that leaves its argument as it was."""
 
-from grader.authoring import (
-    Behaviour,
-    Exercise,
-    Names,
-    Question,
-    Seen,
-)
+from grader.authoring import Behaviour, Exercise, Names, Question, Seen
 
-from ._shared import TENSOR, drawn, form
-
-
-def probe(names: Names) -> Seen:
-    import torch
-
-    yield TURNED[0], names.by_city(torch.arange(6.0).reshape(2, 3) + 1)
-    table = drawn(names, 4, 5)
-    made = names.by_city(table)
-    yield TURNED[1], made
-    yield TURNED[2], names.by_city(table)
-    yield TURNED[3], names.by_city(drawn(names, 1, 4))
-    yield from form(made)
-
+from ._shared import TENSOR, form, numbers
 
 TURNED = (
     "by_city(2 days)",
@@ -31,11 +12,20 @@ TURNED = (
 )
 
 
+def probe(names: Names) -> Seen:
+    import torch
+
+    yield TURNED[0], names.by_city(torch.arange(6.0).reshape(2, 3) + 1)
+    by_day = numbers(names, 4, 5)
+    by_city = names.by_city(by_day)
+    yield TURNED[1], by_city
+    yield TURNED[2], names.by_city(by_day)
+    yield TURNED[3], names.by_city(numbers(names, 1, 4))
+    yield from form(by_city)
+
+
 EXERCISE = Exercise(
     title="Turn a table over",
-    question=Question(
-        asks=("by_city",),
-        probe=probe,
-    ),
+    question=Question(asks=("by_city",), probe=probe),
     checks=(Behaviour("by_city", TURNED), TENSOR),
 )

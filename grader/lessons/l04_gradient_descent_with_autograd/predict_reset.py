@@ -1,18 +1,9 @@
-"""Predict the second gradient."""
+"""Foretell what `w.grad` holds after two walks back and no reset."""
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from grader.authoring import (
-    Evidence,
-    Exercise,
-    Finding,
-    Names,
-    Question,
-    Seen,
-    Tolerance,
-    Values,
-)
+from grader.authoring import Evidence, Exercise, Finding, Names, Question, Seen, Tolerance, Values
 
 from ._shared import mean_of_squares, put_w
 
@@ -24,7 +15,7 @@ class Foretold(Values):
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether it is the number that comes."""
         finding = super().judge(evidence)
-        seen, own = evidence.seen.get(self.name), evidence.seen.get("given.own")
+        seen, own = evidence.find(self.name), evidence.find("given.own")
         if finding.passed or seen is None or seen.array is None or seen.array.ndim:
             return finding
         if own is not None and own.array is not None and self.tolerance.same(seen, own):
@@ -52,9 +43,6 @@ def second_gradient(names: Names) -> float | None:
 
 EXERCISE = Exercise(
     title="Predict the second gradient",
-    question=Question(
-        asks=("second_grad",),
-        probe=probe,
-    ),
+    question=Question(asks=("second_grad",), probe=probe),
     checks=(Foretold("second_grad", tolerance=Tolerance(operations=8192)),),
 )

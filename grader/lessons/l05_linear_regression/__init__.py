@@ -17,10 +17,5 @@ LESSON = Outline(
         "optimum",
         "standardise",
     ),
-    known_by=(
-        "w",
-        "b",
-        "model",
-        "mse",
-    ),
+    known_by=("w", "b", "model", "mse"),
 )

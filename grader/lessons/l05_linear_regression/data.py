@@ -1,20 +1,11 @@
-"""Read the table."""
+"""Inputs and targets as two float32 tensors, read from a file."""
 
-from grader.authoring import (
-    Exercise,
-    Names,
-    Question,
-    Seen,
-    Traits,
-    Values,
-)
+from typing import Any
+
+from grader.authoring import Exercise, Names, Question, Seen, Traits, Values, drawn, is_tensor
 
 REGIONS = ("region A", "region B", "region C", "region D", "region E")
-
-
 INPUTS = ("temperature", "rainfall", "humidity")
-
-
 CROPS = ("apples", "oranges")
 
 
@@ -28,18 +19,16 @@ def of_usual_type(names: Names) -> bool:
     """Return whether both are float32, or of the type in which the learner works throughout."""
     import torch
 
-    data, w = (names.inputs, names.targets), names.namespace.get("w")
+    w: Any = names.namespace.get("w")
     # What is no tensor is told so.
-    types = {one.dtype for one in data if isinstance(one, torch.Tensor)}
-    usual = w.dtype if isinstance(w, torch.Tensor) else torch.get_default_dtype()
+    types = {data.dtype for data in (names.inputs, names.targets) if is_tensor(data)}
+    usual = w.dtype if is_tensor(w) else torch.get_default_dtype()
     return types <= {torch.float32} or types == {usual}
 
 
 def stand_in(names: Names) -> Seen:
-    import torch
-
-    yield "inputs", torch.tensor(names.draw.normal(70, 20, (5, 3)), dtype=torch.float32)
-    yield "targets", torch.tensor(names.draw.normal(80, 25, (5, 2)), dtype=torch.float32)
+    yield "inputs", drawn(names, 5, 3, mean=70, spread=20)
+    yield "targets", drawn(names, 5, 2, mean=80, spread=25)
 
 
 EXERCISE = Exercise(

@@ -1,59 +1,54 @@
 # %% no-backward
 # `w.grad` is `None`: predictions and loss were made, but nobody asked for gradients. Making the
 # loss builds the graph; walking back over it takes one more call.
-preds = model(inputs)
-loss = mse(preds, targets)
+#:- loss.backward()
 
 
 # %% accumulated
 # Every gradient is twice what it should be: `backward` ran twice, and the second result was added
 # to the first. This also happens when the cell is run twice. Start again from the cell that makes
 # `w` and `b`.
-for _ in range(2):
-    preds = model(inputs)
-    loss = mse(preds, targets)
-    loss.backward()
+#:- loss.backward()
+#:+ for _ in range(2):
+#:+     loss.backward(retain_graph=True)
 
 
 # %% plain-number
 # `loss` is a plain Python number: `.item()` took it out of its tensor, and its history stayed
 # behind. A `float` has no `backward`. Ask the tensor itself, and take the number out when you
 # print.
-preds = model(inputs)
-loss = mse(preds, targets).item()
+#:- loss = mse(preds, targets)
+#:- loss.backward()
+#:+ loss = mse(preds, targets).item()
 
 
 # %% remade-loss
 # `loss` has the right value but no history: a fresh tensor made from a plain number. `backward`
 # runs without complaint and reaches nothing, and `w.grad` stays `None`. Call it on the very tensor
 # that `mse` gave.
-preds = model(inputs)
-loss = torch.tensor(mse(preds, targets).item(), requires_grad=True)
-loss.backward()
+#:- loss = mse(preds, targets)
+#:+ loss = torch.tensor(mse(preds, targets).item(), requires_grad=True)
 
 
 # %% preds-unrecorded
 # `loss.requires_grad` is `False`: on the way from `w` to it, autograd was told to look away, by
 # `no_grad` or `detach`. So there is nothing to walk back over. Only the step itself is to go
 # unrecorded.
-with torch.no_grad():
-    preds = model(inputs)
-loss = mse(preds, targets)
-loss.backward()
+#:- preds = model(inputs)
+#:+ with torch.no_grad():
+#:+     preds = model(inputs)
 
 
 # %% table-of-squares
 # `loss` is a table of squares, and so `backward` says that a gradient can be implicitly created
 # only for scalar outputs. A slope is that of one number. Which function of yours makes one number
 # out of predictions and targets?
-preds = model(inputs)
-loss = (preds - targets) ** 2
-loss.backward()
+#:- loss = mse(preds, targets)
+#:+ loss = (preds - targets) ** 2
 
 
 # %% sum-of-squares
 # All gradients are ten times too large: they belong to the *sum* of the squared errors, and there
 # are ten of those. You have a function for the mean.
-preds = model(inputs)
-loss = ((preds - targets) ** 2).sum()
-loss.backward()
+#:- loss = mse(preds, targets)
+#:+ loss = ((preds - targets) ** 2).sum()

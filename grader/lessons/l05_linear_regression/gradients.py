@@ -1,4 +1,4 @@
-"""Ask for the slopes."""
+"""The slopes of the loss in weights and biases, asked of autograd."""
 
 from grader.authoring import (
     Exercise,
@@ -7,7 +7,11 @@ from grader.authoring import (
     Names,
     Question,
     Seen,
+    is_tensor,
+    is_tracked,
 )
+
+from ._shared import own_loss, own_slopes
 
 
 def asked_for_slopes(names: Names) -> bool:
@@ -22,35 +26,31 @@ def asked_for_slopes(names: Names) -> bool:
 
 
 def probe(names: Names) -> Seen:
-    import torch
-
     if not asked_for_slopes(names):
         return
+    loss = names.loss
     yield "w", names.w
     yield "b", names.b
     yield "w.grad", names.w.grad
     yield "b.grad", names.b.grad
-    yield "loss is a tensor", isinstance(names.loss, torch.Tensor)
-    yield "loss has a history", getattr(names.loss, "grad_fn", None) is not None
-    yield "loss is tracked", getattr(names.loss, "requires_grad", False)
-    yield "loss is one number", getattr(names.loss, "ndim", 0) == 0
+    yield "loss is a tensor", is_tensor(loss)
+    yield "loss has a history", getattr(loss, "grad_fn", None) is not None
+    yield "loss is tracked", is_tracked(loss)
+    yield "loss is one number", getattr(loss, "ndim", 0) == 0
 
 
 def own_probe(names: Names) -> Seen:
-    import torch
-
     if not asked_for_slopes(names):
         return
     yield from probe(names)
-    loss = names.mse(names.model(names.inputs), names.targets)
-    own = torch.autograd.grad(loss, (names.w, names.b), allow_unused=True)
+    own = own_slopes(names, "w", "b")
     yield "own.w.grad", own[0]
     yield "own.b.grad", own[1]
 
 
 def stand_in(names: Names) -> Seen:
     names.w.grad = names.b.grad = None
-    loss = names.mse(names.model(names.inputs), names.targets)
+    loss = own_loss(names)
     loss.backward(loss.new_tensor(names.draw.uniform(1.5, 3)), retain_graph=True)
     names.namespace["loss"] = loss
     yield from ()

@@ -1,6 +1,4 @@
-"""Predict with weighted sums."""
-
-from typing import Any
+"""A function that predicts both yields with the weights and biases of now."""
 
 from grader.authoring import (
     Behaviour,
@@ -9,41 +7,30 @@ from grader.authoring import (
     Question,
     Seen,
     Traits,
+    drawn,
+    is_tracked,
+    leads_to,
+    opening,
 )
 
 from ._shared import hidden_parameters
 
 
 def probe(names: Names) -> Seen:
-    import torch
-
     hidden = hidden_parameters(names)
-    x = torch.tensor(names.draw.normal(70, 25, (4, 3))).to(hidden["w"])
-    one = torch.tensor(names.draw.normal(70, 25, (1, 3))).to(hidden["w"])
+    x = drawn(names, 4, 3, mean=70, spread=25, like=hidden["w"])
+    region = drawn(names, 1, 3, mean=70, spread=25, like=hidden["w"])
     with names.holding(**hidden):
         try:
             predictions = names.model(x)
         except RuntimeError as error:
-            yield "it says", str(error)[:20]
+            yield "it says", opening(error)
             raise
         yield "model(x)", predictions
-        yield from reached(names, predictions)
-        yield "model(one region)", names.model(one)
-
-
-def reached(names: Names, predictions: Any) -> Seen:
-    """Yield whether one can walk back from predictions, and whether to `w` and to `b`."""
-    import torch
-
-    tracked = isinstance(predictions, torch.Tensor) and predictions.requires_grad
-    yield "tracked", tracked
-    slopes = (
-        torch.autograd.grad(predictions.sum(), (names.w, names.b), allow_unused=True)
-        if tracked
-        else (None, None)
-    )
-    for name, found in zip(("w", "b"), slopes, strict=True):
-        yield f"{name} is reached", found is not None
+        yield "tracked", is_tracked(predictions)
+        yield "w is reached", leads_to(predictions, names.w)
+        yield "b is reached", leads_to(predictions, names.b)
+        yield "model(one region)", names.model(region)
 
 
 def stand_in(names: Names) -> Seen:
@@ -53,11 +40,7 @@ def stand_in(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Predict with weighted sums",
-    question=Question(
-        asks=("model",),
-        probe=probe,
-        stand_in=stand_in,
-    ),
+    question=Question(asks=("model",), probe=probe, stand_in=stand_in),
     upstream=("parameters",),
     checks=(
         Behaviour("model", ("model(x)",)),

@@ -1,27 +1,20 @@
-"""Measure how wrong it is."""
+"""The mean squared error, by a function that works for any two tensors of one shape."""
 
-from grader.authoring import (
-    Exercise,
-    Names,
-    Question,
-    Returns,
-    Seen,
-    called,
-    drawn,
-)
+from grader.authoring import Exercise, Names, Question, Returns, Seen, called, drawn, is_tensor
 
 from ._shared import hidden_parameters
 
 
 def probe(names: Names) -> Seen:
-    import torch
-
     for shape, said in (((5, 2), "mse(t1, t2)"), ((3,), "mse of vectors")):
         t1 = drawn(names, *shape, mean=2, spread=3).requires_grad_()
         t2 = drawn(names, *shape, mean=1, spread=3)
-        w_and_b = isinstance(names.namespace.get("w"), torch.Tensor)
-        with names.holding(**(hidden_parameters(names) if w_and_b else {})):
-            yield from called(names, "mse", {"t1": t1, "t2": t2}, said)
+        hidden = hidden_parameters(names)
+        with names.holding(**(hidden if is_tensor(names.namespace.get("w")) else {})):
+            seen = dict(called(names, "mse", {"t1": t1, "t2": t2}, said))
+        yield from seen.items()
+        # A plain number shows the same as a tensor that leads nowhere, and is another mistake.
+        yield f"{said} is a tensor", is_tensor(seen[said])
 
 
 def stand_in(names: Names) -> Seen:

@@ -1,38 +1,11 @@
-"""Make weights and biases."""
+"""Random weights and biases that autograd tracks, of the shapes that the formulas have."""
 
-from dataclasses import dataclass, replace
 from typing import Any
 
-from grader.authoring import (
-    Evidence,
-    Exercise,
-    Finding,
-    Names,
-    Question,
-    Seen,
-    Traits,
-    Values,
-)
+from grader.authoring import Exercise, Names, Question, Seen, Traits, copied, is_tensor
 
-from ._shared import MADE, is_along
-
-# Tensors that have been seen with a gradient: what changes them is training.
-SEEN_WITH_GRADIENT: dict[str, Any] = {}
-
-
-@dataclass(frozen=True)
-class Shape(Values):
-    """A shape; a wrong one says more of an answer than what its parts held for a moment."""
-
-    def judge(self, evidence: Evidence) -> Finding:
-        """Return whether the shape is right."""
-        finding = super().judge(evidence)
-        seen, expected = evidence.array(self.name), evidence.wanted(self.name)
-        if finding.passed or seen is None or expected is None:
-            return finding
-        mine, right = (tuple(map(int, one.flatten())) for one in (seen, expected))
-        words = f"`{self.name}` is {mine}; it should be {right}."
-        return replace(finding, sentence=words, nearness=0.6)
+from ._shape import Shape
+from ._shared import is_along
 
 
 def is_step(before: Any, now: Any) -> bool:
@@ -45,17 +18,15 @@ def is_step(before: Any, now: Any) -> bool:
 
 def is_made(names: Names) -> bool:
     """Return whether the statement made `w` or `b`, and did not train them."""
-    import torch
-
-    held = {name: names.namespace[name] for name in ("w", "b")}
-    if not all(isinstance(value, torch.Tensor) for value in held.values()):
+    held = {"w": names.w, "b": names.b}
+    if not all(map(is_tensor, held.values())):
         return True
-    tensors = {name: value for name, value in held.items() if isinstance(value, torch.Tensor)}
-    with_gradient = {
-        name: value for name, value in tensors.items() if value.is_leaf and value.grad is not None
-    }
-    SEEN_WITH_GRADIENT.update(with_gradient)
-    if any(value is SEEN_WITH_GRADIENT.get(name) for name, value in held.items()):
+    # Once a tensor was seen with a gradient, what changes it is training.
+    with_gradient = names.recalled("seen with a gradient")
+    with_gradient.update(
+        {name: value for name, value in held.items() if value.is_leaf and value.grad is not None}
+    )
+    if any(value is with_gradient.get(name) for name, value in held.items()):
         return False
     if names.touched("loss") and "loss" in names.before:
         return False
@@ -63,34 +34,32 @@ def is_made(names: Names) -> bool:
 
 
 def probe(names: Names) -> Seen:
-    import torch
-
     if not is_made(names):
         return
     made = {"w": names.w, "b": names.b}
     for name, value in made.items():
-        yield f"{name} is a tensor", isinstance(value, torch.Tensor)
-    if not all(isinstance(value, torch.Tensor) for value in made.values()):
+        yield f"{name} is a tensor", is_tensor(value)
+    if not all(map(is_tensor, made.values())):
         return
-    MADE.update({name: value.detach().clone() for name, value in made.items()})
-    inputs = names.namespace.get("inputs")
+    # From these, training will begin.
+    names.recalled("made").update({name: copied(value) for name, value in made.items()})
     for name, value in made.items():
-        yield f"{name}.shape", list(value.shape)
-        yield (
-            f"{name} goes with the inputs",
-            value.dtype
-            in (
-                torch.float32,
-                torch.get_default_dtype(),
-                getattr(inputs, "dtype", None),
-            ),
-        )
-        largest = float(value.detach().abs().max())
-        yield f"{name} was drawn", largest == 0 or 1e-9 < largest < 1e6
-        yield f"{name} holds floats", torch.is_floating_point(value)
-        yield f"{name} requires a gradient", value.requires_grad
-        yield f"{name} is a leaf", value.is_leaf
-        yield f"{name} varies", bool((value != value.flatten()[0]).any())
+        yield from looked_at(name, value, names.namespace.get("inputs"))
+
+
+def looked_at(name: str, value: Any, inputs: Any) -> Seen:
+    """Yield what can be said of a tensor of weights or biases."""
+    import torch
+
+    usual = (torch.float32, torch.get_default_dtype(), getattr(inputs, "dtype", None))
+    largest = float(value.detach().abs().max())
+    yield f"{name}.shape", list(value.shape)
+    yield f"{name} goes with the inputs", value.dtype in usual
+    yield f"{name} was drawn", largest == 0 or 1e-9 < largest < 1e6
+    yield f"{name} holds floats", torch.is_floating_point(value)
+    yield f"{name} requires a gradient", value.requires_grad
+    yield f"{name} is a leaf", value.is_leaf
+    yield f"{name} varies", bool((value != value.flatten()[0]).any())
 
 
 def stand_in(names: Names) -> Seen:
@@ -102,11 +71,7 @@ def stand_in(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Make weights and biases",
-    question=Question(
-        asks=("w", "b"),
-        probe=probe,
-        stand_in=stand_in,
-    ),
+    question=Question(asks=("w", "b"), probe=probe, stand_in=stand_in),
     checks=(
         Traits(
             {

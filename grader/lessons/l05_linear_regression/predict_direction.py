@@ -1,13 +1,6 @@
-"""Predict up or down."""
+"""A word for where the loss goes when one weight takes a small step up."""
 
-from grader.authoring import (
-    Exercise,
-    Names,
-    Prediction,
-    Question,
-    Seen,
-    Traits,
-)
+from grader.authoring import Exercise, Names, Prediction, Question, Seen, Traits
 
 
 def probe(names: Names) -> Seen:
@@ -21,10 +14,7 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Predict up or down",
-    question=Question(
-        asks=("direction",),
-        probe=probe,
-    ),
+    question=Question(asks=("direction",), probe=probe),
     upstream=("data", "parameters", "model", "mse", "gradients"),
     checks=(
         Traits(

@@ -1,4 +1,4 @@
-"""Predict with the trained weights."""
+"""Predictions for the five regions by the weights that were trained."""
 
 from dataclasses import dataclass, replace
 
@@ -13,8 +13,6 @@ from grader.authoring import (
     Seen,
     Traits,
 )
-
-from ._shared import MADE
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ def probe(names: Names) -> Seen:
     yield "preds", names.preds
     yield "targets", names.targets
     yield "now", names.model(names.inputs)
-    begun = MADE or names.first
+    begun = names.recalled("made") or names.first
     yield "given.moved", bool((names.w != begun["w"]).any())
     with names.holding(w=begun["w"], b=begun["b"]):
         yield "given.untrained", names.model(names.inputs)

@@ -1,6 +1,6 @@
-"""Standardise the inputs."""
+"""Each column less its mean and over its spread, by a function that works for any table."""
 
-import numpy as np
+import math
 
 from grader.authoring import (
     Behaviour,
@@ -10,34 +10,35 @@ from grader.authoring import (
     Seen,
     Tolerance,
     Traits,
+    copied,
+    placed,
 )
+
+ROWS = 6
 
 
 def probe(names: Names) -> Seen:
     import torch
 
-    rows, spread, level = 6, [5, 20, 3, 1], [-20, 7, 100, 50]
+    spread, level = [5, 20, 3, 1], [-20, 7, 100, 50]
     for columns, said in ((3, "standardise(x)"), (4, "standardise(other)")):
-        x = names.draw.normal(size=(rows, columns)) * spread[:columns] + level[:columns]
-        table = torch.tensor(x, dtype=torch.float32)
-        kept = table.clone()
+        x = names.draw.normal(size=(ROWS, columns)) * spread[:columns] + level[:columns]
+        table = placed(x)
+        kept = copied(table)
         yield said, names.standardise(table)
         yield f"{said} leaves it alone", torch.equal(table, kept)
 
 
 EXERCISE = Exercise(
     title="Standardise the inputs",
-    question=Question(
-        asks=("standardise",),
-        probe=probe,
-    ),
+    question=Question(asks=("standardise",), probe=probe),
     checks=(
         Behaviour(
             "standardise",
             ("standardise(x)", "standardise(other)"),
             tolerance=Tolerance(operations=64, magnitude=128),
-            # Both standard deviations, over the 6 rows and over 5, are right.
-            factors=(1.0, float(np.sqrt(6 / 5))),
+            # Both standard deviations, over all rows and over one fewer, are right.
+            factors=(1.0, math.sqrt(ROWS / (ROWS - 1))),
         ),
         Traits(
             {

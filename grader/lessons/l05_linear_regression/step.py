@@ -1,4 +1,4 @@
-"""Take one step down."""
+"""One step down the slope: the weights moved, their gradients reset, the loss made anew."""
 
 from typing import Any
 
@@ -12,41 +12,37 @@ from grader.authoring import (
     Tolerance,
     Traits,
     Values,
+    held_before,
+    held_now,
 )
 
-from ._shared import RATE, held_before, hidden_parameters, is_along, left, slope, still
+from ._shared import RATE, hidden_parameters, is_along, own_loss, own_slopes, slope, still
 
 
 def looped(names: Names) -> bool:
     """Return whether the statement moved the weights and made the loss more than once."""
-    import torch
-
     if not (names.touched("w", "b") and names.touched("loss")):
         return False
     try:
         with names.holding(w=names.before["w"], b=names.before["b"]):
-            loss = names.mse(names.model(names.inputs), names.targets)
-            (slope,) = torch.autograd.grad(loss, (names.w,))
-        return not is_along(names.w - names.before["w"], slope)
+            (slope_there,) = own_slopes(names, "w")
+        return not is_along(names.w - names.before["w"], slope_there)
     except Exception:  # noqa: BLE001 - without such functions nobody can tell
         return True
-
-
-# What was there before a step, and what it left: some of it may be put in order afterwards.
-STEPPED: dict[str, Any] = {}
 
 
 def stepped(names: Names) -> bool:
     """Return whether the statement was a step, or puts in order what a step left."""
     if not {"w", "b", "loss"} <= names.before.keys():
         return False
+    step = names.recalled("step")
     tried = names.touched("loss") and names.w.grad is not None
     if (tried or names.changed("w", "b")) and not looped(names):
-        before = held_before(names, "inputs", "targets", "w", "b", "loss")
-        kept = left(names, "w", "b", "loss")
-        STEPPED.update(kept=kept, before=before, remade=names.touched("loss"))
+        step["before"] = held_before(names, "inputs", "targets", "w", "b", "loss")
+        step["left"] = held_now(names, "w", "b", "loss")
+        step["remade"] = names.touched("loss")
         return True
-    return still(names, STEPPED.get("kept", {}))
+    return still(names, step.get("left", {}))
 
 
 def is_empty(gradient: Any) -> bool:
@@ -66,7 +62,8 @@ def are_of_now(names: Names) -> bool:
 def probe(names: Names) -> Seen:
     if not stepped(names):
         return
-    before = STEPPED["before"]
+    step = names.recalled("step")
+    before = step["before"]
     for name, value in before.items():
         yield f"given.{name}", value
     yield "w", names.w
@@ -77,7 +74,7 @@ def probe(names: Names) -> Seen:
     empty = leaves and is_empty(names.w.grad) and is_empty(names.b.grad)
     moved = not bool((names.w == before["w"]).all() and (names.b == before["b"]).all())
     yield "nothing moved, for gradients of zero", empty and not moved
-    yield "remade", STEPPED["remade"]
+    yield "remade", step["remade"]
     yield "loss before", before["loss"]
     yield "loss", names.loss
     yield "given.reset", empty or not leaves
@@ -85,24 +82,22 @@ def probe(names: Names) -> Seen:
 
 
 def own_probe(names: Names) -> Seen:
-    import torch
-
     seen = dict(probe(names))
     yield from seen.items()
-    if seen:
-        before = STEPPED["before"]
-        yield "own.loss", names.mse(names.model(names.inputs), names.targets)
-        with names.holding(w=before["w"], b=before["b"]):
-            loss = names.mse(names.model(names.inputs), names.targets)
-            own = torch.autograd.grad(loss, (names.w, names.b), allow_unused=True)
-        held = [before[name].grad for name in ("w", "b")]
-        for name, kept, slope_there in zip(("w", "b"), held, own, strict=True):
-            yield f"own.{name}.grad", slope_there if kept is None else kept
+    if not seen:
+        return
+    before = names.recalled("step")["before"]
+    yield "own.loss", own_loss(names)
+    with names.holding(w=before["w"], b=before["b"]):
+        own = own_slopes(names, "w", "b")
+    for name, slope_there in zip(("w", "b"), own, strict=True):
+        kept = before[name].grad
+        yield f"own.{name}.grad", slope_there if kept is None else kept
 
 
 def stand_in(names: Names) -> Seen:
     yield from hidden_parameters(names).items()
-    yield "loss", names.mse(names.model(names.inputs), names.targets)
+    yield "loss", own_loss(names)
 
 
 EXERCISE = Exercise(

@@ -1,91 +1,48 @@
-"""Train for 100 epochs."""
+"""A hundred epochs of descent, and the loss of each."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from grader.authoring import (
-    Arrays,
-    Evidence,
     Exercise,
-    Finding,
     Names,
     Part,
     Question,
     Seen,
     Traits,
     Trajectory,
+    copied,
+    held_before,
+    held_now,
+    is_tracked,
+    trained,
 )
 
-from ._shared import RATE, held_before, hidden_parameters, left, slope, still
-
-# What was there before a training, and where it arrived: losses may be put in order afterwards.
-TRAINED: dict[str, Any] = {}
+from ._losses import Losses
+from ._shared import RATE, hidden_parameters, own_loss, slope, still
 
 
-def trained(names: Names) -> bool:
-    """Return whether the statement trained, or puts in order the losses of a training.
-
-    Training moves the weights, or tries to in a loop.
-    """
-    if not {"w", "b"} <= names.before.keys():
-        return False
-    if names.changed("w", "b") or (names.touched("w") and names.touched("loss")):
-        before = held_before(names, "inputs", "targets", "w", "b")
-        loop = names.touched("loss", "losses")
-        TRAINED.update(kept=left(names, "w", "b"), before=before, loop=loop)
+def was_training(names: Names) -> bool:
+    """Return whether the statement trained, or puts in order the losses of a training."""
+    training = names.recalled("training")
+    if trained(names, "w", "b"):
+        training["before"] = held_before(names, "inputs", "targets", "w", "b")
+        training["left"] = held_now(names, "w", "b")
+        training["loop"] = names.touched("loss", "losses")
         return True
     if not names.touched("losses") or not len(names.losses):
         return False
-    if not still(names, TRAINED.get("kept", {})):
+    if not still(names, training.get("left", {})):
         return False
-    TRAINED["loop"] = True
+    training["loop"] = True
     return True
 
 
-@dataclass(frozen=True)
-class Losses:
-    """`losses` holds the loss of each epoch, from before its step or from after it."""
-
-    needs_reference: bool = False
-    waived_upon_own: bool = True
-
-    def judge(self, evidence: Evidence) -> Finding:
-        """Return the first loss that is not that of its epoch; pass where none were asked for."""
-        kept = evidence.array("given.losses")
-        given = {name: evidence.array(f"given.{name}") for name in ("inputs", "targets", "w", "b")}
-        start = {name: value for name, value in given.items() if value is not None}
-        if kept is None or kept.ndim != 1 or len(start) < len(given):
-            return Finding(True)
-        path = losses_on_the_way(start, len(kept))
-        wrong = [
-            np.flatnonzero(~np.isclose(kept, path[first:][: len(kept)], rtol=1e-3, atol=1e-4))
-            for first in (0, 1)
-        ]
-        if not all(one.size for one in wrong):
-            return Finding(True)
-        words = f"The weights arrived. But `losses[{wrong[0][0]}]` is not the loss of that epoch."
-        return Finding(False, words, nearness=0.7)
-
-
-def losses_on_the_way(start: Arrays, epochs: int) -> np.ndarray:
-    """Return the loss at the start of a descent and after each of its steps."""
-    here, losses = dict(start), []
-    for _ in range(epochs + 1):
-        errors = here["inputs"] @ here["w"].T + here["b"] - here["targets"]
-        losses.append(np.mean(errors**2))
-        slopes = slope(here)
-        here |= {name: here[name] - RATE * slopes[name] for name in ("w", "b")}
-    return np.array(losses)
-
-
-def were_added_up(kept: list[Any]) -> bool:
+def were_added_up(kept: list[Any], start: dict[str, Any]) -> bool:
     """Return whether the first loss kept is the sum of the squares rather than their mean."""
     if not kept:
         return False
-    before = {name: value.detach().double() for name, value in TRAINED["before"].items()}
+    before = {name: value.detach().double() for name, value in start.items()}
     errors = before["inputs"] @ before["w"].T + before["b"] - before["targets"]
     return abs(float(kept[0]) / float((errors**2).sum()) - 1) < 0.01
 
@@ -93,25 +50,40 @@ def were_added_up(kept: list[Any]) -> bool:
 def recorded(names: Names) -> Seen:
     """Yield what `losses` holds; a notebook in which nobody asked for it has no such name."""
     kept = list(names.losses) if names.has("losses") else None
-    yield "losses are numbers", not any(isinstance(one, str) for one in kept or ())
+    yield "losses are numbers", not any(isinstance(loss, str) for loss in kept or ())
     with suppress(ArithmeticError, LookupError, RuntimeError, TypeError, ValueError):
-        yield "losses were added up", were_added_up(kept or [])
+        start = names.recalled("training")["before"]
+        yield "losses were added up", were_added_up(kept or [], start)
     yield "losses has an entry for each epoch", kept is None or len(kept) >= 100
-    tracked = any(getattr(one, "requires_grad", False) for one in kept or ())
-    yield "no loss drags its graph along", not tracked
+    yield "no loss drags its graph along", not any(map(is_tracked, kept or ()))
     if kept:
-        yield "given.losses", [float(one) for one in kept[:100]]
+        yield "given.losses", [float(loss) for loss in kept[:100]]
 
 
 def probe(names: Names) -> Seen:
-    if trained(names):
-        for name, value in TRAINED["before"].items():
+    if was_training(names):
+        training = names.recalled("training")
+        for name, value in training["before"].items():
             yield f"given.{name}", value
         yield "w", names.w
         yield "b", names.b
         yield "leaf", names.w.is_leaf
-        yield "given.loop", TRAINED["loop"]
+        yield "given.loop", training["loop"]
         yield from recorded(names)
+
+
+def descended(names: Names, rate: float, steps: int) -> list[tuple[Any, ...]]:
+    """Train `w` and `b` by the learner's own functions; return what they held after each step."""
+    import torch
+
+    weights, path = (names.w, names.b), []
+    optimizer = torch.optim.SGD(weights, lr=rate)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        own_loss(names).backward()
+        optimizer.step()
+        path.append(tuple(map(copied, weights)))
+    return path
 
 
 def own_probe(names: Names) -> Seen:
@@ -121,29 +93,17 @@ def own_probe(names: Names) -> Seen:
     yield from seen.items()
     if not seen:
         return
-    with names.holding(w=TRAINED["before"]["w"], b=TRAINED["before"]["b"]):
-        parameters, path = [names.w, names.b], []
-        optimizer = torch.optim.SGD(parameters, lr=1e-5)
-        for _ in range(300):
-            optimizer.zero_grad()
-            names.mse(names.model(names.inputs), names.targets).backward()
-            optimizer.step()
-            path.append([one.detach().clone() for one in parameters])
-    yield "own.w", torch.stack([w for w, _ in path])
-    yield "own.b", torch.stack([b for _, b in path])
+    before = names.recalled("training")["before"]
+    with names.holding(w=before["w"], b=before["b"]):
+        path = descended(names, RATE, 300)
+    for name, places in zip(("w", "b"), zip(*path, strict=True), strict=True):
+        yield f"own.{name}", torch.stack(places)
 
 
 def stand_in(names: Names) -> Seen:
-    import torch
-
-    for name, value in hidden_parameters(names).items():
-        names.namespace[name] = value
-    optimizer = torch.optim.SGD([names.w, names.b], lr=1e-6)
-    for _ in range(50):
-        optimizer.zero_grad()
-        names.mse(names.model(names.inputs), names.targets).backward()
-        optimizer.step()
-    yield "loss", names.mse(names.model(names.inputs), names.targets)
+    names.namespace.update(hidden_parameters(names))
+    descended(names, RATE / 10, 50)
+    yield "loss", own_loss(names)
 
 
 EXERCISE = Exercise(

@@ -1,6 +1,5 @@
-"""Leave the update to an optimizer."""
+"""Leave the update to an optimizer of plain steps."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from grader.authoring import (
@@ -11,31 +10,41 @@ from grader.authoring import (
     Seen,
     Tolerance,
     Traits,
+    drawn,
+    hidden_layer,
+    numbers_in,
+    set_parameters,
 )
 
-from ._shared import hidden_layer, is_linear, parameters_of, set_parameters, stepped
+from ._weights import is_linear
 
 
 def probe(names: Names) -> Seen:
-    for said, moved, _ in optimizer_steps(names):
-        yield said, moved
-    yield from gentle_step(names)
+    for name, value in own_probe(names):
+        if not name.startswith("own."):
+            yield name, value
 
 
 def own_probe(names: Names) -> Seen:
-    for said, moved, wanted in optimizer_steps(names):
+    if is_linear(list(names.model.parameters())):
+        set_parameters(names.model, hidden_layer(names, 3, 2).parameters())
+    for said in ("the first step", "the second step"):
+        moved, slopes = stepped(names, 1e5)
         yield said, moved
-        yield f"own.{said}", wanted
+        yield f"own.{said}", -1e-5 * slopes
     yield from gentle_step(names)
 
 
-def optimizer_steps(names: Names) -> Iterator[tuple[str, Any, Any]]:
-    """Yield how far all parameters moved in each of two steps, and how far they should have."""
-    if is_linear(list(names.model.parameters())):
-        set_parameters(names.model, list(hidden_layer(names).parameters()))
-    for said in ("the first step", "the second step"):
-        moved, slopes = stepped(names, 1e5)
-        yield said, moved, -1e-5 * slopes
+def stepped(names: Names, steepness: float) -> tuple[Any, Any]:
+    """Take a step; return how far all parameters moved, and along which slopes."""
+    import torch
+
+    before, held = numbers_in(names.model), list(names.model.parameters())
+    for parameter in held:
+        parameter.grad = drawn(names, *parameter.shape, like=parameter) * steepness
+    names.opt.step()
+    slopes = torch.cat([parameter.grad.flatten() for parameter in held])
+    return numbers_in(names.model) - before, slopes
 
 
 def gentle_step(names: Names) -> Seen:
@@ -43,7 +52,7 @@ def gentle_step(names: Names) -> Seen:
 
     So small a rate hides all else behind rounding; for this one step it is 1.
     """
-    before = parameters_of(names.model)
+    before = numbers_in(names.model)
     rates = [group["lr"] for group in names.opt.param_groups]
     for group in names.opt.param_groups:
         group["lr"] = group["lr"] * 1e5
@@ -58,13 +67,12 @@ def gentle_step(names: Names) -> Seen:
     yield "pulled towards zero", not plain and lies_against(rest, before)
 
 
-def lies_against(rest: Any, weights: list[Any]) -> bool:
+def lies_against(rest: Any, weights: Any) -> bool:
     """Return whether a step is the weights themselves, times a number below 0."""
-    import torch
-
-    start = torch.cat([one.flatten() for one in weights])
-    factor = (rest @ start) / (start @ start)
-    return bool(factor < 0) and bool((rest - factor * start).abs().max() < 0.05 * rest.abs().max())
+    factor = (rest @ weights) / (weights @ weights)
+    return bool(factor < 0) and bool(
+        (rest - factor * weights).abs().max() < 0.05 * rest.abs().max()
+    )
 
 
 def stand_in(names: Names) -> Seen:
@@ -75,12 +83,7 @@ def stand_in(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Leave the update to an optimizer",
-    question=Question(
-        asks=("opt",),
-        probe=probe,
-        own_probe=own_probe,
-        stand_in=stand_in,
-    ),
+    question=Question(asks=("opt",), probe=probe, own_probe=own_probe, stand_in=stand_in),
     upstream=("linear",),
     checks=(
         Behaviour(

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from grader.authoring import Exercise, HeldOut, Names, Question, Seen, Traits, Values
+from grader.authoring import Exercise, HeldOut, Names, Question, Seen, Traits, Values, Waived
 
 from ._measures import numbers_of
 from ._models import asked
@@ -54,8 +54,8 @@ EXERCISE = Exercise(
     points=3,
     upstream=("split", "standardise", "train", "choose"),
     checks=(
-        HeldOut("given.new_preds", HELD_OUT, MOST, MEAN, "litres per 100 km", waived_upon_own=True),
-        Values("rows", label="The number of predictions", waived_upon_own=True),
+        Waived(HeldOut("given.new_preds", HELD_OUT, MOST, MEAN, "litres per 100 km")),
+        Waived(Values("rows", label="The number of predictions")),
         Traits({"of the model": _OTHERS}),
     ),
 )

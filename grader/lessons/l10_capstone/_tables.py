@@ -8,7 +8,7 @@ Pair = tuple[Any, Any]
 
 
 def table_of(names: Names) -> Any:
-    """Return a table of the learner's, which hidden numbers are to be like; None without one."""
+    """Return a table of the learner's, which hidden numbers are to be like; None if there is none."""
     import torch
 
     held = (names.namespace.get(name) for name in ("inputs", "train_x", "mean"))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from grader.authoring import Names, Seen, parameters_of
+from grader.authoring import Names, Seen, is_tracked, parameters_of
 
 from ._measures import Measure, error_of, near, numbers_of
 from ._models import asked
@@ -59,7 +59,7 @@ def adds_up_gradients(names: Names, seen: Pair, unseen: Pair) -> bool:
     import torch
 
     model = names.make_model(8)
-    weight = next((one for one in model.parameters() if one.requires_grad), None)
+    weight = next(filter(is_tracked, model.parameters()), None)
     if weight is None:
         return False
     fresh, kept, weights = [], [], []

@@ -35,8 +35,8 @@ def seen_of_save(names: Names) -> Seen:
     import tempfile
     from pathlib import Path
 
-    x = names.draw.normal(size=(5, 6)) * [3, 1, 1000, 20, 300, 2] + [1976, 5, 3000, 75, 1300, 15]
-    x = placed(x, table_of(names))
+    cars = names.draw.normal(size=(5, 6)) * [3, 1, 1000, 20, 300, 2] + [1976, 5, 3000, 75, 1300, 15]
+    x = placed(cars, table_of(names))
     model = names.best_model
     end_divergence(names, model)
     standardise = names.namespace.get("standardise")
@@ -64,7 +64,7 @@ def seen_of_save(names: Names) -> Seen:
         set_parameters(model, [0 * weight for weight in parameters_of(model)])
         with names.holding(**lost_tomorrow(names)):
             tomorrow = loaded_kind(foretold(names, path, x)[0], now, raw, later)
-        yield "no use of best_model", not any(bool(one.any()) for one in model.parameters())
+        yield "no use of best_model", not any(bool(weight.any()) for weight in parameters_of(model))
     yield "right at once", at_once == "the same predictions"
     yield "right tomorrow", tomorrow == "the same predictions"
     yield "tomorrow", tomorrow

@@ -78,7 +78,7 @@ def _judged(judge: Judge, exercise: Exercise, transcript: Transcript) -> Exercis
     again = upon_own_functions(judge.lesson, results) & {exercise.id}
     if again:
         results = judge.judge(CELLS_UNKNOWN, transcript, own=again, only=only)
-    return next(one for one in results if one.id == exercise.id)
+    return next(result for result in results if result.id == exercise.id)
 
 
 if __name__ == "__main__":

@@ -104,7 +104,7 @@ def _examined(
 ) -> "tuple[Problem, ...]":
     from grader.proving.doctor import trials
 
-    exercises = tuple(one for lesson in lessons for one in lesson.exercises)
+    exercises = tuple(exercise for lesson in lessons for exercise in lesson.exercises)
     with _authors_grader(course, seed) as grader:
         return _tried(trials(course, lessons, grader), exercises, jobs)
 

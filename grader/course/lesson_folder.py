@@ -124,7 +124,7 @@ def _require_parts(exercise: Exercise, path: Path) -> None:
     if not _are_names(exercise.question.asks):
         raise UnreadableLesson(path, line, "what a Question asks must be a tuple of names")
     checks: Any = exercise.checks
-    if not isinstance(checks, tuple) or not all(hasattr(one, "judge") for one in checks):
+    if not isinstance(checks, tuple) or not all(hasattr(check, "judge") for check in checks):
         raise UnreadableLesson(path, line, "EXERCISE's checks must be a tuple of checks")
 
 

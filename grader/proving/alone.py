@@ -34,7 +34,9 @@ def _with(course: Course, names: tuple[str, ...], exercise: str) -> tuple[Lesson
     if not names:
         return course.lessons_with(exercise)
     lessons = tuple(course.lesson(name) for name in names)
-    having = tuple(one for one in lessons if any(each.id == exercise for each in one.exercises))
+    having = tuple(
+        lesson for lesson in lessons if any(each.id == exercise for each in lesson.exercises)
+    )
     if not having:
         exercise_of(lessons[0], exercise)
     return having
@@ -50,7 +52,7 @@ def _last_needed(lesson: Lesson, exercise: Exercise) -> int:
 
 def trials_alone(course: Course, exercises: Found, grader: Grader) -> tuple[Trial, ...]:
     """Return the claims of exercises alone, to be tried in any order."""
-    return tuple(trial for one in exercises for trial in _claims(course, *one, grader))
+    return tuple(trial for exercise in exercises for trial in _claims(course, *exercise, grader))
 
 
 def _claims(course: Course, lesson: Lesson, exercise: Exercise, grader: Grader) -> Iterator[Trial]:

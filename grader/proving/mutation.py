@@ -87,8 +87,8 @@ def _mutation(plan: Plan, verdicts: tuple[Verdict, ...]) -> Mutation:
         for mutant, verdict in zip(plan.mutants, verdicts, strict=True)
     )
     # A change that can be made in two places is stale only where it passes in neither.
-    passed = {one.mutant.change for one in judged if one.passed}
-    tried = {one.mutant.change for one in judged}
+    passed = {judgement.mutant.change for judgement in judged if judgement.passed}
+    tried = {judgement.mutant.change for judgement in judged}
     caught = tuple(one for one in plan.listed if one.change in tried - passed and not one.sometimes)
     return Mutation(plan.lesson.id, plan.exercise.id, judged, (*plan.stale, *caught))
 

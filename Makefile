@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test left-out stages installed lint types declared tests notebooks copies doctor \
+.PHONY: demo test left-out stages installed lint types layers declared tests notebooks copies doctor \
 	sample pins mutants verdicts release book benchmark clean
 .NOTPARALLEL:
 
@@ -14,7 +14,7 @@ demo: .venv/installed
 	$(BIN)/grader grade examples/class_05 --lesson 05 --json results.json --cell-timeout 5
 
 # Every check, one after the other; each can be asked for by its name.
-STAGES := lint types declared tests notebooks copies doctor sample pins
+STAGES := lint types layers declared tests notebooks copies doctor sample pins
 test: $(STAGES) left-out
 
 # What the stages left out, since this machine lacks what it takes.
@@ -33,6 +33,10 @@ lint: .venv/installed-for-tests
 types: .venv/installed-for-tests
 	$(BIN)/mypy
 	$(BIN)/mypy docs/conf.py docs/extensions
+
+# Layers point one way. Files of wrong answers are data, and are passed over.
+layers: .venv/installed-for-tests
+	$(BIN)/lint-imports --no-cache
 
 # What is imported is declared, and what learners and teachers run needs nothing of the tests'.
 declared: .venv/installed-for-tests

@@ -22,6 +22,7 @@ from grader.checks import (
     Traits,
     Trajectory,
     Values,
+    Waived,
 )
 from grader.checks.slope import Arrays
 from grader.child.names import Names
@@ -47,7 +48,9 @@ from grader.child.probing import (
     placed,
     set_parameters,
     slopes_of,
+    spared,
     trained,
+    usual,
 )
 from grader.child.question import Question
 from grader.course.exercise import Exercise, Outline
@@ -81,6 +84,7 @@ __all__ = [
     "Traits",
     "Trajectory",
     "Values",
+    "Waived",
     "called",
     "copied",
     "drawn",
@@ -101,5 +105,7 @@ __all__ = [
     "placed",
     "set_parameters",
     "slopes_of",
+    "spared",
     "trained",
+    "usual",
 ]

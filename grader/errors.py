@@ -6,11 +6,14 @@
     │   └── UnknownExercise
     ├── NotebookError           a file that cannot be read as a notebook     exit 1
     ├── CourseError             an author's lesson or solution is unsound
+    │   └── UnreadableLesson    a file of a lesson is not what it should be  exit 2
     ├── WallError               the sandbox cannot be built here
     └── EngineError             a process of ours failed; no one's score
 
 A bug is not in this tree: it is a traceback.
 """
+
+from pathlib import Path
 
 
 class GraderError(Exception):
@@ -34,7 +37,15 @@ class NotebookError(GraderError):
 
 
 class CourseError(GraderError):
-    """A lesson module or a solution notebook breaks the rules for authors."""
+    """A lesson or a solution notebook breaks the rules for authors."""
+
+
+class UnreadableLesson(CourseError):
+    """A file of a lesson, or its solution, is not what it should be: where, and what to do."""
+
+    def __init__(self, path: Path, line: int | None, what: str) -> None:
+        place = f"{path.parent.name}/{path.name}"
+        super().__init__(f"{place}:{line}: {what}" if line else f"{place}: {what}")
 
 
 class WallError(GraderError):

@@ -45,7 +45,7 @@ def _points(score: Score) -> str:
 
 def _parts(result: ExerciseResult) -> list[str]:
     """Return a line a part, where there is anything to tell apart."""
-    return [] if _passed(result) else [_part(one) for one in result.parts]
+    return [] if _passed(result) else [_part(part) for part in result.parts]
 
 
 def _part(part: PartResult) -> str:

@@ -8,9 +8,10 @@ import json
 import os
 import sys
 from dataclasses import asdict, replace
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from grader.checking.card import card
+from grader.child.kernel.asked import Asked
 from grader.course.course import Course, exercise_of, first_descent
 from grader.course.exercise import Exercise, Lesson
 from grader.errors import GraderError
@@ -33,7 +34,7 @@ def main() -> None:
     with Grader(course, Terms(PUBLIC_SEED, walled=False)) as grader:
         while (header := _part(sys.stdin.buffer)) is not None:
             frames = _part(sys.stdin.buffer) or b""
-            wrong, answer = _answered(course, grader, json.loads(header), frames)
+            wrong, answer = _answered(course, grader, Asked.from_json(header), frames)
             for part in (wrong, answer):
                 answers.write(len(part).to_bytes(4, "little") + part)
             answers.flush()
@@ -45,15 +46,15 @@ def _part(stream: BinaryIO) -> bytes | None:
 
 
 def _answered(
-    course: Course, grader: Grader, question: dict[str, Any], frames: bytes
+    course: Course, grader: Grader, question: Asked, frames: bytes
 ) -> tuple[bytes, bytes]:
     try:
-        lesson = course.lesson(question["lesson"])
-        if "check" not in question:
+        lesson = course.lesson(question.lesson)
+        if not question.exercise:
             return b"", _probes(lesson)
-        exercise = exercise_of(lesson, question["check"])
+        exercise = exercise_of(lesson, question.exercise)
         result = _judged(grader.judge(lesson), exercise, decode(frames))
-        shown = card(exercise, result, int(question["hint"]))
+        shown = card(exercise, result, question.hints)
         return b"", json.dumps(asdict(shown)).encode()
     except GraderError as error:
         return str(error).encode(), b""
@@ -77,7 +78,7 @@ def _judged(judge: Judge, exercise: Exercise, transcript: Transcript) -> Exercis
     again = upon_own_functions(judge.lesson, results) & {exercise.id}
     if again:
         results = judge.judge(CELLS_UNKNOWN, transcript, own=again, only=only)
-    return next(one for one in results if one.id == exercise.id)
+    return next(result for result in results if result.id == exercise.id)
 
 
 if __name__ == "__main__":

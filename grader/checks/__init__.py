@@ -16,6 +16,7 @@ from grader.checks.tolerance import Tolerance
 from grader.checks.traits import Traits
 from grader.checks.trajectory import Trajectory
 from grader.checks.values import Values
+from grader.checks.waived import Waived
 
 __all__ = [
     "Behaviour",
@@ -36,4 +37,5 @@ __all__ = [
     "Traits",
     "Trajectory",
     "Values",
+    "Waived",
 ]

@@ -1,6 +1,7 @@
 """What a function does on inputs it has not seen."""
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from grader.checks.check import Evidence, Finding, what
 from grader.checks.tolerance import Tolerance
@@ -21,8 +22,8 @@ class Behaviour:
     outputs: tuple[str, ...]
     tolerance: Tolerance = Tolerance()
     factors: tuple[float, ...] = (1.0,)
-    needs_reference: bool = True
-    waived_upon_own: bool = False
+    needs_reference: ClassVar[bool] = True
+    waived_upon_own: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first output that differs, or what calling the function raised."""

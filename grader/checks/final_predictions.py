@@ -1,6 +1,7 @@
 """The last predictions are those of trained weights."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -19,8 +20,8 @@ class FinalPredictions:
     targets: str
     untrained: str
     least: float = 0.0
-    needs_reference: bool = False
-    waived_upon_own: bool = True
+    needs_reference: ClassVar[bool] = False
+    waived_upon_own: ClassVar[bool] = True
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the error has fallen, with both errors as facts."""

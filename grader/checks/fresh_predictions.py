@@ -1,6 +1,7 @@
 """Predictions are fresh when they come from the weights as they are now."""
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from grader.checks.check import Evidence, Finding
 from grader.checks.tolerance import Tolerance
@@ -20,8 +21,8 @@ class FreshPredictions:
     predictions: str
     now: str
     tolerance: Tolerance = Tolerance(operations=64, magnitude=4)
-    needs_reference: bool = True
-    waived_upon_own: bool = False
+    needs_reference: ClassVar[bool] = True
+    waived_upon_own: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the predictions are those of the present weights."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from grader.checks.check import Evidence, Finding
 
@@ -11,8 +12,8 @@ class GradientShapes:
     """Each gradient seen has the shape of its parameter: `{"w.grad": "w"}`."""
 
     pairs: Mapping[str, str]
-    needs_reference: bool = False
-    waived_upon_own: bool = False
+    needs_reference: ClassVar[bool] = False
+    waived_upon_own: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first gradient that is missing or of another shape."""

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import ClassVar
 
 from grader.checks.check import Evidence, Finding
 from grader.checks.tolerance import Tolerance
@@ -15,8 +16,8 @@ class GradientValues:
 
     gradients: tuple[str, ...]
     tolerance: Tolerance = Tolerance(operations=256)
-    needs_reference: bool = True
-    waived_upon_own: bool = False
+    needs_reference: ClassVar[bool] = True
+    waived_upon_own: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first gradient that differs, and its factor when there is one."""

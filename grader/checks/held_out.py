@@ -1,6 +1,7 @@
 """Predictions for rows whose targets the learner has never seen."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import numpy as np
 
@@ -29,8 +30,8 @@ class HeldOut:
     most: float
     mean: float
     unit: str
-    needs_reference: bool = False
-    waived_upon_own: bool = False
+    needs_reference: ClassVar[bool] = False
+    waived_upon_own: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the error is small enough, and else what the predictions look like."""

@@ -1,6 +1,7 @@
 """The loss fell: a necessary sign of training, never a sufficient one."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -17,8 +18,8 @@ class LossDecrease:
     before: str
     after: str
     least: float = 0.0
-    needs_reference: bool = False
-    waived_upon_own: bool = False
+    needs_reference: ClassVar[bool] = False
+    waived_upon_own: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the loss fell, with both losses as facts."""

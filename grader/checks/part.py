@@ -45,12 +45,12 @@ class Part:
 
 def prove_shares(checks: tuple[Check, ...]) -> None:
     """Raise ValueError unless what is not all right can never earn all the points."""
-    parts = [one for one in checks if isinstance(one, Part)]
+    parts = [check for check in checks if isinstance(check, Part)]
     others = len(checks) - len(parts)
-    total = math.fsum(one.share for one in parts)
+    total = math.fsum(part.share for part in parts)
     if not checks:
         raise ValueError("it has no check.")
-    if len({one.name for one in parts}) < len(parts):
+    if len({part.name for part in parts}) < len(parts):
         raise ValueError("two of its parts have one name.")
     if others and total > 1 - _ROUNDING:
         raise ValueError(f"its parts have {total:g} of the points, and leave none to the rest.")

@@ -1,6 +1,7 @@
 """What a learner foretold before running a cell, judged by what then happens to them."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from grader.checks.check import Evidence, Finding
 from grader.observed.transcript import Kind
@@ -18,8 +19,8 @@ class Prediction:
     outcome: str
     yes: str
     no: str
-    needs_reference: bool = True
-    waived_upon_own: bool = False
+    needs_reference: ClassVar[bool] = True
+    waived_upon_own: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the word foretold what happens, without saying which word does."""

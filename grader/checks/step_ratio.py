@@ -6,6 +6,7 @@ over N rows, ½ a missing factor 2.
 
 import math
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -27,8 +28,8 @@ class StepRatio:
     gradient: Slope
     rate: float
     tolerance: Tolerance = Tolerance()
-    needs_reference: bool = False
-    waived_upon_own: bool = False
+    needs_reference: ClassVar[bool] = False
+    waived_upon_own: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return ρ of each parameter as facts, and the first that is not 1 in a sentence."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -38,8 +39,8 @@ class Trajectory:
     most: int = 20_000
     exactly: str | None = None
     loop: str | None = None
-    needs_reference: bool = False
-    waived_upon_own: bool = False
+    needs_reference: ClassVar[bool] = False
+    waived_upon_own: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return after how many steps the path meets the end, if it does."""

@@ -1,6 +1,7 @@
 """The values of something: its kind and shape first, then every element."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -30,8 +31,8 @@ class Values:
     tensor: bool = False
     floating: bool = False
     tolerance: Tolerance = Tolerance()
-    needs_reference: bool = True
-    waived_upon_own: bool = False
+    needs_reference: ClassVar[bool] = True
+    waived_upon_own: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether kind, shape and values agree, and the first element that does not."""

@@ -90,7 +90,9 @@ def ended(done: Run, found: Found, documents: Documents, min_score: float | None
     if done.interrupted:
         click.echo(_stopped(done, found, documents), err=True)
         return _INTERRUPTED
-    low = [one.id for one in done.results.submissions if _below(one, min_score)]
+    low = [
+        submission.id for submission in done.results.submissions if _below(submission, min_score)
+    ]
     if low:
         more = f" and {len(low) - _MOST_NAMED} more" if len(low) > _MOST_NAMED else ""
         named = ", ".join(low[:_MOST_NAMED])
@@ -103,7 +105,9 @@ def _below(one: SubmissionResult, fraction: float | None) -> bool:
 
 
 def _stopped(done: Run, found: Found, documents: Documents) -> str:
-    graded = len({one.id for one in done.results.submissions if one.status.judged})
+    graded = len(
+        {submission.id for submission in done.results.submissions if submission.status.judged}
+    )
     where = f"; results so far are in {documents.names}" if documents.names else ""
     return f"grader: stopped; {graded} of {len(found.submissions)} graded{where}."
 

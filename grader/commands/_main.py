@@ -7,7 +7,7 @@ from io import TextIOWrapper
 
 import click
 
-from grader.errors import GraderError, UsageError
+from grader.errors import GraderError, UnreadableLesson, UsageError
 from grader.notebooks.printable import printable
 
 # A command's module is imported when it is asked for, and imports the engine when it runs.
@@ -16,6 +16,7 @@ _COMMANDS = {
     "grade": "grader.commands.grade",
     "release": "grader.commands.release",
     "doctor": "grader.commands.doctor",
+    "new": "grader.commands.new",
 }
 _USAGE, _FAILURE, _INTERRUPTED = 2, 1, 130
 _MOST_MESSAGE = 500
@@ -35,7 +36,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="first-descent", message="%(prog)s %(version)s")
 def grader() -> None:
-    """Check your own notebooks, grade a class, release a course."""
+    """Check your own notebooks, grade a class, write and release a course."""
 
 
 def main() -> None:
@@ -56,7 +57,7 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except GraderError as error:
         click.echo(f"grader: {printable(str(error), _MOST_MESSAGE)}", err=True)
-        return _USAGE if isinstance(error, UsageError) else _FAILURE
+        return _USAGE if isinstance(error, UsageError | UnreadableLesson) else _FAILURE
     except (click.Abort, KeyboardInterrupt):
         click.echo("grader: stopped.", err=True)
         return _INTERRUPTED

@@ -8,9 +8,9 @@ import click
 
 if TYPE_CHECKING:
     from grader.course.course import Course
-    from grader.course.exercise import Lesson
+    from grader.course.exercise import Exercise, Lesson
     from grader.grading.grader import Grader
-    from grader.proving.doctor import Problem
+    from grader.proving.doctor import Problem, Trial
 
 _CELL_SECONDS = 30.0
 # A mutant may loop for ever; no cell of a solution comes near to this.
@@ -20,6 +20,9 @@ _MUTANT_SECONDS = 8.0
 @click.command("doctor")
 @click.option(
     "--lesson", "names", multiple=True, metavar="NAME", help="Only this lesson; may be repeated."
+)
+@click.option(
+    "--exercise", "ids", multiple=True, metavar="ID", help="Only this exercise; may be repeated."
 )
 @click.option("--seed", type=click.IntRange(0, 2**32 - 1), help="Seed of the hidden inputs.")
 @click.option("--jobs", type=click.IntRange(1, 1024), help="How many run at once.")
@@ -41,6 +44,7 @@ _MUTANT_SECONDS = 8.0
 @click.option("--machine", "only_machine", is_flag=True, help="Look at this machine only.")
 def command(
     names: tuple[str, ...],
+    ids: tuple[str, ...],
     seed: int | None,
     jobs: int | None,
     folder: Path | None,
@@ -52,20 +56,29 @@ def command(
 ) -> int:
     """Prove a course sound: solutions pass, mistakes are caught and named, starters earn nothing.
 
-    The exit code is 0 when nothing is wrong, else 1.
+    The exit code is 0 when nothing is wrong, 1 when a claim does not hold, 2 when a lesson's files
+    cannot be read or for bad usage.
     """
     from grader.course.course import course_in, first_descent
+    from grader.errors import UsageError
 
+    if ids and (matrix or mutants):
+        raise UsageError("--exercise tries claims; it goes with neither --matrix nor --mutants.")
     lacking = _machine()
     if only_machine:
         return 1 if lacking else 0
     course = first_descent() if folder is None else course_in(folder)
+    if ids:
+        return _told(_examined_alone(course, names, ids, seed, jobs))
     lessons = tuple(course.lesson(name) for name in names) or tuple(course.lessons.values())
     if matrix:
         return 0 if _all_told_apart(course, lessons, seed, jobs) else 1
     if mutants:
         return 0 if _none_survives(course, lessons, seed, jobs, sample) else 1
-    problems = _examined(course, lessons, seed, jobs)
+    return _told(_examined(course, lessons, seed, jobs))
+
+
+def _told(problems: "tuple[Problem, ...]") -> int:
     for problem in problems:
         where = " ".join(filter(None, (problem.lesson, problem.exercise)))
         click.echo(f"{where}: {problem.what}")
@@ -89,15 +102,43 @@ def _machine() -> tuple[str, ...]:
 def _examined(
     course: "Course", lessons: "tuple[Lesson, ...]", seed: int | None, jobs: int | None
 ) -> "tuple[Problem, ...]":
+    from grader.proving.doctor import trials
+
+    exercises = tuple(exercise for lesson in lessons for exercise in lesson.exercises)
+    with _authors_grader(course, seed) as grader:
+        return _tried(trials(course, lessons, grader), exercises, jobs)
+
+
+def _examined_alone(
+    course: "Course",
+    names: tuple[str, ...],
+    ids: tuple[str, ...],
+    seed: int | None,
+    jobs: int | None,
+) -> "tuple[Problem, ...]":
+    from grader.proving.alone import alone, trials_alone
+
+    part, found = alone(course, names, ids)
+    with _authors_grader(part, seed) as grader:
+        claims = trials_alone(part, found, grader)
+        return _tried(claims, tuple(exercise for _, exercise in found), jobs)
+
+
+def _tried(
+    claims: "tuple[Trial, ...]", exercises: "tuple[Exercise, ...]", jobs: int | None
+) -> "tuple[Problem, ...]":
     from grader.commands._grading import processors
     from grader.commands._progress import Waiting
-    from grader.proving.doctor import examine, trials
+    from grader.proving.doctor import examine
 
-    with _authors_grader(course, seed) as grader:
-        found = trials(course, lessons, grader)
-        with Waiting(len(found)) as waiting:
-            problems = examine(found, jobs or processors(), waiting.advance)
-    click.echo(_counted(lessons, len(found), len(problems)))
+    with Waiting(len(claims)) as waiting:
+        problems = examine(claims, jobs or processors(), waiting.advance)
+    lessons = {claim.lesson.id for claim in claims}
+    mistakes = sum(len(exercise.mistakes) for exercise in exercises)
+    click.echo(
+        f"{len(lessons)} lessons, {len(exercises)} exercises, {mistakes} mistakes: "
+        f"{len(claims)} claims tried, {len(problems)} do not hold."
+    )
     return problems
 
 
@@ -153,12 +194,3 @@ def _authors_grader(
     # Only authors' code is run, so a machine without the wall can prove a course as well.
     terms = Terms(PUBLIC_SEED if seed is None else seed, cell_seconds=cell_seconds, walled=False)
     return Grader(course, terms)
-
-
-def _counted(lessons: "tuple[Lesson, ...]", claims: int, problems: int) -> str:
-    exercises = [exercise for lesson in lessons for exercise in lesson.exercises]
-    mistakes = sum(len(exercise.mistakes) for exercise in exercises)
-    return (
-        f"{len(lessons)} lessons, {len(exercises)} exercises, {mistakes} mistakes: "
-        f"{claims} claims tried, {problems} do not hold."
-    )

@@ -53,7 +53,7 @@ def _asks_of(course: "Course") -> "Callable[[str], Mapping[str, tuple[str, ...]]
 
     def asks_of(name: str) -> Mapping[str, tuple[str, ...]]:
         if name not in course.lessons:
-            raise CourseError(f"{name}.ipynb has no lesson module of the same id.")
+            raise CourseError(f"{name}.ipynb has no lesson of the same id.")
         return {exercise.id: exercise.question.asks for exercise in course.lessons[name].exercises}
 
     return asks_of

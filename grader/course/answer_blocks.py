@@ -40,6 +40,16 @@ def has_marker(source: str) -> bool:
     return bool(_ALIKE.search(source))
 
 
+def answer_lines(source: str) -> frozenset[int]:
+    """Return the numbers, from 1, of the lines that answer; all where no answer is marked.
+
+    Raises CourseError where the markers do not pair.
+    """
+    marked = [range(block.begin + 1, block.end) for block in _blocks(source)]
+    lines = range(1, source.count("\n") + 2)
+    return frozenset(number for block in marked or [lines] for number in block)
+
+
 def without_answers(source: str, exercise: str, names: tuple[str, ...]) -> str:
     """Return the source of a cell with a `todo` for each name that its answers give.
 

@@ -1,12 +1,14 @@
 """A course: a folder of solutions, a folder of lessons, a folder of data."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
 from grader.course.exercise import Exercise, Lesson
 from grader.course.lesson_folder import LessonFolder
-from grader.errors import CourseError, UnknownExercise, UnknownLesson
+from grader.errors import CourseError, UnknownExercise, UnknownLesson, UnreadableLesson
 from grader.notebooks.notebook import Notebook, read_notebook
 
 _PACKAGE = Path(__file__).parents[1]
@@ -14,23 +16,27 @@ _PACKAGE = Path(__file__).parents[1]
 
 @dataclass(frozen=True)
 class Course:
-    """Where a course's parts lie; its lessons are read when first asked for."""
+    """Where a course's parts lie; its lessons are read when first asked for.
+
+    _last: the exercise with which a lesson ends, by the lesson's id, where it is cut short.
+    """
 
     name: str
     solutions: Path
     lesson_folders: Path
     data: Path
+    _last: Mapping[str, str] = field(default_factory=dict)
     _read: dict[str, Lesson] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def _folders(self) -> dict[str, LessonFolder]:
-        outlines = self.lesson_folders.glob("[!_]*/__init__.py")
-        found = [LessonFolder(path.parent) for path in outlines]
+        folders = self.lesson_folders.glob("[!_.]*/")
+        found = [LessonFolder(path) for path in folders]
         return {one.id: one for one in sorted(found, key=lambda one: one.id)}
 
     @property
     def lessons(self) -> dict[str, Lesson]:
-        """All lessons by id, in their order. Raises NotebookError, CourseError."""
+        """All lessons by id, in their order. Raises NotebookError, UnreadableLesson."""
         return {name: self._lesson(name) for name in self._folders}
 
     def lesson(self, name: str) -> Lesson:
@@ -41,27 +47,54 @@ class Course:
         known = ", ".join(self._folders) or "none"
         raise UnknownLesson(f"There is no lesson '{name}'. The lessons are: {known}.")
 
+    def lessons_with(self, exercise: str) -> tuple[Lesson, ...]:
+        """Return the lessons that have an exercise; no other is read. Raises UnknownExercise."""
+        listed = {name: folder.outline.exercises for name, folder in self._folders.items()}
+        found = tuple(self._lesson(name) for name, ids in listed.items() if exercise in ids)
+        if not found:
+            near = get_close_matches(exercise, {one for ids in listed.values() for one in ids}, 1)
+            asked = f" Is it '{near[0]}'?" if near else ""
+            raise UnknownExercise(f"No lesson of {self.name} has an exercise '{exercise}'.{asked}")
+        return found
+
+    def as_far_as(self, last: Mapping[str, str]) -> "Course":
+        """Return a course whose lessons, and their solutions, end with these exercises.
+
+        last: the id of an exercise, by that of its lesson; others go on to their own end.
+        """
+        return replace(self, _last=last, _read={})
+
     def _lesson(self, name: str) -> Lesson:
         if name not in self._read:
-            answers = self._solution(name).answers
-            self._read[name] = self._folders[name].lesson(answers)
+            answers = self._whole_solution(name).answers
+            lesson = self._folders[name].lesson(answers, self._solution_path(name))
+            self._read[name] = self._cut(lesson)
         return self._read[name]
+
+    def _cut(self, lesson: Lesson) -> Lesson:
+        if lesson.id not in self._last:
+            return lesson
+        last = lesson.exercises.index(exercise_of(lesson, self._last[lesson.id]))
+        return replace(lesson, exercises=lesson.exercises[: last + 1])
 
     def solution_path(self, lesson: Lesson) -> Path:
         """Return where a lesson's solution lies."""
         return self._solution_path(lesson.id)
 
     def solution(self, lesson: Lesson) -> Notebook:
-        """Return a lesson's solution. Raises NotebookError, CourseError."""
-        return self._solution(lesson.id)
+        """Return a lesson's solution. Raises NotebookError, UnreadableLesson."""
+        solution, last = self._whole_solution(lesson.id), self._last.get(lesson.id)
+        return solution if last is None else solution.as_far_as(last, solution.answers[last])
 
     def _solution_path(self, name: str) -> Path:
         return self.solutions / f"{name}.ipynb"
 
-    def _solution(self, name: str) -> Notebook:
+    def _whole_solution(self, name: str) -> Notebook:
         path = self._solution_path(name)
         if not path.is_file():
-            raise CourseError(f"{name} has no solution: {path.name} is missing.")
+            raise UnreadableLesson(
+                path, None, f"there is no such file, and so no solution of {name}"
+            )
         return read_notebook(path)
 
     @property

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.errors import CourseError
+from grader.course.lines import read_lines
+from grader.errors import UnreadableLesson
 
 _HEADING = re.compile(r"## .+")
 _FENCE = "```"
@@ -13,28 +14,31 @@ _FENCE = "```"
 def read_hints(path: Path) -> tuple[str, ...]:
     """Return the hints on a page, in its order; lines of a paragraph are joined.
 
-    Raises CourseError, a line with the file and the line in it, where there is text above the
-    first heading, or none below one.
+    Raises UnreadableLesson for text above the first heading, none below one, and an open fence.
     """
     hints: list[list[str]] = []
-    fenced = False
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        if _HEADING.fullmatch(line) and not fenced:
-            _refuse_empty(path, number, hints)
+    fence = heading = 0
+    for number, line in enumerate(read_lines(path), 1):
+        if _HEADING.fullmatch(line) and not fence:
+            _refuse_empty(path, heading, hints)
+            heading = number
             hints.append([])
             continue
-        fenced ^= line.startswith(_FENCE)
+        if line.startswith(_FENCE):
+            fence = 0 if fence else number
         if hints:
             hints[-1].append(line)
         elif line.strip():
-            raise CourseError(f"{path.name}:{number}: a hint begins with a heading, '## Hint 1'")
-    _refuse_empty(path, number + 1 if hints else 1, hints)
+            raise UnreadableLesson(path, number, "above the first hint stands '## Hint 1'")
+    _refuse_empty(path, heading, hints)
+    if fence:
+        raise UnreadableLesson(path, fence, "the code that begins here has no end: a line of ```")
     return tuple("\n".join(_joined(lines)).strip() for lines in hints)
 
 
-def _refuse_empty(path: Path, number: int, hints: list[list[str]]) -> None:
+def _refuse_empty(path: Path, heading: int, hints: list[list[str]]) -> None:
     if hints and not any(line.strip() for line in hints[-1]):
-        raise CourseError(f"{path.name}:{number}: there is no hint under the heading above")
+        raise UnreadableLesson(path, heading, "under this heading stands no hint")
 
 
 def _joined(lines: list[str]) -> Iterator[str]:

@@ -22,8 +22,9 @@ from pathlib import Path
 from typing import Never
 
 from grader.course.exercise import Mistake
+from grader.course.lines import read_lines
 from grader.course.mistake_edit import NoSuchEdit, edited, is_edit
-from grader.errors import CourseError
+from grader.errors import UnreadableLesson
 
 _HEADING = "# %%"
 _TITLE = re.compile(r"(?P<id>[\w.]+(?:-[\w.]+)*)(?P<mention> mention=true)?")
@@ -49,18 +50,19 @@ class _Cell:
     def body(self) -> tuple[str, ...]:
         return self.lines[len(self.words) :]
 
-    def place(self, below: int = 0) -> str:
-        return f"{self.path.parent.name}/{self.path.name}:{self.number + below}"
+    @property
+    def place(self) -> str:
+        return f"{self.path.parent.name}/{self.path.name}:{self.number}"
 
     def refuse(self, what: str, below: int = 0) -> Never:
-        raise CourseError(f"{self.place(below)}: {what}")
+        raise UnreadableLesson(self.path, self.number + below, what)
 
 
 def read_mistakes(path: Path, answer: str) -> tuple[Mistake, ...]:
     """Return the mistakes in a file, in its order.
 
     answer: the solution's own cell, which edits change.
-    Raises CourseError, a line with the file and the line in it, where one cannot be read.
+    Raises UnreadableLesson, a line with the file and the line in it, where one cannot be read.
     """
     found: dict[str, Mistake] = {}
     for cell in _cells(path):
@@ -72,14 +74,14 @@ def read_mistakes(path: Path, answer: str) -> tuple[Mistake, ...]:
 
 
 def _cells(path: Path) -> Iterator[_Cell]:
-    lines = path.read_text("utf-8").splitlines()
+    lines = read_lines(path)
     starts = [number for number, line in enumerate(lines) if line.startswith(_HEADING)]
     for number, line in enumerate(lines[: starts[0]] if starts else lines, 1):
         if line.strip():
-            raise CourseError(f"{path.name}:{number}: a mistake begins with '# %%' and its id")
+            raise UnreadableLesson(path, number, "above the first mistake stands '# %%' and its id")
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         title = lines[start].removeprefix(_HEADING).strip()
-        yield _Cell(path, start + 1, title, tuple(lines[start + 1 : end]))
+        yield _Cell(path, start + 1, title, lines[start + 1 : end])
 
 
 def _mistake(cell: _Cell, answer: str) -> Mistake:
@@ -87,9 +89,9 @@ def _mistake(cell: _Cell, answer: str) -> Mistake:
     if title is None:
         cell.refuse("after '# %%' stands the mistake's id: words with hyphens between them")
     if not cell.words:
-        cell.refuse(f"'{title['id']}' has no words: comment lines under its heading")
+        cell.refuse(f"'{title['id']}' has no words: comment lines under its heading", 1)
     words = " ".join(line.removeprefix("#").strip() for line in cell.words)
-    return Mistake(title["id"], _code(cell, answer), words, bool(title["mention"]), cell.place())
+    return Mistake(title["id"], _code(cell, answer), words, bool(title["mention"]), cell.place)
 
 
 def _code(cell: _Cell, answer: str) -> str:
@@ -102,10 +104,15 @@ def _code(cell: _Cell, answer: str) -> str:
         below = 0
     else:
         code = "\n".join(cell.body).rstrip()
-    if not code.strip():
-        cell.refuse("it has no code")
     try:
-        ast.parse(code)
-    except SyntaxError as error:
-        cell.refuse(f"it is not Python: {error.msg}", below and below + (error.lineno or 1) - 1)
+        statements = ast.parse(code).body
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        cell.refuse(f"this is not Python: {_reason(error)}", below and below + line - 1)
+    if not statements:
+        cell.refuse("under its words stands no code")
     return code.strip("\n")
+
+
+def _reason(error: SyntaxError | ValueError) -> str:
+    return error.msg if isinstance(error, SyntaxError) else str(error)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+_MARK = "#:"
 _LINE = re.compile(r"#:(?P<way>[-+])(?: (?P<text>.*))?")
 
 
@@ -28,8 +29,8 @@ class _Hunk:
 
 
 def is_edit(lines: Sequence[str]) -> bool:
-    """Return whether lines are an edit: some are of its form."""
-    return any(_LINE.fullmatch(line) for line in lines)
+    """Return whether lines are an edit: some are of its form, or are meant to be."""
+    return any(line.startswith(_MARK) for line in lines)
 
 
 def edited(answer: str, lines: Sequence[str]) -> str:
@@ -50,8 +51,10 @@ def _hunks(lines: Sequence[str]) -> Iterator[_Hunk]:
     for number, line in enumerate(lines):
         found = _LINE.fullmatch(line)
         if found is None:
+            if line.startswith(_MARK):
+                raise NoSuchEdit(number, "a change is written '#:- a line' or '#:+ a line'")
             if line.strip():
-                raise NoSuchEdit(number, "beside '#:-' and '#:+' lines no other code can stand")
+                raise NoSuchEdit(number, "beside lines of '#:-' and '#:+' no other code can stand")
             continue
         text = found["text"] or ""
         if found["way"] == "-":
@@ -61,7 +64,7 @@ def _hunks(lines: Sequence[str]) -> Iterator[_Hunk]:
                 hunk = _Hunk(number)
             hunk.out.append(text)
         elif hunk is None:
-            raise NoSuchEdit(number, "'#:+' needs a '#:-' above it, to say where")
+            raise NoSuchEdit(number, "above '#:+' stands a '#:-', to say where")
         else:
             hunk.put.append(text)
     if hunk is not None:
@@ -77,9 +80,11 @@ def _place(answer: list[str], hunk: _Hunk) -> int:
     ]
     if len(starts) == 1:
         return starts[0]
-    lines = "this line" if length == 1 else f"these {length} lines"
-    times = "has no" if not starts else f"has {len(starts)} times"
-    raise NoSuchEdit(hunk.line, f"the solution's cell {times} {lines}: {hunk.out[0].strip()}")
+    lines = f"the line '{hunk.out[0].strip()}'"
+    if length > 1:
+        lines = f"{length} lines in a row that begin with {lines}"
+    times = "does not have" if not starts else f"has {len(starts)} times"
+    raise NoSuchEdit(hunk.line, f"the solution's cell {times} {lines}")
 
 
 def _aligned(lines: Sequence[str]) -> list[str]:

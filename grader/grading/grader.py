@@ -176,7 +176,7 @@ class Grader:
         late: bool,
     ) -> tuple[ExerciseResult, ...]:
         """Return results, bettered by as many looks as failures hide each other."""
-        if all(one.verdict is Verdict.PASSED for one in results):
+        if all(result.verdict is Verdict.PASSED for result in results):
             return results
         lesson = judge.lesson
         begun = begun_in(notebook, lesson, judge.key.released)

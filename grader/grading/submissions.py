@@ -44,10 +44,10 @@ def find_submissions(paths: Iterable[Path]) -> Found:
     A folder's links are not followed out of it, and names that begin with a dot are passed over.
     Raises UsageError for a path where nothing is, and a folder that holds no notebook.
     """
-    handed = _named_apart(_once(one for path in paths for one in _handed_in(path)))
+    handed = _named_apart(_once(file for path in paths for file in _handed_in(path)))
     return Found(
-        tuple(Submission(one.name, one.path) for one in handed if not one.refusal),
-        tuple(_refused(one) for one in handed if one.refusal),
+        tuple(Submission(file.name, file.path) for file in handed if not file.refusal),
+        tuple(_refused(file) for file in handed if file.refusal),
     )
 
 
@@ -112,13 +112,13 @@ def _bare(path: Path) -> Path:
 
 
 def _once(handed: Iterable[_Handed]) -> list[_Handed]:
-    return list({one.path.absolute(): one for one in handed}.values())
+    return list({file.path.absolute(): file for file in handed}.values())
 
 
 def _named_apart(handed: list[_Handed]) -> list[_Handed]:
     """Give each a name that is safe to show and that no other has."""
-    count = Counter(one.name for one in handed)
-    alike = {name: [one.path for one in handed if one.name == name] for name in count}
+    count = Counter(file.name for file in handed)
+    alike = {name: [file.path for file in handed if file.name == name] for name in count}
     taken: set[str] = set()
     named = []
     for one in handed:

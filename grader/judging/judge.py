@@ -61,7 +61,7 @@ class Judge:
             before = results.get(exercise.after or "")
             if before is not None:
                 first = len(notebook.cells) if before.cell is None else before.cell - 1
-                attempts = [one for one in attempts if one.cell >= first]
+                attempts = [attempt for attempt in attempts if attempt.cell >= first]
             upon = _known_mistakes(exercise, self.lesson, results) if exercise.id in own else None
             result = self._exercise(exercise, attempts, notebook, upon)
             if result is None:
@@ -137,11 +137,11 @@ class Judge:
         self, exercise: Exercise, judged: list[JudgedAttempt], notebook: Notebook, upon: str
     ) -> ExerciseResult:
         # Of the attempts that came nearest, the latest; others are no longer what is meant.
-        highest = max(one.rank for one in judged)
-        nearest = [one for one in reversed(judged) if one.rank == highest]
+        highest = max(attempt.rank for attempt in judged)
+        nearest = [attempt for attempt in reversed(judged) if attempt.rank == highest]
         nearest = _as_cells_left_them(nearest, exercise, notebook)
         # What was cut off by time did nothing that a mistake could be known by.
-        ended = [one for one in nearest if not one.timed_out]
+        ended = [attempt for attempt in nearest if not attempt.timed_out]
         for one in ended[:_MOST_DIAGNOSED]:
             found = diagnose(exercise, one.attempt, self.key, one.facts, upon=upon)
             if found is not None:
@@ -197,7 +197,7 @@ def _verdict_on(best: JudgedAttempt) -> Verdict:
         return Verdict.PARTLY
     if best.timed_out:
         return Verdict.TIMED_OUT
-    raised = any(one.kind is Kind.RAISED for one in best.attempt.seen.values())
+    raised = any(observation.kind is Kind.RAISED for observation in best.attempt.seen.values())
     return Verdict.ERROR if raised else Verdict.FAILED
 
 

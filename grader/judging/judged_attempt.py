@@ -42,7 +42,7 @@ class JudgedAttempt:
     @property
     def timed_out(self) -> bool:
         """Whether the learner's code was still running when its time was up."""
-        return any(one.error == TIMED_OUT for one in self.attempt.seen.values())
+        return any(observation.error == TIMED_OUT for observation in self.attempt.seen.values())
 
     @property
     def begun(self) -> bool:
@@ -57,7 +57,7 @@ class JudgedAttempt:
     @property
     def facts(self) -> Facts:
         """The numbers that the checks found, for a mistake's words."""
-        return {name: value for one in self.findings for name, value in one.facts.items()}
+        return {name: value for finding in self.findings for name, value in finding.facts.items()}
 
     @property
     def rank(self) -> tuple[float, float]:

@@ -16,12 +16,12 @@ def shown_cells(failed: list[FailedCell]) -> tuple[FailedCell, ...]:
     """Return failed cells as people count them, from 1, with words that can do no harm."""
     return tuple(
         replace(
-            one,
-            cell=one.cell + 1,
-            error=printable(one.error, MOST_OF_A_NAME),
-            message=printable(one.message, MOST_OF_A_LINE),
+            failed_cell,
+            cell=failed_cell.cell + 1,
+            error=printable(failed_cell.error, MOST_OF_A_NAME),
+            message=printable(failed_cell.message, MOST_OF_A_LINE),
         )
-        for one in failed
+        for failed_cell in failed
     )
 
 

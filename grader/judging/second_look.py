@@ -56,12 +56,16 @@ def next_look(
     if not more:
         return None
     stood_in |= more
-    judged = [one for one in hidden if lesson.foundations(one) & stood_in - {one.id}]
+    judged = [
+        exercise for exercise in hidden if lesson.foundations(exercise) & stood_in - {exercise.id}
+    ]
     return Look(
-        own=frozenset(one.id for one in judged if one.question.own_probe is not None),
+        own=frozenset(
+            exercise.id for exercise in judged if exercise.question.own_probe is not None
+        ),
         stood_in=stood_in,
-        judged=frozenset(one.id for one in judged)
-        | {one.after for one in judged if one.after is not None},
+        judged=frozenset(exercise.id for exercise in judged)
+        | {exercise.after for exercise in judged if exercise.after is not None},
     )
 
 
@@ -92,7 +96,10 @@ def begun_in(notebook: Notebook, lesson: Lesson, released: dict[str, str]) -> fr
 def bettered(lesson: Lesson, results: Results, found: Results, look: Look) -> Results:
     """Return results, those for which a look upon stand-ins found more points replaced."""
     better = {one.id: one for one in found if one.id not in look.stood_in}
-    return tuple(_bettered(one, better.get(one.id, one), lesson, look.stood_in) for one in results)
+    return tuple(
+        _bettered(result, better.get(result.id, result), lesson, look.stood_in)
+        for result in results
+    )
 
 
 def _hidden(
@@ -127,7 +134,7 @@ def _in_the_way(
 
 
 def _failed(results: Results) -> frozenset[str]:
-    return frozenset(one.id for one in results if one.verdict is not Verdict.PASSED)
+    return frozenset(result.id for result in results if result.verdict is not Verdict.PASSED)
 
 
 def _bettered(

@@ -28,7 +28,7 @@ def _waiting(value: Any) -> list[str]:
         return [waits_for(value)]
     parts = value.values() if isinstance(value, Mapping) else value
     if isinstance(value, Mapping | list | tuple):
-        return [name for one in parts for name in _waiting(one)]
+        return [name for part in parts for name in _waiting(part)]
     return []
 
 
@@ -100,5 +100,5 @@ def _plain(values: Any) -> Any:
     if hasattr(values, "detach"):
         return values.detach().cpu().numpy()
     if isinstance(values, list | tuple | range):
-        return [_plain(one) for one in values]
+        return [_plain(value) for value in values]
     return values

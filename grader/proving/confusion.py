@@ -2,45 +2,15 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 from grader.course.course import Course
 from grader.course.exercise import Exercise, Lesson, Mistake
 from grader.grading.grader import Grader
 from grader.judging.diagnosis import behaving_like
 from grader.notebooks.notebook import Notebook
-from grader.results.verdict import Verdict
+from grader.results.proofs import Confusion, Matrix
 
 Progress = Callable[[], None]
-
-
-@dataclass(frozen=True)
-class Confusion:
-    """What was said of one mistake.
-
-    named: the mistake it was taken for; empty for none. alike: all that behave as it does.
-    message: what the learner would be told.
-    """
-
-    mistake: str
-    verdict: Verdict
-    message: str
-    named: str
-    alike: frozenset[str]
-
-    @property
-    def told_apart(self) -> bool:
-        """Whether it was named as itself, and could be taken for no other."""
-        return self.named == self.mistake and self.alike == {self.mistake}
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """The confusions of an exercise's mistakes, in their order."""
-
-    lesson: str
-    exercise: str
-    rows: tuple[Confusion, ...]
 
 
 def matrices(

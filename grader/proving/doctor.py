@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -73,45 +74,42 @@ def examine(all_trials: tuple[Trial, ...], jobs: int, progress: Progress) -> tup
 
 def _of_lesson(course: Course, lesson: Lesson, grader: Grader) -> Iterator[Trial]:
     solution = course.solution(lesson)
-    yield Trial(
-        lesson, None, "the solution passes", lambda: _solution_passes(grader, lesson, solution)
-    )
-    yield Trial(
-        lesson, None, "the learner's copy earns 0", lambda: _copy_fails(course, grader, lesson)
-    )
-    yield Trial(
-        lesson, None, "zeros and ones fail", lambda: _constants_fail(grader, lesson, solution)
-    )
-    for exercise in lesson.exercises:
-        yield Trial(lesson, exercise, "it is well formed", lambda one=exercise: _well_formed(one))  # type: ignore[misc]
-        yield Trial(
-            lesson,
-            exercise,
-            "what follows is not begun",
-            lambda one=exercise: _rest_not_begun(course, grader, lesson, one),  # type: ignore[misc]
-        )
-        if exercise.question.stand_in is not None:
-            yield Trial(
-                lesson,
-                exercise,
-                "its stand-in stands in",
-                lambda one=exercise: _stands_in(grader, lesson, solution, one),  # type: ignore[misc]
-            )
-        for mistake in exercise.mistakes:
-            yield Trial(
-                lesson,
-                exercise,
-                f"{mistake.id} is named",
-                lambda one=exercise, made=mistake: _named(grader, lesson, solution, one, made),  # type: ignore[misc]
-            )
+    asked = lesson.exercises
+
+    def of_all(claim: str, hold: Callable[..., Iterator[str]], *known: object) -> Trial:
+        return Trial(lesson, None, claim, partial(hold, *known))
+
+    yield of_all("the solution passes", solution_passes, grader, lesson, solution, asked)
+    yield of_all("the learner's copy earns 0", _copy_fails, course, grader, lesson)
+    yield of_all("zeros and ones fail", constants_fail, grader, lesson, solution, asked)
+    for exercise in asked:
+        rest = partial(_rest_not_begun, course, grader, lesson, exercise)
+        yield Trial(lesson, exercise, "what follows is not begun", rest)
+        yield from of_exercise(lesson, exercise, grader, solution)
 
 
-def _solution_passes(grader: Grader, lesson: Lesson, solution: Notebook) -> Iterator[str]:
+def of_exercise(
+    lesson: Lesson, exercise: Exercise, grader: Grader, solution: Notebook
+) -> Iterator[Trial]:
+    """Yield the claims that an exercise makes for itself."""
+    known = (grader, lesson, solution, exercise)
+    yield Trial(lesson, exercise, "it is well formed", partial(_well_formed, exercise))
+    if exercise.question.stand_in is not None:
+        yield Trial(lesson, exercise, "its stand-in stands in", partial(_stands_in, *known))
+    for mistake in exercise.mistakes:
+        yield Trial(lesson, exercise, f"{mistake.id} is named", partial(_named, *known, mistake))
+
+
+def solution_passes(
+    grader: Grader, lesson: Lesson, solution: Notebook, asked: tuple[Exercise, ...]
+) -> Iterator[str]:
+    """Yield what is amiss in the solution, or in its answers to some exercises."""
+    ids = {exercise.id for exercise in asked}
     result = grader.grade_notebook(solution, lesson, "solution")
     for failed in result.cells_failed:
         yield f"cell {failed.cell} of the solution raises {failed.error}: {failed.message}"
     for one in result.exercises:
-        if one.verdict is not Verdict.PASSED:
+        if one.id in ids and one.verdict is not Verdict.PASSED:
             yield f"the solution's {one.id} is {one.verdict.value}: {one.message}"
 
 
@@ -174,17 +172,17 @@ def _well_formed(exercise: Exercise) -> Iterator[str]:
         yield f"it has {len(exercise.hints)} hints; it needs {_FEWEST_HINTS}"
     if not exercise.mistakes:
         yield "it lists no mistakes"
-    ids = [mistake.id for mistake in exercise.mistakes]
-    for repeated in sorted({one for one in ids if ids.count(one) > 1}):
-        yield f"it has two mistakes named {repeated}"
     for mistake in exercise.mistakes:
         if len(mistake.words.split()) > _MOST_WORDS:
-            yield f"{mistake.id} takes more than {_MOST_WORDS} words"
+            yield f"{mistake.place}: {mistake.id} takes more than {_MOST_WORDS} words"
 
 
-def _constants_fail(grader: Grader, lesson: Lesson, solution: Notebook) -> Iterator[str]:
+def constants_fail(
+    grader: Grader, lesson: Lesson, solution: Notebook, asked: tuple[Exercise, ...]
+) -> Iterator[str]:
+    """Yield which exercises are passed by answers of one number alone."""
     seen = grader.transcript_of(solution, lesson)
-    for exercise in lesson.exercises:
+    for exercise in asked:
         for value in (0, 1):
             attempts = [_constant_attempt(one, value) for one in seen.attempts.get(exercise.id, [])]
             transcript = Transcript({exercise.id: attempts}, finished=True)
@@ -210,11 +208,12 @@ def _named(
     grader: Grader, lesson: Lesson, solution: Notebook, exercise: Exercise, mistake: Mistake
 ) -> Iterator[str]:
     found = confusion(grader, lesson, exercise, mistake, solution)
+    said = f"{mistake.place}: the mistake {mistake.id}"
     if found.verdict is Verdict.PASSED:
-        yield f"the mistake {mistake.id} passes"
+        yield f"{said} passes"
     elif found.named != mistake.id:
         named = f"named {found.named}" if found.named else f"{found.verdict.value}, unnamed"
-        yield f"the mistake {mistake.id} is {named}: {found.message}"
+        yield f"{said} is {named}: {found.message}"
     else:
         for other in sorted(found.alike - {mistake.id}):
-            yield f"the mistake {mistake.id} behaves as {other} does; tell them apart"
+            yield f"{said} behaves as {other} does; tell them apart"

@@ -1,28 +1,14 @@
 """The mutants that may pass: no different where it matters, each listed with the reason."""
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from grader.course.course import Course
 from grader.errors import CourseError
+from grader.results.proofs import Equivalent
 
 _FILE = "equivalent_mutants.toml"
-
-
-@dataclass(frozen=True)
-class Equivalent:
-    """A mutant that may pass: the exercise, the change as a diff shows it, and why.
-
-    sometimes: whether chance or rounding decides if it does.
-    """
-
-    lesson: str
-    exercise: str
-    change: str
-    reason: str
-    sometimes: bool = False
 
 
 def equivalents_of(course: Course) -> tuple[Equivalent, ...]:

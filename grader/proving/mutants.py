@@ -4,29 +4,17 @@ import ast
 import difflib
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from grader.course.answer_blocks import answer_lines
 from grader.errors import CourseError
+from grader.results.proofs import Mutant
 
-_BEGIN, _END = "### BEGIN SOLUTION", "### END SOLUTION"
 _ARITHMETIC = {"Add", "Sub", "Mul", "Div", "FloorDiv", "Mod", "Pow"}
 _BITS = {"BitOr", "BitAnd", "BitXor"}
 # The first two put random numbers in, so they would not be the same ones twice.
 _NOT_TAKEN = {"VariableReplacer", "VariableInserter", "RemoveDecorator"}
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """An answer's cell with one thing changed.
-
-    operator: what changed it. change: the lines that it changed, as a diff shows them; its name.
-    """
-
-    operator: str
-    change: str
-    source: str
 
 
 def mutants_of(source: str) -> tuple[Mutant, ...]:
@@ -38,7 +26,7 @@ def mutants_of(source: str) -> tuple[Mutant, ...]:
     source = source.rstrip("\n") + "\n"
     seen = {_meaning(source)}
     found: list[Mutant] = []
-    for name, changed in _changed(source, _answer_lines(source)):
+    for name, changed in _changed(source, answer_lines(source)):
         meaning = _meaning(changed)
         if meaning is not None and meaning not in seen:
             seen.add(meaning)
@@ -91,17 +79,6 @@ def _is_taken(name: str) -> bool:
         pairs = set(pair.split("_"))
         return pairs <= _ARITHMETIC or pairs <= _BITS
     return name not in _NOT_TAKEN
-
-
-def _answer_lines(source: str) -> frozenset[int]:
-    lines = source.split("\n")
-    marked: set[int] = set()
-    inside = False
-    for number, line in enumerate(lines, 1):
-        inside = (inside or line.strip() == _BEGIN) and line.strip() != _END
-        if inside:
-            marked.add(number)
-    return frozenset(marked) or frozenset(range(1, len(lines) + 1))
 
 
 def _is_printed(node: Any) -> bool:

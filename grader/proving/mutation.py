@@ -10,40 +10,12 @@ from grader.course.exercise import Exercise, Lesson
 from grader.errors import EngineError
 from grader.grading.grader import Grader
 from grader.notebooks.notebook import Notebook
-from grader.proving.equivalents import Equivalent, equivalents_of
-from grader.proving.mutants import Mutant, mutants_of
+from grader.proving.equivalents import equivalents_of
+from grader.proving.mutants import mutants_of
+from grader.results.proofs import Equivalent, Judged, Mutant, Mutation
 from grader.results.verdict import Verdict
 
 Progress = Callable[[], None]
-
-
-@dataclass(frozen=True)
-class Judged:
-    """One mutant, what was said of it, and the reason why it may pass; empty for none."""
-
-    mutant: Mutant
-    verdict: Verdict
-    reason: str
-
-    @property
-    def passed(self) -> bool:
-        """Whether it was taken for a right answer."""
-        return self.verdict is Verdict.PASSED
-
-    @property
-    def survived(self) -> bool:
-        """Whether it passed and nobody says why it may."""
-        return self.passed and not self.reason
-
-
-@dataclass(frozen=True)
-class Mutation:
-    """The mutants of one answer that were judged, and the listed ones that do not pass."""
-
-    lesson: str
-    exercise: str
-    judged: tuple[Judged, ...]
-    stale: tuple[Equivalent, ...]
 
 
 @dataclass(frozen=True)
@@ -115,8 +87,8 @@ def _mutation(plan: Plan, verdicts: tuple[Verdict, ...]) -> Mutation:
         for mutant, verdict in zip(plan.mutants, verdicts, strict=True)
     )
     # A change that can be made in two places is stale only where it passes in neither.
-    passed = {one.mutant.change for one in judged if one.passed}
-    tried = {one.mutant.change for one in judged}
+    passed = {judgement.mutant.change for judgement in judged if judgement.passed}
+    tried = {judgement.mutant.change for judgement in judged}
     caught = tuple(one for one in plan.listed if one.change in tried - passed and not one.sometimes)
     return Mutation(plan.lesson.id, plan.exercise.id, judged, (*plan.stale, *caught))
 

@@ -47,9 +47,9 @@ def class_tables(
     plain: bool,
 ) -> Iterator[RenderableType]:
     """Yield what shows the submissions on a terminal of a width, lesson by lesson."""
-    judged = [one for one in submissions if one.status.judged]
-    for name in dict.fromkeys(one.lesson or "" for one in judged):
-        rows = [one for one in judged if one.lesson == name]
+    judged = [submission for submission in submissions if submission.status.judged]
+    for name in dict.fromkeys(submission.lesson or "" for submission in judged):
+        rows = [submission for submission in judged if submission.lesson == name]
         yield _heading(name, lessons.get(name))
         yield from _table(rows, _layout(rows, width, plain=plain))
         yield Text()
@@ -57,7 +57,9 @@ def class_tables(
         yield Text()
     if judged:
         yield from _legend(judged, width, plain=plain)
-    yield from _rest([one for one in submissions if not one.status.judged], width)
+    yield from _rest(
+        [submission for submission in submissions if not submission.status.judged], width
+    )
 
 
 def _table(rows: Sequence[SubmissionResult], layout: _Layout) -> Iterator[RenderableType]:
@@ -70,7 +72,7 @@ def _rest(submissions: Sequence[SubmissionResult], width: int) -> Iterator[Rende
     if not submissions:
         return
     yield Text("Not graded", style=NAME)
-    names = min(_longest_name(width), max(cell_len(one.id) for one in submissions))
+    names = min(_longest_name(width), max(cell_len(submission.id) for submission in submissions))
     for one in submissions:
         yield Hanging(column(one.id, names, NAME), _status(one), names + len(GAP))
     yield Text()
@@ -82,10 +84,10 @@ def _longest_name(width: int) -> int:
 
 def _layout(rows: Sequence[SubmissionResult], width: int, *, plain: bool) -> _Layout:
     wide = width >= _WIDE
-    longest = max(cell_len(one.id) for one in rows)
+    longest = max(cell_len(row.id) for row in rows)
     return _Layout(
         name=max(len("submission"), min(_longest_name(width), longest)),
-        score=max(len("score"), max(_score(one).cell_len for one in rows)),
+        score=max(len("score"), max(_score(row).cell_len for row in rows)),
         between=" " if wide else "",
         wide=wide,
         plain=plain,
@@ -111,7 +113,7 @@ def _header(row: SubmissionResult, layout: _Layout) -> Text:
 def _row(row: SubmissionResult, layout: _Layout) -> Iterator[RenderableType]:
     score = _score(row)
     score.pad_left(layout.score - score.cell_len)
-    marks = [mark_of(one.verdict, plain=layout.plain) for one in row.exercises]
+    marks = [mark_of(result.verdict, plain=layout.plain) for result in row.exercises]
     strip = Text(layout.between).join(Text(mark, style=style) for mark, style in marks)
     label = Text(GAP).join((column(row.id, layout.name, NAME), score, strip))
     words = _most_useful(row)
@@ -156,7 +158,7 @@ def _names(row: SubmissionResult, width: int) -> Iterator[Text]:
 
 
 def _legend(rows: Sequence[SubmissionResult], width: int, *, plain: bool) -> Iterator[Text]:
-    met = {exercise.verdict for one in rows for exercise in one.exercises}
+    met = {exercise.verdict for row in rows for exercise in row.exercises}
     yield from flowed((_entry(one, plain=plain) for one in LOOKS if one in met), width)
     yield Text()
 

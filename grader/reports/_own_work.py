@@ -45,7 +45,7 @@ class OwnWork:
     @property
     def pairs(self) -> Iterator[tuple[ExerciseResult, Exercise | None]]:
         """Each result with its exercise."""
-        known = {one.id: one for one in self.lesson.exercises} if self.lesson else {}
+        known = {exercise.id: exercise for exercise in self.lesson.exercises} if self.lesson else {}
         return ((result, known.get(result.id)) for result in self.submission.exercises)
 
 

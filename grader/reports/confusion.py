@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from grader.proving.confusion import Confusion, Matrix
 from grader.reports._looks import FAINT, NAME, TROUBLE
+from grader.results.proofs import Confusion, Matrix
 from grader.results.verdict import Verdict
 
 _NAMED, _ALIKE, _NEITHER = "#", "?", "."

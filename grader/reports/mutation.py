@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from grader.proving.mutation import Judged, Mutation
 from grader.reports._looks import FAINT, NAME, TROUBLE
+from grader.results.proofs import Judged, Mutation
 from grader.results.verdict import Verdict
 
 _HEADINGS = ("mutants", "killed", "named", "equivalent", "survived")
@@ -14,9 +14,9 @@ _HEADINGS = ("mutants", "killed", "named", "equivalent", "survived")
 
 def mutation_tables(mutations: Sequence[Mutation]) -> Iterator[RenderableType]:
     """Yield a row an exercise, lesson by lesson, and under it what should not have passed."""
-    width = max((len(one.exercise) for one in mutations), default=0)
-    for lesson in dict.fromkeys(one.lesson for one in mutations):
-        rows = [one for one in mutations if one.lesson == lesson]
+    width = max((len(mutation.exercise) for mutation in mutations), default=0)
+    for lesson in dict.fromkeys(mutation.lesson for mutation in mutations):
+        rows = [mutation for mutation in mutations if mutation.lesson == lesson]
         yield Text.assemble((lesson, NAME), ("  " + rate([*rows]), FAINT))
         yield Text("  " + " " * width + "".join(f"  {one}" for one in _HEADINGS), style=FAINT)
         for row in rows:
@@ -28,7 +28,7 @@ def mutation_tables(mutations: Sequence[Mutation]) -> Iterator[RenderableType]:
 def totals(mutations: Sequence[Mutation]) -> str:
     """Return in a line how many mutants were made, and what became of them."""
     mutants, killed, named, equivalent, survived = _numbers(_all(mutations))
-    stale = sum(len(one.stale) for one in mutations)
+    stale = sum(len(mutation.stale) for mutation in mutations)
     return (
         f"{mutants} mutants: {killed} killed, {named} of them named as a mistake, "
         f"{equivalent} equivalent and listed, {survived} survived; {stale} listed in vain. "
@@ -48,16 +48,16 @@ def rate(mutations: Sequence[Mutation]) -> str:
 
 
 def _all(mutations: Sequence[Mutation]) -> list[Judged]:
-    return [judged for one in mutations for judged in one.judged]
+    return [judged for mutation in mutations for judged in mutation.judged]
 
 
 def _numbers(judged: Sequence[Judged]) -> tuple[int, ...]:
     return (
         len(judged),
-        sum(not one.passed for one in judged),
-        sum(one.verdict is Verdict.MISTAKEN for one in judged),
-        sum(one.passed and bool(one.reason) for one in judged),
-        sum(one.survived for one in judged),
+        sum(not judgement.passed for judgement in judged),
+        sum(judgement.verdict is Verdict.MISTAKEN for judgement in judged),
+        sum(judgement.passed and bool(judgement.reason) for judgement in judged),
+        sum(judgement.survived for judgement in judged),
     )
 
 
@@ -70,9 +70,9 @@ def _row(name: str, width: int, numbers: tuple[int, ...]) -> Text:
 
 
 def _troubles(mutation: Mutation) -> Iterator[Text]:
-    for one in mutation.judged:
-        if one.survived:
-            yield from _told(f"{one.mutant.operator} passes:", one.mutant.change)
+    for judgement in mutation.judged:
+        if judgement.survived:
+            yield from _told(f"{judgement.mutant.operator} passes:", judgement.mutant.change)
     for listed in mutation.stale:
         yield from _told("listed as equivalent, and does not pass or is not made:", listed.change)
 

@@ -17,12 +17,14 @@ def summary(results: Results, seconds: float) -> Iterator[Text]:
 
 
 def _parts(results: Results, seconds: float) -> Iterator[str]:
-    count = len({one.id for one in results.submissions})
-    judged = [one for one in results.submissions if one.status.judged]
+    count = len({submission.id for submission in results.submissions})
+    judged = [submission for submission in results.submissions if submission.status.judged]
     yield f"{count} submission{'' if count == 1 else 's'}"
-    yield f"{len({one.id for one in judged})} graded"
+    yield f"{len({submission.id for submission in judged})} graded"
     if judged:
-        shares = [one.score / one.max_score for one in judged if one.max_score]
+        shares = [
+            submission.score / submission.max_score for submission in judged if submission.max_score
+        ]
         yield f"mean score {sum(shares) / max(1, len(shares)):.0%}"
     yield f"{seconds:.1f} s"
     yield f"seed {results.seed}"

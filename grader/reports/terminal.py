@@ -34,7 +34,10 @@ def show_class(console: Console, results: Results, lessons: Lessons, seconds: fl
 def show_own_work(console: Console, results: Results, lessons: Lessons, hints: int) -> None:
     """Print each submission exercise by exercise, with so many hints for what is wrong."""
     plain = not can_show_marks(console.encoding)
-    works = [OwnWork(one, lessons.get(one.lesson or ""), hints) for one in results.submissions]
+    works = [
+        OwnWork(submission, lessons.get(submission.lesson or ""), hints)
+        for submission in results.submissions
+    ]
     for work in works:
         for part in own_work(work, width=console.width, plain=plain):
             console.print(part, soft_wrap=True)

@@ -94,12 +94,12 @@ class SubmissionResult:
     @property
     def score(self) -> float:
         """The points earned."""
-        return sum(one.score for one in self.exercises)
+        return sum(exercise.score for exercise in self.exercises)
 
     @property
     def max_score(self) -> float:
         """The points that could be earned."""
-        return sum(one.max_score for one in self.exercises)
+        return sum(exercise.max_score for exercise in self.exercises)
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class Results:
     @property
     def complete(self) -> bool:
         """Whether every submission could be graded."""
-        return all(one.status.judged for one in self.submissions)
+        return all(submission.status.judged for submission in self.submissions)
 
     def to_json(self) -> str:
         """Return the results document."""
@@ -140,7 +140,7 @@ def _document(results: Results) -> Mapping[str, Any]:
         "seed": results.seed,
         "course": results.course,
         "walled": results.walled,
-        "submissions": [_submission(one) for one in results.submissions],
+        "submissions": [_submission(submission) for submission in results.submissions],
     }
 
 

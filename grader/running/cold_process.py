@@ -46,7 +46,7 @@ def run_cold(request: bytes, job: Job, settings: Settings) -> Outcome:
     if not listener.stream and process.returncode:
         raise refusal(said)
     code, killed_by = max(0, process.returncode), max(0, -process.returncode)
-    ending = Ending(code, killed_by, timed_out, 0.0, 0.0)
+    ending = Ending(code, killed_by, timed_out)
     seconds = time.monotonic() - started
     return Outcome(bytes(listener.stream), ending, listener.overflowed, seconds)
 

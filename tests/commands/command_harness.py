@@ -1,15 +1,13 @@
-"""Notebooks to hand in, and the command to hand them to."""
+"""Notebooks to hand in."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+from support.command import ROOT, Ended
+
 SAMPLE_CLASS = ROOT / "examples" / "class_05"
 SEED = "20"
 
@@ -28,29 +26,6 @@ def mse(t1, t2):
 WRONG = (*RIGHT[:2], RIGHT[2].replace("mean", "sum"))
 
 
-@dataclass(frozen=True)
-class Ended:
-    """How a command ended, and all that it said."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def document(self) -> Any:
-        """The results on standard output, which must hold nothing else."""
-        return strict_json(self.out)
-
-
-def strict_json(text: str) -> Any:
-    """Read JSON as other languages do: without NaN and infinities."""
-
-    def refuse(constant: str) -> None:
-        raise AssertionError(f"{constant} is not JSON")
-
-    return json.loads(text, parse_constant=refuse)
-
-
 def notebook(*cells: str, lesson: str | None = "05_linear_regression", **changes: Any) -> str:
     """Return the text of a notebook that was released from a lesson."""
     made = [
@@ -67,19 +42,6 @@ def notebook(*cells: str, lesson: str | None = "05_linear_regression", **changes
     metadata = {"first_descent": {"lesson": lesson}} if lesson else {}
     document = {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": made}
     return json.dumps({**document, **changes})
-
-
-def command(*arguments: object, folder: Path, **environment: str) -> Ended:
-    """Run `grader` as a user does, in a folder; a warning of ours is an error."""
-    ended = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "grader", *map(str, arguments)],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", **environment},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=300,
-    )
-    return Ended(ended.returncode, ended.stdout, ended.stderr)
 
 
 @dataclass(frozen=True)

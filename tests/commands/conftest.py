@@ -8,16 +8,13 @@ from command_harness import (
     HOSTILE_NAMES,
     HOSTILE_WORDS,
     RIGHT,
-    ROOT,
     SAMPLE_CLASS,
     SEED,
     WRONG,
-    Ended,
     Handed,
-    command,
     notebook,
-    strict_json,
 )
+from support.command import ROOT, Ended, command, strict_json
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from command_harness import RIGHT, WRONG, Ended, command, notebook, strict_json
+from command_harness import RIGHT, WRONG, notebook
+from support.command import Ended, command, strict_json
 
 from grader.grading.terms import PUBLIC_SEED
 

@@ -1,45 +1,35 @@
 """The doctor says of each mistake what it is taken for, and objects where two are one."""
 
-import json
 from pathlib import Path
 
 import pytest
-from command_harness import Ended, command, notebook
+from support.command import Ended, command
+from support.courses import Written, write_course
 
-LESSON = """
-from grader.authoring import Behaviour, Exercise, Lesson, Mistake
+MODULE = """
+from grader.authoring import Behaviour, Exercise, Question
 
 
-def probe_double(names):
+def probe(names):
     yield "double(3)", names.double(3.0)
 
 
-DOUBLE = Exercise(
-    id="double",
+EXERCISE = Exercise(
     title="Double a number",
-    asks=("double",),
-    probe=probe_double,
+    question=Question(("double",), probe),
     checks=(Behaviour("double", ("double(3)",)),),
-    hints=("Add it to itself.", "Half as much again would be `x + x / 2`."),
-    mistakes=({mistakes}),
 )
-
-LESSON = Lesson(id="01_doubling", title="Doubling", known_by=("double",), exercises=(DOUBLE,))
 """
-TRIPLED = 'Mistake("tripled", "def double(x):\\n    return 3 * x", "It gives three times x."),'
-SQUARED = 'Mistake("squared", "def double(x):\\n    return x * x", "It gives x times x."),'
+ANSWER = "def double(x):\n    return x + x"
+TRIPLED = "# %% tripled\n# It gives three times x.\ndef double(x):\n    return 3 * x\n"
+SQUARED = "# %% squared\n# It gives x times x.\n#:- return x + x\n#:+ return x * x\n"
+HALVED = "# %% halved\n# It gives half of x.\n#:- return x + x\n#:+ return x / 2\n"
+RIGHT = "# %% right\n# It is right.\ndef double(x):\n    return 2 * x\n"
 
 
 def course(folder: Path, *mistakes: str) -> Path:
     """Write a course of one lesson with one exercise and these mistakes."""
-    for part in ("lessons", "solutions", "data"):
-        (folder / part).mkdir()
-    module = LESSON.replace("{mistakes}", "\n".join(mistakes))
-    (folder / "lessons" / "doubling.py").write_text(module)
-    solution = json.loads(notebook("def double(x):\n    return x + x", lesson=None))
-    solution["cells"][0]["metadata"] = {"first_descent": {"exercise": "double"}}
-    (folder / "solutions" / "01_doubling.ipynb").write_text(json.dumps(solution))
-    return folder
+    return write_course(folder, Written("double", MODULE, ANSWER, "\n".join(mistakes)))
 
 
 @pytest.fixture
@@ -71,16 +61,14 @@ def test_mistakes_that_behave_alike_are_problems(alike: Path) -> None:
 
 
 def test_mistakes_that_are_told_apart_fill_the_diagonal(tmp_path: Path) -> None:
-    halved = 'Mistake("halved", "def double(x):\\n    return x / 2", "It gives half of x."),'
-    told = doctor(course(tmp_path, TRIPLED, halved), "--matrix")
+    told = doctor(course(tmp_path, TRIPLED, HALVED), "--matrix")
     assert told.code == 0, told.out
     rows = [line.split() for line in told.out.splitlines() if line.startswith("   ")]
     assert rows == [["1", "#", ".", "tripled"], ["2", ".", "#", "halved"]]
 
 
 def test_a_mistake_that_passes_is_no_mistake(tmp_path: Path) -> None:
-    right = 'Mistake("right", "def double(x):\\n    return 2 * x", "It is right."),'
-    told = doctor(course(tmp_path, TRIPLED, right), "--matrix")
+    told = doctor(course(tmp_path, TRIPLED, RIGHT), "--matrix")
     assert told.code == 1
     assert "passed, not named" in told.out
     assert "1 passed" in told.out

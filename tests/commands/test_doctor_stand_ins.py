@@ -1,71 +1,68 @@
 """The doctor tries a stand-in: it is no right answer, and what builds on it is right upon it."""
 
-import json
 from pathlib import Path
 
-from command_harness import Ended, command, notebook
+from support.command import Ended, command
+from support.courses import Written, write_course
 
-LESSON = """
-from grader.authoring import Behaviour, Exercise, Lesson, Mistake, Values
+DOUBLE = """
+from grader.authoring import Behaviour, Exercise, Question
 
 
-def probe_double(names):
+def probe(names):
     yield "double(3)", names.double(3.0)
 
 
-def stand_in_double(names):
+def stand_in(names):
     yield "double", lambda x: STAND_IN
 
 
-def probe_six(names):
+EXERCISE = Exercise(
+    title="Double a number",
+    question=Question(("double",), probe, stand_in=stand_in),
+    checks=(Behaviour("double", ("double(3)",)),),
+)
+"""
+ANSWER = """
+from grader import todo
+
+### BEGIN SOLUTION
+def double(x):
+    return x + x
+### END SOLUTION
+"""
+TEXT = "# %% text\n# It gives text.\ndef double(x):\n    return str(x)\n"
+SIX = """
+from grader.authoring import Exercise, Question, Values
+
+
+def probe(names):
     yield "six", names.six
 
 
-def probe_own_six(names):
+def own_probe(names):
     yield "six", names.six
     yield "own.six", names.double(3.0)
 
 
-HINTS = ("Add it to itself.", "Half as much again would be `x + x / 2`.")
-DOUBLE = Exercise(
-    id="double",
-    title="Double a number",
-    asks=("double",),
-    probe=probe_double,
-    stand_in=stand_in_double,
-    checks=(Behaviour("double", ("double(3)",)),),
-    hints=HINTS,
-    mistakes=(
-        Mistake("text", "def double(x):\\n    return str(x)", "It gives text."),
-    ),
-)
-SIX = Exercise(
-    id="six",
+EXERCISE = Exercise(
     title="Use it",
-    asks=("six",),
-    probe=probe_six,
-    own_probe=probe_own_six,
+    question=Question(("six",), probe, own_probe=own_probe),
     upstream=("double",),
     checks=(Values("six"),),
-    hints=HINTS,
-    mistakes=(Mistake("three", "six = 3.0", "That is what was to be doubled."),),
 )
-
-LESSON = Lesson("01_doubling", "Doubling", (DOUBLE, SIX), known_by=("double", "six"))
 """
+SIX_ANSWER = "### BEGIN SOLUTION\nsix = float(double(3.0))\n### END SOLUTION"
+THREE = "# %% three\n# That is what was to be doubled.\nsix = 3.0\n"
 
 
 def doctor(folder: Path, stand_in: str) -> Ended:
     """Examine a course in which something stands in for `double(x)`."""
-    for part in ("lessons", "solutions", "data"):
-        (folder / part).mkdir()
-    (folder / "lessons" / "doubling.py").write_text(LESSON.replace("STAND_IN", stand_in))
-    answers = ("def double(x):\n    return x + x", "six = float(double(3.0))")
-    cells = [f"### BEGIN SOLUTION\n{one}\n### END SOLUTION" for one in answers]
-    solution = json.loads(notebook("from grader import todo", *cells, lesson=None))
-    for cell, exercise in zip(solution["cells"][1:], ("double", "six"), strict=True):
-        cell["metadata"] = {"first_descent": {"exercise": exercise}}
-    (folder / "solutions" / "01_doubling.ipynb").write_text(json.dumps(solution))
+    write_course(
+        folder,
+        Written("double", DOUBLE.replace("STAND_IN", stand_in), ANSWER, TEXT),
+        Written("six", SIX, SIX_ANSWER, THREE),
+    )
     return command("doctor", "--course", folder, folder=folder)
 
 

@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from command_harness import strict_json
+from support.command import strict_json
 
 from grader.commands._documents import Documents
 from grader.errors import GraderError

@@ -6,16 +6,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-from command_harness import (
-    BAD_FILES,
-    HOSTILE_NAMES,
-    RIGHT,
-    SEED,
-    Handed,
-    command,
-    notebook,
-    strict_json,
-)
+from command_harness import BAD_FILES, HOSTILE_NAMES, RIGHT, SEED, Handed, notebook
+from support.command import command, strict_json
 
 from grader.results.results import SCHEMA_FILE
 

@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
-from command_harness import RIGHT, ROOT, notebook, strict_json
+from command_harness import RIGHT, notebook
+from support.command import ROOT, strict_json
 
 from grader.commands import _progress
 from grader.commands._main import run

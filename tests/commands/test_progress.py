@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from command_harness import RIGHT, ROOT, notebook
+from command_harness import RIGHT, notebook
+from support.command import ROOT
 
 
 def test_a_bar_appears_on_a_terminal_and_goes_again(tmp_path: Path) -> None:

@@ -1,48 +1,30 @@
 """`grader release` writes the learner copies, and says which are stale."""
 
-import json
 from pathlib import Path
 
 import pytest
+from support.courses import Written, write_course, write_solution
 
 from grader.commands._main import run
 
-LESSON = """
-from grader.authoring import Exercise, Lesson
+MODULE = """
+from grader.authoring import Exercise, Question
+
 
 def probe(names):
     yield "x", names.x
 
-LESSON = Lesson(
-    id="01_x",
-    title="X",
-    known_by=("x",),
-    exercises=(Exercise("x", "Make x", ("x",), probe, (), (), ()),),
-)
+
+EXERCISE = Exercise("Make x", Question(("x",), probe), ())
 """
+ANSWER = "### BEGIN SOLUTION\nx = 1\n### END SOLUTION"
+X = Written("x", MODULE, ANSWER, "# %% two\n# It is two.\nx = 2\n")
 
 
 @pytest.fixture
 def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for part in ("solutions", "lessons"):
-        (tmp_path / "mine" / part).mkdir(parents=True)
-    (tmp_path / "mine" / "lessons" / "x.py").write_text(LESSON)
-    write_solution(tmp_path / "mine", "x = 1")
     monkeypatch.chdir(tmp_path)
-    return tmp_path / "mine"
-
-
-def write_solution(course: Path, answer: str, name: str = "01_x") -> None:
-    cell = {
-        "cell_type": "code",
-        "id": "a",
-        "metadata": {"first_descent": {"exercise": "x"}},
-        "source": f"### BEGIN SOLUTION\n{answer}\n### END SOLUTION",
-        "outputs": [],
-        "execution_count": None,
-    }
-    document = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}
-    (course / "solutions" / f"{name}.ipynb").write_text(json.dumps(document))
+    return write_course(tmp_path / "mine", X, lesson="01_x")
 
 
 def test_copies_are_written_beside_the_solutions(
@@ -75,15 +57,15 @@ def test_a_stale_copy_is_named_and_left_alone(
 def test_a_solution_without_a_lesson_is_one_line(
     course: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    write_solution(course, "x = 1", "02_y")
+    write_solution(course, "02_y", {"x": ANSWER})
     assert run(["release", "--course", str(course)]) == 1
-    assert capfd.readouterr().err == ("grader: 02_y.ipynb has no lesson module of the same id.\n")
+    assert capfd.readouterr().err == ("grader: 02_y.ipynb has no lesson of the same id.\n")
     assert not (course / "notebooks").exists()
 
 
 def test_a_lesson_that_cannot_be_loaded_is_one_line(
     course: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    (course / "lessons" / "x.py").write_text('raise OSError("two\\nlines \\x1b[2J")')
-    assert run(["release", "--course", str(course)]) == 1
-    assert capfd.readouterr().err == ("grader: x.py cannot be loaded: OSError: two lines\n")
+    (course / "lessons" / "l01_x" / "x.py").write_text('raise OSError("two\\nlines \\x1b[2J")')
+    assert run(["release", "--course", str(course)]) == 2
+    assert capfd.readouterr().err == ("grader: l01_x/x.py:1: OSError: two lines\n")

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from command_harness import SAMPLE_CLASS, Ended
+from command_harness import SAMPLE_CLASS
+from support.command import Ended
 
 DID = {
     "emeka": ("mse", "sum-for-mean"),

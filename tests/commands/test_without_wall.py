@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_harness import RIGHT, ROOT, Ended, notebook
+from command_harness import RIGHT, notebook
+from support.command import ROOT, Ended
 
 # A kernel without Landlock, as far as this process and what it starts can tell.
 WITHOUT_LANDLOCK = """

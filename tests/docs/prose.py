@@ -14,10 +14,12 @@ from repository import ROOT, Passage, cells, passages
 _WORD = re.compile(r"(?<![\w\\])[A-Za-z][A-Za-z'’]*[A-Za-z](?!\w)")
 _NAME = re.compile(r"\S*(?:[\w)][_.(\[=/\\@][\w(]|[_=\\{}<>|/]|--\w|\w::)\S*|&\w+;|\\\S+")
 # Markdown would see emphasis in formulas, and in __init__.
-_NO_MARKDOWN = re.compile(r"\$\$.+?\$\$|\$[^$\n]+\$|__\w+__", re.DOTALL)
+_NO_MARKDOWN = re.compile(r"\$\$.+?\$\$|\$[^$\n]+\$|__\w+__(?:\.py)?", re.DOTALL)
 _MAGIC = re.compile(r"^\s*[%!?].*$", re.MULTILINE)
 _TABLES = ("_filter.py", "_syscalls.py")
 _PLACES = ("loc", "ha", "va")
+# The id of a wrong answer, and what one changes of the solution's lines.
+_OF_MISTAKES = ("# %%", "#:-", "#:+")
 _FIELD = re.compile(r"\{[^{}]*\}")
 
 
@@ -81,12 +83,13 @@ def _holds_names(node: ast.AST) -> bool:
 
 def _comments(source: str) -> Iterator[tuple[int, str]]:
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        if token.type == tokenize.COMMENT and " " in token.string.strip("# "):
+        is_prose = " " in token.string.strip("# ") and not token.string.startswith(_OF_MISTAKES)
+        if token.type == tokenize.COMMENT and is_prose:
             yield token.start[0], token.string.lstrip("# ").removeprefix("noqa")
 
 
 def _is_prose(text: str) -> bool:
-    """Tell sentences from names, patterns and code: the mistakes of a lesson are strings."""
+    """Tell sentences from names, patterns and code: a test's notebooks are strings."""
     if " " not in text.strip():
         return False
     try:

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 ROOT = Path(__file__).parents[2]
 _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-_PAGES = ("*.md", "docs/*.md", "data/*.md", "examples/*/*.md", "benchmarks/*.md")
+_PAGES = ("*.md", "docs/*.md", "data/*.md", "examples/*/*.md", "benchmarks/*.md", "grader/**/*.md")
 _NOTEBOOKS = ("solutions/*.ipynb", "notebooks/*.ipynb")
 
 

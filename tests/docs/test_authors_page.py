@@ -2,21 +2,14 @@
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 from repository import ROOT
-from support.notebooks import document
+from support.command import command
+from support.courses import cells_shown, files_shown, write_files, write_solution
 
 PAGE = (ROOT / "docs" / "authors.md").read_text("utf-8")
-EXERCISE, ANSWER, CHECK = re.findall(r"```python\n(.*?)\n```", PAGE, re.DOTALL)
-IMPORTS = """
-from collections.abc import Iterator
-from typing import Any
-
-from grader.authoring import Behaviour, Exercise, Lesson, Mistake, Names
-"""
+FILES, CELLS = files_shown(PAGE), cells_shown(PAGE)
 OPENING = """
 import torch
 
@@ -27,19 +20,20 @@ lesson("01_errors")
 
 
 def test_the_exercise_takes_twenty_lines() -> None:
-    assert len([line for line in EXERCISE.splitlines() if line.strip()]) <= 20
+    files = [text for name, text in FILES.items() if "rmse" in name]
+    lines = [line for text in files for line in text.splitlines() if line.strip()]
+    assert len(files) == 3
+    assert 15 <= len(lines) <= 20
 
 
 def test_the_doctor_finds_it_sound(tmp_path: Path) -> None:
-    (listed,) = re.findall(r"`(LESSON = [^`]+)`", PAGE)
     (metadata,) = re.findall(r"`(\{\"first_descent\"[^`]+)`", PAGE)
-    for part in ("lessons", "solutions", "data"):
-        (tmp_path / part).mkdir()
-    (tmp_path / "lessons" / "errors.py").write_text(f"{IMPORTS}\n\n{EXERCISE}\n\n{listed}\n")
-    solution = document(OPENING, ANSWER, CHECK)
-    solution["cells"][1]["metadata"] = json.loads(metadata)
-    (tmp_path / "solutions" / "01_errors.ipynb").write_text(json.dumps(solution))
-    command = [sys.executable, "-m", "grader", "doctor", "--course", tmp_path, "--lesson", "01"]
-    examined = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert examined.returncode == 0, examined.stdout + examined.stderr
-    assert "1 mistakes" in examined.stdout
+    answer, check = CELLS
+    (tmp_path / "data").mkdir()
+    write_files(tmp_path, FILES)
+    write_solution(tmp_path, "01_errors", {"rmse": answer}, before=(OPENING,), after=(check,))
+    solution = json.loads((tmp_path / "solutions" / "01_errors.ipynb").read_text("utf-8"))
+    assert solution["cells"][1]["metadata"] == json.loads(metadata)
+    examined = command("doctor", "--course", tmp_path, "--lesson", "01", folder=tmp_path)
+    assert examined.code == 0, examined.out + examined.err
+    assert "1 mistakes" in examined.out

@@ -30,7 +30,7 @@ SEES_X = (probe(see, "x"),)
 
 def seen(ran: Ran) -> list[int]:
     """Return the values of x that were seen."""
-    arrays = [one.observations["x"].array for one in ran.attempts()]
+    arrays = [one.seen["x"].array for one in ran.attempts()]
     return [int(one) for one in arrays if one is not None]
 
 
@@ -214,7 +214,7 @@ def test_a_probe_that_meets_an_endless_function_is_stopped(bench: Bench) -> None
     cells = ("def f():\n    while True:\n        pass", tell("'after'"))
     ran = bench.run(*cells, probes=(probe(call, "f"),), cell_seconds=0.5)
     (attempt,) = ran.attempts()
-    assert attempt.observations["raised"].error == "CellTimedOut"
+    assert attempt.seen["raised"].error == "CellTimedOut"
     assert ran.told == "after"
 
 
@@ -229,7 +229,7 @@ def test_a_probe_that_meets_a_function_that_ends_says_how(bench: Bench, ending: 
         assert not ran.transcript.finished
         return
     (attempt,) = ran.attempts()
-    assert attempt.observations.keys() == {"before", "raised"}
+    assert attempt.seen.keys() == {"before", "raised"}
     assert ran.told == "after"
 
 

@@ -184,9 +184,9 @@ def test_a_probe_that_changes_all_that_it_can_changes_nothing(bench: Bench, part
 
 def test_that_probe_does_run(bench: Bench) -> None:
     (attempt,) = bench.run(SETTING, F, probes=PROBES).attempts()
-    assert attempt.observations["called"].array == 1
-    assert attempt.observations["held"].array == 3.0
-    assert attempt.observations["raised"].error == "NameError"
+    assert attempt.seen["called"].array == 1
+    assert attempt.seen["held"].array == 3.0
+    assert attempt.seen["raised"].error == "NameError"
 
 
 def test_all_of_it_would_be_noticed(bench: Bench) -> None:
@@ -231,7 +231,7 @@ def test_a_lessons_own_probes_leave_its_notebook_as_it_was(
     bench: Bench, course: Course, lesson: str, cells: list[str]
 ) -> None:
     asked = course.lesson(lesson)
-    again = any(one.own_probe for one in asked.exercises)
+    again = any(one.question.own_probe for one in asked.exercises)
     state = """
 import random
 import numpy as np
@@ -250,7 +250,7 @@ state = {
 state["random"] = (random.random(), np.random.rand())
 """
     for own in {False, again}:
-        probes = tuple(probe_request(asked, one, 5, own=own) for one in asked.exercises)
+        probes = tuple(probe_request(one, 5, own=own) for one in asked.exercises)
         looked = ends(bench, [*cells, state], probes, "state")
         assert looked == ends(bench, [*cells, state], (), "state")
         assert isinstance(looked, dict)
@@ -268,5 +268,5 @@ def test_what_a_learner_asks_numpy_to_raise_is_raised_in_their_cells_alone(bench
     cells = ["import numpy as np\nnp.seterr(all='raise')", "f = lambda: 1"]
     ran = bench.run(*cells, tell("np.geterr()['under']"), probes=(probe(underflows, "f"),))
     (seen,) = ran.attempts()
-    assert set(seen.observations) == {"f()", "nothing"}
+    assert set(seen.seen) == {"f()", "nothing"}
     assert ran.told == "raise"

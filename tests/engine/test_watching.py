@@ -21,9 +21,9 @@ def see_before(names: Names) -> Seen:
     yield "first", names.first.get("x")
 
 
-def values(ran: Ran, name: str = "x", exercise: int = 0) -> list[object]:
+def values(ran: Ran, name: str = "x", exercise: str = "first") -> list[object]:
     """Return what was seen under a name, attempt by attempt."""
-    found = [one.observations[name] for one in ran.attempts(exercise)]
+    found = [one.seen[name] for one in ran.attempts(exercise)]
     return [one.text or None if one.array is None else one.array.tolist() for one in found]
 
 
@@ -234,7 +234,7 @@ def test_what_a_name_held_before_and_first_is_known(bench: Bench) -> None:
     assert values(ran, "now") == [1, 2, 3]
     assert values(ran, "before") == [None, 1, 2]
     assert values(ran, "first")[1:] == [1, 1]
-    given = [one.observations.get("given.x") for one in ran.attempts()]
+    given = [one.given.get("x") for one in ran.attempts()]
     assert [None if one is None or one.array is None else one.array.item() for one in given] == [
         None,
         1,
@@ -284,7 +284,7 @@ after = 1
         hostile,
         tell("after"),
         "if True:\n    y = 5",
-        probes=(probe(see_x, "x"), probe(see_x, "y", exercise=1)),
+        probes=(probe(see_x, "x"), probe(see_x, "y", exercise="second")),
     )
     assert ran.failed == {2: "Exception"}
     assert ran.transcript.finished
@@ -295,7 +295,7 @@ def test_a_ragged_list_does_not_disturb_its_cell(bench: Bench) -> None:
     ran = bench.run("x = [[1, 2], [3]]\nafter = 1", tell("after"), probes=(probe(see_x, "x"),))
     assert ran.told == 1
     (attempt,) = ran.attempts()
-    assert attempt.observations["x"].kind is Kind.OTHER
+    assert attempt.seen["x"].kind is Kind.OTHER
 
 
 def test_what_a_module_held_before_is_a_copy(bench: Bench) -> None:
@@ -343,8 +343,8 @@ def test_what_a_probe_raises_is_said_with_all_that_it_saw_before(bench: Bench) -
 
     ran = bench.run("x = 1", probes=(probe(see, "x"),))
     (attempt,) = ran.attempts()
-    assert attempt.observations["one"].array == 1
-    assert attempt.observations["raised"].text == "NameError\nname 'missing' is not defined"
+    assert attempt.seen["one"].array == 1
+    assert attempt.seen["raised"].text == "NameError\nname 'missing' is not defined"
 
 
 def test_hidden_inputs_are_the_same_for_the_same_seed(bench: Bench) -> None:

@@ -56,7 +56,7 @@ def raw(
 def observed(transcript: Transcript) -> list[str]:
     """Return the names that were observed, attempt by attempt."""
     attempts = [one for found in transcript.attempts.values() for one in found]
-    return [name for attempt in attempts for name in attempt.observations]
+    return [name for attempt in attempts for name in attempt.seen]
 
 
 def test_an_honest_frame_is_taken() -> None:
@@ -127,7 +127,7 @@ def test_an_observation_before_any_attempt_is_refused() -> None:
 def test_at_most_so_many_attempts_are_taken() -> None:
     transcript = decode(ATTEMPT * 5_000)
     assert transcript.garbled
-    assert len(transcript.attempts[0]) == MAX_ATTEMPTS
+    assert len(transcript.attempts[""]) == MAX_ATTEMPTS
 
 
 def test_at_most_so_many_frames_are_taken() -> None:
@@ -138,8 +138,8 @@ def test_at_most_so_many_frames_are_taken() -> None:
 
 def test_the_same_name_again_replaces_what_was_seen() -> None:
     twice = raw(payload=struct.pack("<f", 1)) + raw(payload=struct.pack("<f", 2))
-    (attempt,) = decode(ATTEMPT + twice).attempts[0]
-    assert attempt.observations["w"].array == np.float32(2)
+    (attempt,) = decode(ATTEMPT + twice).attempts[""]
+    assert attempt.seen["w"].array == np.float32(2)
 
 
 def headers() -> st.SearchStrategy[bytes]:
@@ -206,7 +206,7 @@ def test_nothing_raises_and_what_is_taken_is_within_the_limits(stream: bytes) ->
     for found in transcript.attempts.values():
         assert len(found) <= MAX_ATTEMPTS
         for attempt in found:
-            for name, seen in attempt.observations.items():
+            for name, seen in attempt.seen.items():
                 assert len(name.encode()) <= MAX_NAME
                 assert seen.array is None or seen.array.nbytes <= len(stream)
 
@@ -223,7 +223,7 @@ def test_a_cut_stream_says_what_the_whole_one_says_first(
         assert len(attempts) <= len(whole.attempts[exercise])
 
 
-MANY_ATTEMPTS = b"".join(frame(Tag.ATTEMPT, exercise=one) for one in range(MAX_FRAMES))
+MANY_ATTEMPTS = b"".join(frame(Tag.ATTEMPT, name=str(one)) for one in range(MAX_FRAMES))
 MANY_NAMES = ATTEMPT + b"".join(
     frame(Tag.NOTHING, name=f"{one:064d}") for one in range(MAX_FRAMES - 1)
 )

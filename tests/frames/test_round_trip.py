@@ -24,10 +24,10 @@ SHAPES = npst.array_shapes(min_dims=0, max_dims=8, min_side=0, max_side=4)
 
 def seen(value: object) -> Observation:
     """Return what arrives of a value."""
-    transcript = decode(frame(Tag.ATTEMPT) + observe("x", value, 0))
+    transcript = decode(frame(Tag.ATTEMPT) + observe("x", value))
     assert not transcript.garbled
-    (attempt,) = transcript.attempts[0]
-    return attempt.observations["x"]
+    (attempt,) = transcript.attempts[""]
+    return attempt.seen["x"]
 
 
 def values_of(value: object) -> np.ndarray:
@@ -301,9 +301,9 @@ LongName.__name__ = LongName.__qualname__ = "é" * 40
 def test_an_exception_arrives_as_its_name_and_its_words(
     error: BaseException, name: str, message: str
 ) -> None:
-    transcript = decode(frame(Tag.ATTEMPT) + raised("raised", error, 0))
-    (attempt,) = transcript.attempts[0]
-    observation = attempt.observations["raised"]
+    transcript = decode(frame(Tag.ATTEMPT) + raised("raised", error))
+    (attempt,) = transcript.attempts[""]
+    observation = attempt.seen["raised"]
     assert observation.kind is Kind.RAISED
     assert observation.error == name
     assert observation.text.partition("\n")[2] == message

@@ -1,8 +1,8 @@
 """An answer that never ends upon what a learner made costs the grader seconds, not the class."""
 
-import json
 from pathlib import Path
 
+from support.courses import Written, write_course
 from support.grading import Grade
 
 from grader.course.course import Course, course_in
@@ -11,60 +11,45 @@ from grader.grading.terms import Terms
 from grader.notebooks.notebook import Cell, Notebook
 from grader.results.verdict import Verdict
 
-LESSON = """
-from grader.authoring import Exercise, Lesson, Mistake, Values
+STEP = Written(
+    "step",
+    """
+from grader.authoring import Exercise, Question, Values
 
 
-def probe_total(names):
+def probe(names):
+    yield "step", names.step
+
+
+EXERCISE = Exercise("Choose a step", Question(("step",), probe), (Values("step"),))
+""",
+    "step = 1",
+    "# %% two\n# The step is two.\nstep = 2\n",
+)
+TOTAL = Written(
+    "total",
+    """
+from grader.authoring import Exercise, Question, Values
+
+
+def probe(names):
     yield "total", names.total
 
 
-STEP = Exercise(
-    id="step",
-    title="Choose a step",
-    asks=("step",),
-    probe=lambda names: iter([("step", names.step)]),
-    checks=(Values("step"),),
-    hints=("It is not 2.", "Nor 3."),
-    mistakes=(Mistake("two", "step = 2", "The step is two."),),
+QUESTION = Question(("total",), probe, given=("step",))
+EXERCISE = Exercise("Walk to ten", QUESTION, (Values("total"),))
+""",
+    "total = 0\nwhile total < 10:\n    total += step",
+    "# %% none\n# Nothing was added.\n#:- while total < 10:\n#:-     total += step\n#:+ pass\n",
 )
-TOTAL = Exercise(
-    id="total",
-    title="Walk to ten",
-    asks=("total",),
-    given=("step",),
-    probe=probe_total,
-    checks=(Values("total"),),
-    hints=("Add the step.", "Again."),
-    mistakes=(Mistake("none", "total = 0", "Nothing was added."),),
-)
-
-LESSON = Lesson(id="01_walk", title="Walk", known_by=("step", "total"), exercises=(STEP, TOTAL))
-"""
-SOLUTION = {"step": "step = 1", "total": "total = 0\nwhile total < 10:\n    total += step"}
 
 
 def test_a_question_without_an_answer_leaves_the_next_one_answered(tmp_path: Path) -> None:
-    for part in ("lessons", "solutions", "data"):
-        (tmp_path / part).mkdir()
-    (tmp_path / "lessons" / "walk.py").write_text(LESSON)
-    cells = [
-        {
-            "cell_type": "code",
-            "id": name,
-            "metadata": {"first_descent": {"exercise": name}},
-            "execution_count": None,
-            "outputs": [],
-            "source": source,
-        }
-        for name, source in SOLUTION.items()
-    ]
-    document = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-    (tmp_path / "solutions" / "01_walk.ipynb").write_text(json.dumps(document))
-    course = course_in(tmp_path)
+    course = course_in(write_course(tmp_path, STEP, TOTAL, lesson="01_walk"))
     lesson = course.lesson("01")
     stuck = Notebook(Path("stuck.ipynb"), (Cell("code", "step = 0"), Cell("code", "total = 3")))
-    right = Notebook(Path("right.ipynb"), tuple(Cell("code", one) for one in SOLUTION.values()))
+    answers = (Cell("code", STEP.answer), Cell("code", TOTAL.answer))
+    right = Notebook(Path("right.ipynb"), answers)
     with Grader(course, Terms(seed=1)) as grader:
         of_stuck = grader.grade_notebook(stuck, lesson, "stuck")
         of_right = grader.grade_notebook(right, lesson, "right")

@@ -88,7 +88,7 @@ def test_converted_to_a_script_and_back(
 def test_names_reused_after_the_last_cell_and_deleted(
     grade: Grade, course: Course, lesson: Lesson
 ) -> None:
-    asked = sorted({name for one in lesson.exercises for name in one.asks})
+    asked = sorted({name for one in lesson.exercises for name in one.question.asks})
     reused = [f"{name} = {other}" for other in OTHER_THINGS for name in asked]
     gone = [f"del {name}" for name in asked]
     passes(grade, lesson, [*sources(solved(course, lesson)), "import torch", *reused, *gone])
@@ -100,7 +100,7 @@ def test_names_reused_as_soon_as_nothing_needs_them(
 ) -> None:
     """A probe may need a name too: that of an exercise which its own builds on."""
     cells = solved(course, lesson)
-    asked = {name for one in lesson.exercises for name in one.asks}
+    asked = {name for one in lesson.exercises for name in one.question.asks}
     reused = {name: last_use(lesson, cells, name) for name in asked}
     early = [name for name, place in reused.items() if place < len(cells) - 1]
     assert early
@@ -133,7 +133,7 @@ def test_wrong_then_right_where_an_answer_starts_from_nothing_earlier(
     grade: Grade, course: Course, lesson: Lesson
 ) -> None:
     """What goes on from given values goes on from what the wrong answer left behind."""
-    anew = {one.id for one in lesson.exercises if not one.given}
+    anew = {one.id for one in lesson.exercises if not one.question.given}
     assert anew
     told: list[str] = []
     for wrong, right in zip(with_mistakes(course, lesson), solved(course, lesson), strict=True):
@@ -215,7 +215,7 @@ def is_definition(cell: str) -> bool:
 def last_use(lesson: Lesson, parts: list[Part], name: str) -> int:
     """Return the place of the last cell that binds a name, or needs it, or whose probe does."""
     cells = one_by_one(parts)
-    looked_at = {one.id for one in lesson.exercises if name in looks_at(one.probe)}
+    looked_at = {one.id for one in lesson.exercises if name in looks_at(one.question.probe)}
     used = [
         place
         for place, part in enumerate(parts)

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.evidence import evidence
 
 from grader.checks import Evidence, Part
 from grader.child.frame import DTYPES
@@ -66,8 +67,9 @@ def names_of(exercise: Exercise) -> list[str]:
             elif isinstance(value, tuple | dict):
                 parts.update(one for one in value if isinstance(one, str))
     parts -= {""}
-    prefixed = {f"{prefix}{name}" for name in exercise.given for prefix in ("given.", "own.")}
-    return sorted({*parts, *prefixed, *(f"own.{one}.grad" for one in exercise.given), "raised"})
+    given = exercise.question.given
+    prefixed = {f"{prefix}{name}" for name in given for prefix in ("given.", "own.")}
+    return sorted({*parts, *prefixed, *(f"own.{one}.grad" for one in given), "raised"})
 
 
 def passed(exercise: Exercise, evidence: Evidence) -> bool:
@@ -80,9 +82,9 @@ def passed(exercise: Exercise, evidence: Evidence) -> bool:
 def test_no_evidence_makes_a_check_raise(lesson: Lesson, data: st.DataObject) -> None:
     exercise = lesson.exercises[data.draw(st.integers(0, len(lesson.exercises) - 1))]
     told = st.dictionaries(st.sampled_from(names_of(exercise)), st.sampled_from(OBSERVATIONS))
-    evidence = Evidence(data.draw(told), data.draw(told))
+    drawn = evidence(data.draw(told), data.draw(told))
     for check in exercise.checks:
-        finding = check.judge(evidence)
+        finding = check.judge(drawn)
         assert isinstance(finding.passed, bool)
         assert 0 <= finding.nearness <= 1
 
@@ -93,7 +95,7 @@ def test_what_says_nothing_passes_nothing(lesson: Lesson) -> None:
         nothing = dict.fromkeys(names_of(exercise), Observation(Kind.NOTHING))
         for seen in ({}, nothing):
             for expected in ({}, nothing):
-                assert not passed(exercise, Evidence(seen, expected)), exercise.id
+                assert not passed(exercise, evidence(seen, expected)), exercise.id
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
@@ -103,7 +105,7 @@ def test_what_is_not_finite_passes_nothing(lesson: Lesson, value: float) -> None
         for shape in ((), (2,), (5, 3), (2, 3)):
             everywhere = Observation(Kind.TENSOR, np.full(shape, value))
             seen = dict.fromkeys(names_of(exercise), everywhere)
-            assert not passed(exercise, Evidence(seen, seen)), exercise.id
+            assert not passed(exercise, evidence(seen, seen)), exercise.id
 
 
 @of_each_lesson
@@ -116,7 +118,7 @@ def test_shapes_that_broadcast_to_gigabytes_are_not_tried(lesson: Lesson) -> Non
             names = names_of(exercise)
             for shapes in ((column, row), (row, column), (column, column)):
                 seen = {name: shapes[place % 2] for place, name in enumerate(names)}
-                passed(exercise, Evidence(seen, seen))
+                passed(exercise, evidence(seen, seen))
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

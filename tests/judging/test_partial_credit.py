@@ -18,6 +18,7 @@ from support.evidence import tensor
 
 from grader.checking.card import card
 from grader.checks import Check, Part, Values
+from grader.child.question import Question
 from grader.course.exercise import Exercise, Lesson
 from grader.errors import CourseError
 from grader.judging.judge import Judge
@@ -37,7 +38,8 @@ def probe(names: Any) -> Iterator[tuple[str, Any]]:
 
 
 def exercise(*checks: Check, points: float = 4.0) -> Exercise:
-    return Exercise("both", "Both at once", ("a",), probe, checks, ("How?", "So."), (), points)
+    question = Question(("a",), probe)
+    return Exercise("Both at once", question, checks, points, id="both", hints=("How?", "So."))
 
 
 def lesson(*checks: Check, points: float = 4.0) -> Lesson:
@@ -52,7 +54,7 @@ def judge(*checks: Check, points: float = 4.0) -> Judge:
 
 def result(*checks: Check, points: float = 4.0, **seen: float) -> ExerciseResult:
     told = {name: tensor(value) for name, value in {**RIGHT, **seen}.items()}
-    transcript = Transcript({0: [Attempt(0, told)]}, finished=True)
+    transcript = Transcript({"both": [Attempt(0, told)]}, finished=True)
     (one,) = judge(*checks, points=points).judge(Notebook(Path("x"), (), None), transcript)
     return one
 

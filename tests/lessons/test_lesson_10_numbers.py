@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from support.grading import Grade
 
-from grader.checks import Evidence, HeldOut
+from grader.checks import HeldOut
 from grader.checks.check import Check
 from grader.course.course import Course
 from grader.results.verdict import Verdict
@@ -17,7 +17,7 @@ from grader.running.requests import submission_request
 
 ROOT = Path(__file__).parents[2]
 CARS, NEW = ROOT / "data" / "cars.csv", ROOT / "data" / "cars_new.csv"
-TARGETS = ROOT / "grader" / "lessons" / "capstone_targets.csv"
+TARGETS = ROOT / "grader" / "lessons" / "l10_capstone" / "targets.csv"
 LESSON = ROOT / "solutions" / "10_capstone.ipynb"
 RELEASED = ROOT / "notebooks" / "10_capstone.ipynb"
 
@@ -95,7 +95,7 @@ def test_the_bound_lies_far_from_the_mean_and_within_reach_of_a_line(
 def test_a_small_network_passes_from_any_start(
     seed: int, known: np.ndarray, new: np.ndarray, held_out: HeldOut
 ) -> None:
-    from support.evidence import tensor
+    from support.evidence import evidence, tensor
 
     draw = np.random.default_rng(seed)
     chosen = known[draw.permutation(300)[:240]]
@@ -111,7 +111,7 @@ def test_a_small_network_passes_from_any_start(
             v, c = v - 0.01 * hidden.T @ error, c - 0.01 * error.sum(axis=0)
             w, b = w - 0.01 * x[batch].T @ back, b - 0.01 * back.sum(axis=0)
     preds = np.maximum((new[:, :6] - mean) / spread @ w + b, 0) @ v + c
-    assert held_out.judge(Evidence({"given.new_preds": tensor(preds)}, {})).passed
+    assert held_out.judge(evidence({"given.new_preds": tensor(preds)})).passed
 
 
 def test_slow_cars_use_less(known: np.ndarray, printed: dict[str, str]) -> None:
@@ -185,7 +185,7 @@ def test_no_target_travels_with_the_probes(course: Course, new: np.ndarray) -> N
     lesson = course.lesson("10")
     sent = submission_request(course.solution(lesson), lesson, 5, 1.0)
     assert b"predictions_kind" in sent
-    assert b"capstone_targets" not in sent
+    assert b"targets.csv" not in sent
     assert b"HELD_OUT" not in sent
     for kind in ("<f8", ">f8", "<f4"):
         assert new[:4, 6].astype(kind).tobytes() not in sent

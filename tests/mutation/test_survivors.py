@@ -1,6 +1,5 @@
 """A mutant that passes is told, unless it is listed; so is a listing that is true no longer."""
 
-import json
 import os
 import subprocess
 import sys
@@ -8,37 +7,37 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from support.courses import Written, write_course
 
 from grader.course.course import course_in
 from grader.errors import CourseError
 from grader.grading.grader import Grader
 from grader.grading.terms import Terms
-from grader.proving.mutation import Mutation, mutations, plans
+from grader.proving.mutation import mutations, plans
+from grader.results.proofs import Mutation
 from grader.results.verdict import Verdict
 
 ROOT = Path(__file__).parents[2]
-LESSON = """
-from grader.authoring import Behaviour, Exercise, Lesson, Mistake
+MODULE = """
+from grader.authoring import Behaviour, Exercise, Question
 
 
-def probe_double(names):
+def probe(names):
     for number in NUMBERS:
         yield f"double({number})", names.double(number)
 
 
-DOUBLE = Exercise(
-    id="double",
+EXERCISE = Exercise(
     title="Double a number",
-    asks=("double",),
-    probe=probe_double,
+    question=Question(("double",), probe),
     checks=(Behaviour("double", tuple(f"double({number})" for number in NUMBERS)),),
-    hints=("Add it to itself.", "Half as much again would be `x + x / 2`."),
-    mistakes=(
-        Mistake("nothing", "def double(x):\\n    return x - x", "It gives nothing."),
-    ),
 )
-
-LESSON = Lesson(id="01_doubling", title="Doubling", known_by=("double",), exercises=(DOUBLE,))
+"""
+MISTAKES = """
+# %% nothing
+# It gives nothing.
+def double(x):
+    return x - x
 """
 ANSWER = """
 def double(x):
@@ -71,23 +70,11 @@ class Ended:
 
 def course(folder: Path, numbers: str, *listed: str, answer: str = ANSWER) -> Path:
     """Write a course of one exercise that is tried with some numbers, and its list of mutants."""
-    for part in ("lessons", "solutions", "data"):
-        (folder / part).mkdir()
-    module = LESSON.replace("NUMBERS", numbers)
-    (folder / "lessons" / "doubling.py").write_text(module)
+    module = MODULE.replace("NUMBERS", numbers)
+    write_course(folder, Written("double", module, answer, MISTAKES))
     entry = '[[equivalent]]\nlesson = "01_doubling"\nexercise = "double"\nreason = "So it is."\n'
     changes = ", ".join(f'"""\n{one}\n"""' for one in listed)
     (folder / "lessons" / "equivalent_mutants.toml").write_text(f"{entry}changes = [{changes}]\n")
-    cell = {
-        "cell_type": "code",
-        "id": "double",
-        "metadata": {"first_descent": {"exercise": "double"}},
-        "source": answer,
-        "outputs": [],
-        "execution_count": None,
-    }
-    notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}
-    (folder / "solutions" / "01_doubling.ipynb").write_text(json.dumps(notebook))
     return folder
 
 

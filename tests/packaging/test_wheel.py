@@ -95,3 +95,9 @@ def test_its_results_fit_the_schema_that_it_carries(
     code = "from grader.results.results import SCHEMA_FILE; print(SCHEMA_FILE)"
     found = run(tmp_path, installed / "python", "-c", code)
     jsonschema.validate(graded, json.loads(Path(found.stdout.strip()).read_text()))
+
+
+def test_it_makes_a_course_and_proves_it_sound(installed: Path, tmp_path: Path) -> None:
+    for arguments in (("new", "mine"), ("doctor", "--course", "mine")):
+        done = run(tmp_path, installed / "grader", *arguments)
+        assert done.returncode == 0, done.stdout + done.stderr

@@ -46,18 +46,20 @@ class Ran:
         assert last.error == "Exception", last
         return ast.literal_eval(last.message)
 
-    def attempts(self, exercise: int = 0) -> list[Attempt]:
+    def attempts(self, exercise: str = "first") -> list[Attempt]:
         """What a probe saw, attempt by attempt."""
         return self.transcript.attempts.get(exercise, [])
 
 
-def probe(code: Callable[..., Any], *asks: str, exercise: int = 0, **also: Any) -> ProbeRequest:
+def probe(
+    code: Callable[..., Any], *asks: str, exercise: str = "first", **also: Any
+) -> ProbeRequest:
     """Return a request to run a test's own generator beside a submission."""
     module = sys.modules[code.__module__]
     cloudpickle.register_pickle_by_value(module)
     seed = also.pop("seed", (5,))
     own: Probe = code
-    return ProbeRequest(exercise, f"exercise-{exercise}", Question(asks, own, **also), seed)
+    return ProbeRequest(exercise, Question(asks, own, **also), seed)
 
 
 class Bench:

@@ -39,12 +39,27 @@ NOTHING = Observation(Kind.NOTHING)
 
 
 def evidence(seen: Told, expected: Told | None = None) -> Evidence:
-    """Return evidence; bare arrays are tensors, bare numbers numbers, bare strings text."""
-    return Evidence(_observed(seen), _observed(expected or {}))
+    """Return evidence; bare arrays are tensors, bare numbers numbers, bare strings text.
+
+    What was given, or of the learner's own, bears `given.` or `own.` before its name.
+    """
+    known = expected or {}
+    return Evidence(
+        _observed(seen),
+        _observed(known),
+        _observed(seen, "given."),
+        _observed(known, "given."),
+        _observed(seen, "own."),
+    )
 
 
-def _observed(told: Told) -> dict[str, Observation]:
-    return {name: _observation(value) for name, value in told.items()}
+def _observed(told: Told, role: str = "") -> dict[str, Observation]:
+    roles = (role,) if role else ("given.", "own.")
+    return {
+        name.removeprefix(role): _observation(value)
+        for name, value in told.items()
+        if name.startswith(roles) == bool(role)
+    }
 
 
 def _observation(value: object) -> Observation:

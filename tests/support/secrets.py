@@ -11,7 +11,7 @@ _LINE_OF_ITS_OWN = 36
 
 
 def secrets_of(course: Course, lesson: Lesson) -> set[str]:
-    """Return sentences, names and lines of the lesson's module and its solution, and of no other.
+    """Return sentences, names and lines of the lesson's files and its solution, and of no other.
 
     They are plain ASCII, so that they look the same in memory whatever stands beside them.
     """

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
+from grader.child.kernel.asked import Asked
 from grader.child.request import ProbeRequest
 from grader.child.watching.watch import Watch
 from grader.errors import EngineError, UsageError
@@ -38,12 +39,11 @@ class JudgeProcess:
             stdout=subprocess.PIPE,
         )
 
-    def ask(self, question: dict[str, Any], frames: bytes = b"") -> bytes:
+    def ask(self, question: Asked, frames: bytes = b"") -> bytes:
         """Send a question and return its answer. Raises UsageError, EngineError."""
         assert self._process.stdin is not None
         try:
-            header = json.dumps(question).encode()
-            for part in (header, frames):
+            for part in (question.to_json(), frames):
                 self._process.stdin.write(len(part).to_bytes(4, "little") + part)
             self._process.stdin.flush()
             wrong, answer = self._heard(), self._heard()
@@ -92,12 +92,12 @@ class Session:
         """Return the judge's card on what the names hold. Raises UsageError, EngineError."""
         self._watched().look()
         frames = b"".join(part for _, parts in self._frames.values() for part in parts)
-        question = {"lesson": self._lesson, "check": exercise, "hint": hint}
-        return Card(**json.loads(self._judge.ask(question, frames)))
+        answer = self._judge.ask(Asked(self._lesson, exercise, hint), frames)
+        return Card(**json.loads(answer))
 
     def _watched(self) -> Watch:
         if self._watch is None:
-            probes = pickle.loads(self._judge.ask({"lesson": self._lesson}))  # noqa: S301 - ours
+            probes = pickle.loads(self._judge.ask(Asked(self._lesson)))  # noqa: S301 - ours
             self._watch = Watch(self._namespace, probes, self._keep)
         return self._watch
 

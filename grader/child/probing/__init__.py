@@ -19,7 +19,9 @@ from grader.child.probing.models import (
     set_parameters,
 )
 from grader.child.probing.slopes import leads_to, slopes_of
+from grader.child.probing.spared import spared
 from grader.child.probing.trained import trained
+from grader.child.probing.usual import usual
 
 __all__ = [
     "Held",
@@ -43,5 +45,7 @@ __all__ = [
     "placed",
     "set_parameters",
     "slopes_of",
+    "spared",
     "trained",
+    "usual",
 ]

@@ -48,14 +48,18 @@ def hidden_network(
 def _filled(names: Names, model: Any, mean: float, spread: float, like: Any) -> Any:
     model = model.to(placed(0.0, like))
     set_parameters(
-        model, [names.draw.normal(mean, spread, tuple(one.shape)) for one in model.parameters()]
+        model,
+        [
+            names.draw.normal(mean, spread, tuple(parameter.shape))
+            for parameter in model.parameters()
+        ],
     )
     return model
 
 
 def parameters_of(model: Any) -> list[Any]:
     """Return copies of the weights and biases that a model holds now, without a graph."""
-    return [one.detach().clone() for one in model.parameters()]
+    return [parameter.detach().clone() for parameter in model.parameters()]
 
 
 def set_parameters(model: Any, values: Any) -> None:
@@ -75,4 +79,4 @@ def numbers_in(model: Any) -> Any:
     """Return all weights and biases of a model in one row, without a graph."""
     import torch
 
-    return torch.cat([one.detach().flatten() for one in model.parameters()])
+    return torch.cat([parameter.detach().flatten() for parameter in model.parameters()])

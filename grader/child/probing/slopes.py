@@ -13,7 +13,7 @@ def slopes_of(result: Any, *tensors: Any) -> tuple[Any, ...]:
     """
     import torch
 
-    able = [one for one in tensors if is_tracked(one)]
+    able = [tensor for tensor in tensors if is_tracked(tensor)]
     if not able or not is_tracked(result):
         return (None,) * len(tensors)
     found: tuple[Any, ...]
@@ -23,7 +23,7 @@ def slopes_of(result: Any, *tensors: Any) -> tuple[Any, ...]:
         # Somebody walked back over the graph already, and it was not kept.
         found = (None,) * len(able)
     by_place = dict(zip(map(id, able), found, strict=True))
-    return tuple(by_place.get(id(one)) for one in tensors)
+    return tuple(by_place.get(id(tensor)) for tensor in tensors)
 
 
 def leads_to(result: Any, *tensors: Any) -> bool:

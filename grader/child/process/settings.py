@@ -57,8 +57,6 @@ class Ending:
     code: int
     signal: int
     timed_out: bool
-    peak_mb: float
-    cpu_seconds: float
     refused: str = ""
 
     def to_json(self) -> str:

@@ -101,14 +101,12 @@ def _run(
     with open(said, "rb") as refusal:  # noqa: PTH123 - a descriptor, not a path
         refused = refusal.read().decode("utf-8", "replace")
     timed_out = _wait(child, control, job.seconds)
-    _, status, usage = os.wait4(child, 0)
+    _, status = os.waitpid(child, 0)
     _reap_all()
     return Ending(
         code=os.WEXITSTATUS(status) if os.WIFEXITED(status) else 0,
         signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0,
         timed_out=timed_out,
-        peak_mb=usage.ru_maxrss / 1024,
-        cpu_seconds=usage.ru_utime + usage.ru_stime,
         refused=refused,
     )
 

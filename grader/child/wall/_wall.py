@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import grader
 from grader.child.wall import (
     _filter,
     _identity,
@@ -21,6 +20,8 @@ from grader.child.wall._identity import Identity
 from grader.child.wall._landlock import AllowList
 from grader.child.wall._limits import Limits
 from grader.errors import WallError
+
+_PACKAGE = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Wall:
 
         """
         places = (*_places.interpreter(), *readable)
-        concealed = _trees.resolved((*hidden, Path(grader.__file__).parent))
+        concealed = _trees.resolved((*hidden, _PACKAGE))
         with _kernel.part("Landlock"):
             allowed = _landlock.prepare(places, concealed)
         with _kernel.part("limits"):

@@ -80,7 +80,7 @@ def _tensor(name: str, tensor: Any, role: Role) -> bytes:
 def _array(tag: Tag, name: str, array: np.ndarray, role: Role) -> bytes:
     if array.dtype.name not in DTYPES or array.ndim > MAX_DIMENSIONS:
         return _named(name, f"{array.dtype.name[:40]} array of {array.ndim} dimensions", role)
-    if array.nbytes > MAX_PAYLOAD or math.prod(one or 1 for one in array.shape) > MAX_PAYLOAD:
+    if array.nbytes > MAX_PAYLOAD or math.prod(length or 1 for length in array.shape) > MAX_PAYLOAD:
         return _named(name, f"array of shape {array.shape}", role)
     little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
     return frame(

@@ -45,8 +45,8 @@ class Watch:
         self._preserve = preserve
         self._tracked = {
             name
-            for one in probes
-            for name in (*one.question.asks, *one.question.watched, *one.question.given)
+            for request in probes
+            for name in (*request.question.asks, *request.question.watched, *request.question.given)
         }
         self._prints: dict[str, Hashable] = {}
         # Kept alive until the next look, so that no new object can take an old one's identity.
@@ -54,7 +54,7 @@ class Watch:
         self._before: dict[str, Any] = {}
         self._first: dict[str, Any] = {}
         self._since: dict[str, dict[str, Any]] = {}
-        self._seen: dict[ProbeRequest, set[int]] = {one: set() for one in probes}
+        self._seen: dict[ProbeRequest, set[int]] = {request: set() for request in probes}
         self._stood_in: dict[str, dict[str, Any]] = {}
         self._memory: dict[str, dict[str, Any]] = {}
         self.cell = 0
@@ -84,9 +84,11 @@ class Watch:
         for one in self._probes:
             if self._is_put_off(one, changed):
                 self._say(one, frame(Tag.NOTHING, name=TODO))
-        if self._stand_in([one for one in self._probes if self._is_replaced(one, changed)]):
+        if self._stand_in(
+            [request for request in self._probes if self._is_replaced(request, changed)]
+        ):
             changed = self._changes()
-        due = [one for one in self._probes if self._is_due(one, changed)]
+        due = [request for request in self._probes if self._is_due(request, changed)]
         if due:
             self._attempt_all(due, frozenset(changed))
         self._remember(changed)
@@ -99,7 +101,9 @@ class Watch:
 
         Nothing is probed: the cell's time is over, and what it left half made is no attempt.
         """
-        if self._stand_in([one for one in self._probes if self._is_missing(one, source)]):
+        if self._stand_in(
+            [request for request in self._probes if self._is_missing(request, source)]
+        ):
             self.prime()
 
     def _is_missing(self, one: ProbeRequest, source: str) -> bool:
@@ -128,10 +132,10 @@ class Watch:
         return bool(held) and all(self._namespace.get(name) is held[name] for name in held)
 
     def _stand_in(self, replaced: list[ProbeRequest]) -> bool:
-        for one in replaced:
-            held = self._stood_in[one.exercise] = {}
-            names = self._names(one, self._before, frozenset())
-            stand_in: Any = one.question.stand_in
+        for request in replaced:
+            held = self._stood_in[request.exercise] = {}
+            names = self._names(request, self._before, frozenset())
+            stand_in: Any = request.question.stand_in
             # One that needs what was never made leaves things as they are.
             with hushed(), contextlib.suppress(Exception, SystemExit):
                 for name, value in stand_in(names):
@@ -141,8 +145,8 @@ class Watch:
     def _attempt_all(self, due: list[ProbeRequest], touched: frozenset[str]) -> None:
         state = State(self._namespace) if self._preserve else None
         with hushed():
-            for one in due:
-                self._attempt(one, touched, state)
+            for request in due:
+                self._attempt(request, touched, state)
 
     def _changes(self) -> dict[str, Hashable]:
         now = {
@@ -158,9 +162,9 @@ class Watch:
             self._before[name] = _copy(self._namespace[name])
             if name not in self._first or _shape(self._first[name]) != _shape(self._before[name]):
                 self._first[name] = self._before[name]
-        for one in self._probes:
-            if one.question.since is not None and one.question.since in changed:
-                self._since[one.question.since] = dict(self._before)
+        for request in self._probes:
+            if request.question.since is not None and request.question.since in changed:
+                self._since[request.question.since] = dict(self._before)
 
     def _attempted(self, one: ProbeRequest) -> bool:
         bound = [self._namespace[name] for name in one.question.watched if name in self._namespace]

@@ -1,18 +1,12 @@
-"""Measure a slope."""
+"""Measure a slope by what a function does to the left and to the right."""
 
-from grader.authoring import (
-    Behaviour,
-    Exercise,
-    Names,
-    Question,
-    Seen,
-)
+from grader.authoring import Behaviour, Exercise, Names, Question, Seen
 
 
 def probe(names: Names) -> Seen:
-    a, c = (float(one) for one in names.draw.uniform(0.5, 1.5, 2))
-    x, z = (float(one) for one in names.draw.uniform(0.7, 1.6, 2))
-    h, g = (float(one) for one in names.draw.uniform(0.2, 0.4, 2))
+    a, c = names.draw.uniform(0.5, 1.5, 2).tolist()
+    x, z = names.draw.uniform(0.7, 1.6, 2).tolist()
+    h, g = names.draw.uniform(0.2, 0.4, 2).tolist()
     yield "slope(f, x, h)", names.slope(lambda t: a * t**3 + c * t, x, h)
     # One that falls, and that takes arrays as well.
     yield "slope of another function", names.slope(lambda t: (1 + a) ** -t, z, g)
@@ -20,9 +14,6 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Measure a slope",
-    question=Question(
-        asks=("slope",),
-        probe=probe,
-    ),
+    question=Question(asks=("slope",), probe=probe),
     checks=(Behaviour("slope", ("slope(f, x, h)", "slope of another function")),),
 )

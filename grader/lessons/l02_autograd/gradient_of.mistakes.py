@@ -1,42 +1,36 @@
 # %% disturbs-the-point
 # The gradient is right the first time, but `point` is changed: afterwards it is tracked and holds a
 # `.grad`, and a second call would add to that. Work with a leaf of your own.
-def gradient_of(f, point):
-    point.requires_grad_()
-    f(point).backward()
-    return point.grad
+#:- p = point.detach().clone().requires_grad_()
+#:+ p = point.requires_grad_()
 
 
 # %% disturbs-and-clears
 # The gradients are right, but `point` is changed: afterwards it is tracked, and a gradient that it
 # had before is lost. Somebody's training may have needed that. Work with a leaf of your own.
-def gradient_of(f, point):
-    point.requires_grad_()
-    point.grad = None
-    f(point).backward()
-    return point.grad
+#:- p = point.detach().clone().requires_grad_()
+#:+ p = point.requires_grad_()
+#:+ p.grad = None
 
 
 # %% clears-up-after-itself
 # That is right for an untracked `point`. But a tracked one may come with a gradient: `backward`
 # adds to that, and then you throw it away, and the tracking with it. With a leaf of your own there
 # is nothing to clear up.
-def gradient_of(f, point):
-    point.requires_grad_()
-    f(point).backward()
-    found = point.grad
-    point.grad = None
-    point.requires_grad_(False)
-    return found
+#:- p = point.detach().clone().requires_grad_()
+#:+ p = point.requires_grad_()
+#:- return p.grad
+#:+ found = p.grad
+#:+ point.grad = None
+#:+ point.requires_grad_(False)
+#:+ return found
 
 
 # %% clone-is-no-leaf
 # It works for an untracked `point` only. The clone of a tracked tensor hangs on its graph: it is no
 # leaf, its `.grad` stays `None`, and the slopes land in `point.grad`. Something has to be cut.
-def gradient_of(f, point):
-    p = point.clone().requires_grad_()
-    f(p).backward()
-    return p.grad
+#:- p = point.detach().clone().requires_grad_()
+#:+ p = point.clone().requires_grad_()
 
 
 # %% value-not-gradient

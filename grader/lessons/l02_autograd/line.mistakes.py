@@ -1,10 +1,10 @@
 # %% not-tracked
 # The numbers are right, but `w.requires_grad` and `b.requires_grad` are `False`, and `y` is printed
 # without a `grad_fn`. Autograd kept no record. Say which tensors to track when you make them.
-x = torch.tensor(3.0)
-w = torch.tensor(4.0)
-b = torch.tensor(5.0)
-y = w * x + b
+#:- w = torch.tensor(4.0, requires_grad=True)
+#:- b = torch.tensor(5.0, requires_grad=True)
+#:+ w = torch.tensor(4.0)
+#:+ b = torch.tensor(5.0)
 
 
 # %% bias-not-tracked
@@ -41,10 +41,10 @@ y = w * x + b
 # `w` and `b` are results of a multiplication, not the tensors that got `requires_grad=True`:
 # `w.is_leaf` is `False`. Slopes are kept in leaves only, so `w.grad` would stay `None`. Put the
 # number itself into the tensor.
-x = torch.tensor(3.0)
-w = torch.tensor(1.0, requires_grad=True) * 4
-b = torch.tensor(1.0, requires_grad=True) * 5
-y = w * x + b
+#:- w = torch.tensor(4.0, requires_grad=True)
+#:- b = torch.tensor(5.0, requires_grad=True)
+#:+ w = torch.tensor(1.0, requires_grad=True) * 4
+#:+ b = torch.tensor(1.0, requires_grad=True) * 5
 
 
 # %% cut-off

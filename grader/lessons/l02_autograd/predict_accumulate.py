@@ -1,12 +1,6 @@
-"""Predict the second call."""
+"""Predict what a second call of `backward` leaves in `.grad`."""
 
-from grader.authoring import (
-    Exercise,
-    Names,
-    Question,
-    Seen,
-    Values,
-)
+from grader.authoring import Exercise, Names, Question, Seen, Values
 
 
 def probe(names: Names) -> Seen:
@@ -19,9 +13,6 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Predict the second call",
-    question=Question(
-        asks=("second_gradient",),
-        probe=probe,
-    ),
+    question=Question(asks=("second_gradient",), probe=probe),
     checks=(Values("second_gradient"),),
 )

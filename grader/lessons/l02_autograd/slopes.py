@@ -1,24 +1,17 @@
-"""Ask for the slopes."""
+"""Ask for the slopes of the fare in its two leaves."""
 
-from grader.authoring import (
-    Exercise,
-    Names,
-    Question,
-    Seen,
-    Traits,
-    Values,
-)
+from grader.authoring import Exercise, Names, Question, Seen, Traits, Values, is_tracked
 
 
 def probe(names: Names) -> Seen:
     if "w" not in names.before or names.changed("x", "w", "b"):
         return
-    if names.w.grad is None and names.b.grad is None:
+    slopes = {name: getattr(names, name).grad for name in ("w", "b")}
+    if all(slope is None for slope in slopes.values()):
         return
-    yield "w.grad", names.w.grad
-    yield "b.grad", names.b.grad
-    yield "w has a slope", names.w.grad is not None
-    yield "b has a slope", names.b.grad is not None
+    for name, slope in slopes.items():
+        yield f"{name}.grad", slope
+        yield f"{name} has a slope", slope is not None
 
 
 def own_probe(names: Names) -> Seen:
@@ -27,12 +20,12 @@ def own_probe(names: Names) -> Seen:
     if not seen:
         return
     for name in ("w", "b"):
-        if getattr(names, name).grad is None and not getattr(names, name).requires_grad:
+        if seen[f"{name}.grad"] is None and not is_tracked(getattr(names, name)):
             # What was never tracked has no slope, whatever backward is called on.
             seen |= {f"{name}.grad": 0.0, f"{name} has a slope": True}
             yield f"own.{name}.grad", 0.0
     yield from seen.items()
-    x, w, b, y = (float(one) for one in (names.x, names.w, names.b, names.y))
+    x, w, b, y = (float(number) for number in (names.x, names.w, names.b, names.y))
     others = ((w + x * b, 1.0, x), (w * (x + b), x + b, w), (w * x - b, x, -1.0))
     for fare, by_w, by_b in others:
         if abs(y - fare) < 1e-4:
@@ -42,12 +35,7 @@ def own_probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Ask for the slopes",
-    question=Question(
-        asks=("w", "b"),
-        given=("x", "w", "b"),
-        probe=probe,
-        own_probe=own_probe,
-    ),
+    question=Question(asks=("w", "b"), given=("x", "w", "b"), probe=probe, own_probe=own_probe),
     upstream=("line",),
     setup="y = w * x + b",
     checks=(

@@ -14,31 +14,27 @@
 # %% sum-and-not-reset
 # Your slope is {ratio:g} times the slope of the mean, and `xs` has that many numbers: it is the
 # slope of their sum. And a second call adds to what the first left in `w.grad`.
-def mean_slope(w, xs):
-    ys = (w * xs) ** 2
-    ys.sum().backward()
-    return w.grad.item()
+#:- ys.mean().backward()
+#:+ ys.sum().backward()
+#:- w.grad = None
 
 
 # %% all-zero
 # Your slope is 0. A second name for `w.grad` is no copy: `zero_` empties the one tensor that both
 # stand for. Read the slope as a plain number before you set the gradient back.
-def mean_slope(w, xs):
-    ys = (w * xs) ** 2
-    ys.mean().backward()
-    slope = w.grad
-    w.grad.zero_()
-    return slope
+#:- return w.grad.item()
+#:+ slope = w.grad
+#:+ w.grad.zero_()
+#:+ return slope
 
 
 # %% square-of-mean
 # You took the mean first and squared it then. For −1 and 1 the square of the mean is 0, and the
 # mean of the squares is 1. Mind where the parentheses close.
-def mean_slope(w, xs):
-    w.grad = None
-    ys = w * xs
-    (ys.mean() ** 2).backward()
-    return w.grad.item()
+#:- ys = (w * xs) ** 2
+#:- ys.mean().backward()
+#:+ ys = w * xs
+#:+ (ys.mean() ** 2).backward()
 
 
 # %% no-square

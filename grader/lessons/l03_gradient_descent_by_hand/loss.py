@@ -1,29 +1,20 @@
-"""Measure how wrong it is."""
+"""Measure how wrong predictions are, by their mean squared error."""
 
-from grader.authoring import (
-    Behaviour,
-    Exercise,
-    Names,
-    Question,
-    Seen,
-)
+from grader.authoring import Behaviour, Exercise, Names, Question, Seen, spared
 
-from ._shared import AS_THEY_WERE
+from ._shared import spares
+
+LOSSES = ("loss(y, y_predicted)", "loss of five points")
 
 
 def probe(names: Names) -> Seen:
-    import numpy as np
-
-    for count, said in ((8, "loss(y, y_predicted)"), (5, "loss of five points")):
+    for count, said in zip((8, 5), LOSSES, strict=True):
         y = names.draw.normal(3, 4, count)
         errors = names.draw.normal(0.7, 2, count)
         # With errors of one sign alone, their mean and the mean of their sizes are one number.
         errors[:2] = abs(errors[0]), -abs(errors[1])
-        truth, predicted = y.copy(), y + errors
         with names.holding(w=1.25):
-            yield said, names.loss(truth, predicted)
-    kept = np.array_equal(truth, y) and np.array_equal(predicted, y + errors)
-    yield "its arguments are as they were", kept
+            yield from spared(names, "loss", {"y": y, "y_predicted": y + errors}, said)
 
 
 def stand_in(names: Names) -> Seen:
@@ -32,10 +23,6 @@ def stand_in(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Measure how wrong it is",
-    question=Question(
-        asks=("loss",),
-        probe=probe,
-        stand_in=stand_in,
-    ),
-    checks=(Behaviour("loss", ("loss(y, y_predicted)", "loss of five points")), AS_THEY_WERE),
+    question=Question(asks=("loss",), probe=probe, stand_in=stand_in),
+    checks=(Behaviour("loss", LOSSES), spares(*LOSSES)),
 )

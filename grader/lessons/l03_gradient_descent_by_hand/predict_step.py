@@ -1,12 +1,6 @@
-"""Predict the second step."""
+"""Foretell whether the second step is longer than the first."""
 
-from grader.authoring import (
-    Exercise,
-    Names,
-    Question,
-    Seen,
-    Values,
-)
+from grader.authoring import Exercise, Names, Question, Seen, Values
 
 
 def probe(names: Names) -> Seen:
@@ -15,9 +9,6 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Predict the second step",
-    question=Question(
-        asks=("second_step",),
-        probe=probe,
-    ),
+    question=Question(asks=("second_step",), probe=probe),
     checks=(Values("second_step"),),
 )

@@ -45,15 +45,12 @@ def steps_needed(learning_rate, tolerance):
 # %% step-below-tolerance
 # You stopped when the steps became shorter than the tolerance. A short step does not mean that the
 # bottom is near: with a small rate all steps are short. Measure how far `w` is from 2.
-def steps_needed(learning_rate, tolerance):
-    w = 0.0
-    steps = 0
-    step = tolerance
-    while abs(step) >= tolerance:
-        step = learning_rate * gradient(X, Y, w * X)
-        w = w - step
-        steps += 1
-    return steps
+#:- while abs(w - 2) >= tolerance:
+#:-     w = w - learning_rate * gradient(X, Y, w * X)
+#:+ step = tolerance
+#:+ while abs(step) >= tolerance:
+#:+     step = learning_rate * gradient(X, Y, w * X)
+#:+     w = w - step
 
 
 # %% relative

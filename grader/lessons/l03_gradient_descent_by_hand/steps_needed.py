@@ -1,14 +1,8 @@
-"""Count the steps."""
+"""Count the steps until `w` is within a tolerance of 2, at a rate."""
 
 from typing import Any
 
-from grader.authoring import (
-    Behaviour,
-    Exercise,
-    Names,
-    Question,
-    Seen,
-)
+from grader.authoring import Behaviour, Exercise, Names, Question, Seen
 
 # Rates and tolerances whose number of steps no rounding can change. Of small rates the closed form
 # lies nearer to the whole number above, of large ones to that below: to round up is another thing.
@@ -17,12 +11,13 @@ CASES = {
     "large": ((0.0336, 0.003), (0.0334, 0.003), (0.0331, 0.003)),
     "tiny": ((0.0004, 0.003), (0.0005, 0.005), (0.0004, 0.004)),
 }
+COUNTS = tuple(f"steps_needed at a {which} rate" for which in CASES)
 
 
-def cases(names: Names) -> Seen:
-    """Yield a small, a large and a tiny rate, each with a tolerance."""
-    for which, listed in CASES.items():
-        yield f"steps_needed at a {which} rate", listed[int(names.draw.integers(len(listed)))]
+def cases(names: Names) -> dict[str, tuple[float, float]]:
+    """Return a small, a large and a tiny rate, each with a tolerance."""
+    drawn = [listed[int(names.draw.integers(len(listed)))] for listed in CASES.values()]
+    return dict(zip(COUNTS, drawn, strict=True))
 
 
 def the_data() -> dict[str, Any]:
@@ -34,18 +29,14 @@ def the_data() -> dict[str, Any]:
 
 
 def probe(names: Names) -> Seen:
-    for said, (rate, tolerance) in cases(names):
-        with names.holding(w=1.25, **the_data()):
-            yield said, names.steps_needed(rate, tolerance)
+    yield from counted(names, cases(names))
 
 
 def own_probe(names: Names) -> Seen:
     # Drawn once: a second draw would give other rates.
-    drawn = list(cases(names))
-    for said, (rate, tolerance) in drawn:
-        with names.holding(w=1.25, **the_data()):
-            yield said, names.steps_needed(rate, tolerance)
-    for said, (rate, tolerance) in drawn:
+    drawn = cases(names)
+    yield from counted(names, drawn)
+    for said, (rate, tolerance) in drawn.items():
         w, steps = 0.0, 0
         with names.holding(**the_data()):
             while abs(w - 2) >= tolerance and steps < 2000:
@@ -54,15 +45,15 @@ def own_probe(names: Names) -> Seen:
         yield f"own.{said}", steps
 
 
+def counted(names: Names, drawn: dict[str, tuple[float, float]]) -> Seen:
+    for said, (rate, tolerance) in drawn.items():
+        with names.holding(w=1.25, **the_data()):
+            yield said, names.steps_needed(rate, tolerance)
+
+
 EXERCISE = Exercise(
     title="Count the steps",
-    question=Question(
-        asks=("steps_needed",),
-        probe=probe,
-        own_probe=own_probe,
-    ),
+    question=Question(asks=("steps_needed",), probe=probe, own_probe=own_probe),
     upstream=("gradient",),
-    checks=(
-        Behaviour("steps_needed", tuple(f"steps_needed at a {which} rate" for which in CASES)),
-    ),
+    checks=(Behaviour("steps_needed", COUNTS),),
 )

@@ -1,13 +1,27 @@
-"""What several exercises of this lesson need."""
+"""What several exercises of this lesson need: a hidden spring, and a `w` to try answers on."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from grader.authoring import (
-    Names,
-    Seen,
-)
+from grader.authoring import Names, Seen, drawn, opening
+
+NOT_PLAIN = "The value is right, but not a plain number: it is still a tensor."
+
+
+def hidden_spring(names: Names) -> dict[str, Any]:
+    """Return six points that the learner has not seen, a start and a rate."""
+    x = drawn(names, 6, mean=1, spread=2)
+    return {
+        "X": x,
+        "Y": 1.5 * x + drawn(names, 6, spread=0.5),
+        "start": float(names.draw.uniform(3, 4)),
+        "rate": float(names.draw.uniform(0.015, 0.025)),
+    }
+
+
+def mean_of_squares(y: Any, y_predicted: Any) -> Any:
+    return ((y_predicted - y) ** 2).mean()
 
 
 def put_w(names: Names, value: float) -> Any:
@@ -59,37 +73,4 @@ def after_error(names: Names, start: float, error: BaseException) -> Seen:
     if isinstance(error, AttributeError):
         yield "after the error: it says", str(error)
     if isinstance(error, RuntimeError):
-        yield "after the error: it says", beginning(error)
-
-
-def beginning(error: BaseException) -> str:
-    """Return the first words of an error, by which it is known whatever sizes it goes on to."""
-    return str(error)[:20]
-
-
-def is_plain(value: Any) -> bool:
-    """Return whether something is a number that belongs to no tensor."""
-    import numbers
-
-    return isinstance(value, numbers.Real)
-
-
-NOT_PLAIN = "The value is right, but not a plain number: it is still a tensor."
-
-
-def hidden_spring(names: Names) -> dict[str, Any]:
-    """Return six points that the learner has not seen, a start and a rate."""
-    import torch
-
-    x = torch.tensor(names.draw.normal(1, 2, 6), dtype=torch.float32)
-    noise = torch.tensor(names.draw.normal(0, 0.5, 6), dtype=torch.float32)
-    return {
-        "X": x,
-        "Y": 1.5 * x + noise,
-        "start": float(names.draw.uniform(3, 4)),
-        "rate": float(names.draw.uniform(0.015, 0.025)),
-    }
-
-
-def mean_of_squares(y: Any, y_predicted: Any) -> Any:
-    return ((y_predicted - y) ** 2).mean()
+        yield "after the error: it says", opening(error)

@@ -1,18 +1,9 @@
-"""Predict the second gradient."""
+"""Foretell what `w.grad` holds after two walks back and no reset."""
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from grader.authoring import (
-    Evidence,
-    Exercise,
-    Finding,
-    Names,
-    Question,
-    Seen,
-    Tolerance,
-    Values,
-)
+from grader.authoring import Evidence, Exercise, Finding, Names, Question, Seen, Tolerance, Values
 
 from ._shared import mean_of_squares, put_w
 
@@ -52,9 +43,6 @@ def second_gradient(names: Names) -> float | None:
 
 EXERCISE = Exercise(
     title="Predict the second gradient",
-    question=Question(
-        asks=("second_grad",),
-        probe=probe,
-    ),
+    question=Question(asks=("second_grad",), probe=probe),
     checks=(Foretold("second_grad", tolerance=Tolerance(operations=8192)),),
 )

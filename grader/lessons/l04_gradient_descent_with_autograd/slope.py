@@ -1,6 +1,4 @@
-"""Ask for the slope."""
-
-from typing import Any
+"""Have autograd walk back from a loss, and read its slope off `w`."""
 
 from grader.authoring import (
     Exercise,
@@ -9,12 +7,12 @@ from grader.authoring import (
     Question,
     Seen,
     Traits,
+    is_plain,
+    is_tracked,
 )
 
-from ._shared import NOT_PLAIN, is_plain
-
-# The last loss that was found walked back over: where a walk says more, it does so once.
-WALKED: dict[str, Any] = {}
+from ._shared import NOT_PLAIN
+from ._walks import used_up
 
 
 def probe(names: Names) -> Seen:
@@ -23,48 +21,32 @@ def probe(names: Names) -> Seen:
     w, made = names.w, names.namespace.get("l")
     if "w" not in names.before or not isinstance(w, torch.Tensor):
         return
-    recorded = isinstance(made, torch.Tensor) and made.requires_grad
-    walked = recorded and used_up(made, w)
-    if not names.touched("slope", "l") and (not walked or made is WALKED.get("l")):
+    walked = is_tracked(made) and used_up(made, w)
+    # Where a walk over a loss says more than was seen before, it does so once.
+    last = names.recalled("slope")
+    if not names.touched("slope", "l") and (not walked or made is last.get("l")):
         return
     if walked:
-        WALKED["l"] = made
+        last["l"] = made
     yield "slope", names.slope
     yield "given.plain", is_plain(names.slope)
     filled = w.is_leaf and w.grad is not None
-    yield "there is a loss", recorded or filled
+    yield "there is a loss", is_tracked(made) or filled
     # `backward` itself gives nothing back: of nothing it is not asked who found it.
     yield "autograd walked back", filled or walked or names.slope is None
 
 
-def used_up(made: Any, w: Any) -> bool:
-    """Return whether somebody has walked back over a recording: it serves for one walk."""
-    import torch
-
-    try:
-        torch.autograd.grad(made.sum(), w, retain_graph=True, allow_unused=True)
-    except RuntimeError:
-        return True
-    return False
-
+WAY = {
+    "there is a loss": "There is no loss `l` whose slope this could be.",
+    "autograd walked back": "`w.grad` is None, and the recording of `l` is whole.",
+    "given.plain": NOT_PLAIN,
+}
 
 EXERCISE = Exercise(
     title="Ask for the slope",
     question=Question(
-        asks=("slope",),
-        watches=("slope", "l", "w"),
-        given=("X", "Y", "w"),
-        probe=probe,
+        asks=("slope",), watches=("slope", "l", "w"), given=("X", "Y", "w"), probe=probe
     ),
     upstream=("tracked",),
-    checks=(
-        GradientValues(("slope",)),
-        Traits(
-            {
-                "there is a loss": "There is no loss `l` whose slope this could be.",
-                "autograd walked back": "`w.grad` is None, and the recording of `l` is whole.",
-                "given.plain": NOT_PLAIN,
-            }
-        ),
-    ),
+    checks=(GradientValues(("slope",)), Traits(WAY)),
 )

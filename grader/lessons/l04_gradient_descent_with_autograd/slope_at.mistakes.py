@@ -81,17 +81,17 @@ def slope_at(place, some_loss):
 # %% the-loss-itself
 # Your function returns the loss at `place`, not its slope there. The loss is only the start:
 # `backward` has to be called on it, and the slope read off the parameter.
-def slope_at(place, some_loss):
-    v = torch.tensor(place, requires_grad=True)
-    return some_loss(Y, v * X).item()
+#:- some_loss(Y, v * X).backward()
+#:- return v.grad.item()
+#:+ return some_loss(Y, v * X).item()
 
 
 # %% returns-nothing
 # Your function returns `None`. `backward` gives nothing back: it leaves the slope with the leaf. Or
 # the last line has no `return`.
-def slope_at(place, some_loss):
-    v = torch.tensor(place, requires_grad=True)
-    return some_loss(Y, v * X).backward()
+#:- some_loss(Y, v * X).backward()
+#:- return v.grad.item()
+#:+ return some_loss(Y, v * X).backward()
 
 
 # %% measures-place

@@ -1,25 +1,10 @@
-"""The slope of any loss."""
+"""Find the slope of any loss at any place, and leave `w` as it is."""
 
 from typing import Any
 
-from grader.authoring import (
-    Behaviour,
-    Exercise,
-    Names,
-    Question,
-    Seen,
-    Traits,
-)
+from grader.authoring import Behaviour, Exercise, Names, Question, Seen, Traits, is_plain, opening
 
-from ._shared import (
-    NOT_PLAIN,
-    beginning,
-    hidden_spring,
-    holding_data,
-    is_plain,
-    mean_of_squares,
-    put_w,
-)
+from ._shared import NOT_PLAIN, hidden_spring, holding_data, mean_of_squares, put_w
 
 
 def sum_of_squares(y: Any, y_predicted: Any) -> Any:
@@ -43,7 +28,7 @@ def probe(names: Names) -> Seen:
         try:
             yield from slopes_elsewhere(names)
         except RuntimeError as error:
-            yield "after the error: it says", beginning(error)
+            yield "after the error: it says", opening(error)
             raise
 
 
@@ -68,30 +53,22 @@ def slopes_elsewhere(names: Names) -> Seen:
     yield "w.grad is left alone", empty and w.grad is not None and float(w.grad) == 7
 
 
+SLOPES = (
+    "slope of the mean",
+    "slope of the mean elsewhere",
+    "slope of the sum",
+    "slope of another loss",
+    "slope of a lopsided loss",
+)
+LEFT_ALONE = {
+    "w is left alone": "After the call `w` is not what it was.",
+    "w.grad is left alone": "After the call `w.grad` is not what it was.",
+    "given.plain": NOT_PLAIN,
+}
+
 EXERCISE = Exercise(
     title="The slope of any loss",
-    question=Question(
-        asks=("slope_at",),
-        probe=probe,
-    ),
+    question=Question(asks=("slope_at",), probe=probe),
     points=2,
-    checks=(
-        Behaviour(
-            "slope_at",
-            (
-                "slope of the mean",
-                "slope of the mean elsewhere",
-                "slope of the sum",
-                "slope of another loss",
-                "slope of a lopsided loss",
-            ),
-        ),
-        Traits(
-            {
-                "w is left alone": "After the call `w` is not what it was.",
-                "w.grad is left alone": "After the call `w.grad` is not what it was.",
-                "given.plain": NOT_PLAIN,
-            }
-        ),
-    ),
+    checks=(Behaviour("slope_at", SLOPES), Traits(LEFT_ALONE)),
 )

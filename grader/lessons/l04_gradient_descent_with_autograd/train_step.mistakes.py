@@ -94,12 +94,8 @@
 # %% rate-fixed
 # Your step is the same whatever rate it is called with: 0.001 is written into it. Use the argument
 # `learning_rate`.
-def train_step(rate):
-    cost = loss(Y, forward(X))
-    cost.backward()
-    torch.optim.SGD([w], lr=0.001).step()
-    w.grad = None
-    return cost.item()
+#:- w -= learning_rate * w.grad
+#:+ w -= 0.001 * w.grad
 
 
 # %% sum-of-squares
@@ -112,26 +108,24 @@ def train_step(rate):
 # %% by-formula
 # Every step is right, and autograd had no part in it: a formula found the slope. It serves this
 # model with this loss, and no other. The second of the four parts is to walk back from the loss.
-def train_step(rate):
-    global w
-    error = w.item() * X - Y
-    with torch.no_grad():
-        w -= rate * (2 * X * error).mean()
-    return (error**2).mean().item()
+#:- l.backward()
+#:- with torch.no_grad():
+#:-     w -= learning_rate * w.grad
+#:- w.grad.zero_()
+#:+ with torch.no_grad():
+#:+     w -= learning_rate * (2 * X * (forward(X) - Y)).mean()
 
 
 # %% forward-unrecorded
 # "element 0 of tensors does not require grad": the loss was made where autograd looks away, so
 # nothing was recorded and `backward` has nowhere to go. Only the update is to go unrecorded. Look
 # at what stands under `no_grad`.
-def train_step(rate):
-    global w
-    with torch.no_grad():
-        cost = loss(Y, forward(X))
-        cost.backward()
-        w -= rate * w.grad
-        w.grad.zero_()
-    return cost.item()
+#:- l = loss(Y, forward(X))
+#:- l.backward()
+#:- with torch.no_grad():
+#:+ with torch.no_grad():
+#:+     l = loss(Y, forward(X))
+#:+     l.backward()
 
 
 # %% loss-for-gradient

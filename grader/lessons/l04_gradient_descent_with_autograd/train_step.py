@@ -1,19 +1,12 @@
-"""One whole step of training."""
+"""Take one whole step of training: forward, backward, update, reset."""
 
 from collections.abc import Callable
 from typing import Any
 
-from grader.authoring import (
-    Behaviour,
-    Exercise,
-    Names,
-    Question,
-    Seen,
-    Tolerance,
-    Traits,
-)
+from grader.authoring import Behaviour, Exercise, Names, Question, Seen, Tolerance, Traits, is_plain
 
-from ._shared import NOT_PLAIN, after_error, hidden_spring, holding_data, is_plain, put_w
+from ._shared import NOT_PLAIN, after_error, hidden_spring, holding_data, put_w
+from ._walks import walks_back
 
 CALLS = ("first", "second", "third")
 
@@ -23,7 +16,7 @@ def three_steps(
 ) -> Seen:
     """Yield how far three calls in a row move `w` from a fresh start, and what they return."""
     put_w(names, hidden["start"])
-    for said in ("first", "second", "third"):
+    for said in CALLS:
         before = float(names.w)
         try:
             returned = step(hidden["rate"])
@@ -37,24 +30,6 @@ def three_steps(
             yield f"given.{said} plain", is_plain(returned)
     if not label:
         yield "autograd is asked", walks_back(step, hidden["rate"])
-
-
-def walks_back(step: Callable[[float], Any], rate: float) -> bool:
-    """Return whether a call walks back over a recording, whatever it does with the slope."""
-    import torch
-
-    walked = []
-
-    def unpack(tensor: Any) -> Any:
-        walked.append(True)
-        return tensor
-
-    try:
-        with torch.autograd.graph.saved_tensors_hooks(lambda tensor: tensor, unpack):
-            step(rate)
-    except Exception:  # noqa: BLE001 - torch.func goes without such hooks, and says so
-        return True
-    return bool(walked)
 
 
 def probe(names: Names) -> Seen:
@@ -99,12 +74,7 @@ def stand_in(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="One whole step of training",
-    question=Question(
-        asks=("train_step",),
-        probe=probe,
-        own_probe=own_probe,
-        stand_in=stand_in,
-    ),
+    question=Question(asks=("train_step",), probe=probe, own_probe=own_probe, stand_in=stand_in),
     points=2,
     upstream=("update",),
     checks=(

@@ -2,10 +2,9 @@
 # "A leaf Variable that requires grad is being used in an in-place operation": autograd was
 # recording while you changed `w` itself. The change is right. What is missing is that autograd
 # looks away while it happens.
-def update(learning_rate):
-    global w
-    w -= learning_rate * w.grad
-    return w.item()
+#:- with torch.no_grad():
+#:-     w -= learning_rate * w.grad
+#:+ w -= learning_rate * w.grad
 
 
 # %% rebound
@@ -19,10 +18,9 @@ def update(learning_rate):
 # %% rebound-recorded
 # `w` has the right value, but it is the result of a recorded calculation now, no longer a leaf.
 # `w.grad` will stay `None` from here on. This is the first of the two failed lines above.
-def update(learning_rate):
-    global w
-    w = w - learning_rate * w.grad
-    return w.item()
+#:- with torch.no_grad():
+#:-     w -= learning_rate * w.grad
+#:+ w = w - learning_rate * w.grad
 
 
 # %% uphill
@@ -64,10 +62,10 @@ def update(learning_rate):
 # %% stays
 # `w` is where it was. Either the new value was worked out and never put into `w`, or the gradient
 # had been set to zero before the step used it. Print `w` before and after the call.
-def update(learning_rate):
-    with torch.no_grad():
-        moved = w - learning_rate * w.grad
-    return moved.item()
+#:-     w -= learning_rate * w.grad
+#:- return w.item()
+#:+     moved = w - learning_rate * w.grad
+#:+ return moved.item()
 
 
 # %% only-the-sign

@@ -1,16 +1,8 @@
-"""Step without being recorded."""
+"""Take one step with the gradient that is there, unrecorded."""
 
-from grader.authoring import (
-    Behaviour,
-    Exercise,
-    Names,
-    Question,
-    Seen,
-    Tolerance,
-    Traits,
-)
+from grader.authoring import Behaviour, Exercise, Names, Question, Seen, Tolerance, Traits, is_plain
 
-from ._shared import after_error, is_plain, put_w
+from ._shared import after_error, put_w
 
 
 def probe(names: Names) -> Seen:
@@ -48,24 +40,20 @@ def stand_in(names: Names) -> Seen:
     yield "update", update
 
 
+LEFT = {
+    "w is a leaf": "After the step `w` is no leaf, and gets no more gradients.",
+    "w is tracked": "After the step autograd no longer tracks `w`.",
+    "w is one number": "After the step `w` has another shape.",
+    "autograd records again": "After the step autograd records nothing any more.",
+    "given.plain": "`update` does not return the new value of `w` as a plain number.",
+}
+MOVES = [
+    Behaviour("update", (f"how far w moved{where}",), tolerance=Tolerance(operations=512))
+    for where in ("", " elsewhere")
+]
+
 EXERCISE = Exercise(
     title="Step without being recorded",
-    question=Question(
-        asks=("update",),
-        probe=probe,
-        stand_in=stand_in,
-    ),
-    checks=(
-        Behaviour("update", ("how far w moved",), tolerance=Tolerance(operations=512)),
-        Traits(
-            {
-                "w is a leaf": "After the step `w` is no leaf, and gets no more gradients.",
-                "w is tracked": "After the step autograd no longer tracks `w`.",
-                "w is one number": "After the step `w` has another shape.",
-                "autograd records again": "After the step autograd records nothing any more.",
-                "given.plain": "`update` does not return the new value of `w` as a plain number.",
-            }
-        ),
-        Behaviour("update", ("how far w moved elsewhere",), tolerance=Tolerance(operations=512)),
-    ),
+    question=Question(asks=("update",), probe=probe, stand_in=stand_in),
+    checks=(MOVES[0], Traits(LEFT), MOVES[1]),
 )

@@ -1,6 +1,7 @@
 """The losses that a training kept, each compared with that of its epoch."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -13,8 +14,8 @@ from ._shared import RATE, slope
 class Losses:
     """`losses` holds the loss of each epoch, from before its step or from after it."""
 
-    needs_reference: bool = False
-    waived_upon_own: bool = True
+    needs_reference: ClassVar[bool] = False
+    waived_upon_own: ClassVar[bool] = True
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first loss that is not that of its epoch; pass where none were asked for."""

@@ -9,7 +9,7 @@ def probe(names: Names) -> Seen:
     for shape, said in (((5, 2), "mse(t1, t2)"), ((3,), "mse of vectors")):
         t1 = drawn(names, *shape, mean=2, spread=3).requires_grad_()
         t2 = drawn(names, *shape, mean=1, spread=3)
-        # Drawn whether they are needed or not, so that the next inputs are those of the reference.
+        # Drawn in any case, so that the next inputs are the same without weights.
         hidden = hidden_parameters(names)
         with names.holding(**(hidden if is_tensor(names.namespace.get("w")) else {})):
             seen = dict(called(names, "mse", {"t1": t1, "t2": t2}, said))

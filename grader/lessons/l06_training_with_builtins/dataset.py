@@ -1,32 +1,14 @@
-"""Keep inputs and targets together."""
+"""Keep inputs and targets together, row by row."""
 
 from typing import Any
 
-from grader.authoring import (
-    Exercise,
-    Names,
-    Question,
-    Seen,
-    Traits,
-    Values,
-)
+from grader.authoring import Exercise, Names, Question, Seen, Traits, Values, drawn, is_tensor
 
-from ._shared import stacked_part
+from ._rows import stacked_part
 
 REGIONS = tuple(f"region {number}" for number in range(1, 16))
-
-
 INPUTS = ("temperature", "rainfall", "humidity")
-
-
 CROPS = ("apples", "oranges")
-
-
-def begins_with(table: Any, part: Any) -> bool:
-    """Return whether the first three rows of a table are a part of a dataset."""
-    import torch
-
-    return isinstance(part, torch.Tensor) and torch.equal(table[:3], part.to(table))
 
 
 def probe(names: Names) -> Seen:
@@ -39,31 +21,30 @@ def probe(names: Names) -> Seen:
     yield "inputs", inputs
     targets = stacked_part(dataset, 1)
     yield "targets", targets
-    pairs = ((inputs, names.inputs), (targets, names.targets))
     yield "dtype", str(inputs.dtype)
-    yield "as given", all(one.dtype == torch.as_tensor(other).dtype for one, other in pairs)
+    pairs = ((inputs, names.inputs), (targets, names.targets))
+    yield "as given", all(mine.dtype == torch.as_tensor(given).dtype for mine, given in pairs)
     part = dataset[0:3]
-    yield (
-        "a slice is two tables",
-        len(part) == 2 and begins_with(inputs, part[0]) and begins_with(targets, part[1]),
-    )
+    starts = zip((inputs, targets), part, strict=False)
+    yield "a slice is two tables", len(part) == 2 and all(begins_with(*pair) for pair in starts)
+
+
+def begins_with(table: Any, part: Any) -> bool:
+    """Return whether the first three rows of a table are a part of a dataset."""
+    return is_tensor(part) and bool(table[:3].equal(part.to(table)))
 
 
 def stand_in(names: Names) -> Seen:
     import torch
 
     tables = (names.inputs, names.targets)
-    moved = [one + torch.tensor(names.draw.normal(size=tuple(one.shape))).to(one) for one in tables]
+    moved = [table + drawn(names, *table.shape, like=table) for table in tables]
     yield "train_ds", torch.utils.data.TensorDataset(*moved)
 
 
 EXERCISE = Exercise(
     title="Keep inputs and targets together",
-    question=Question(
-        asks=("train_ds",),
-        probe=probe,
-        stand_in=stand_in,
-    ),
+    question=Question(asks=("train_ds",), probe=probe, stand_in=stand_in),
     checks=(
         Values("rows", label="The number of rows"),
         Values("parts", label="The number of parts in a row"),

@@ -1,4 +1,4 @@
-"""Make the model in one line."""
+"""Make the model in one line: a layer of three inputs and two outputs."""
 
 from typing import Any
 
@@ -10,14 +10,18 @@ from grader.authoring import (
     Seen,
     Traits,
     Values,
+    drawn,
+    hidden_layer,
+    is_module,
+    is_tensor,
+    leads_to,
+    set_parameters,
 )
 
-from ._shared import hidden_layer, is_linear, is_module, set_parameters
+from ._weights import is_linear
 
 
 def probe(names: Names) -> Seen:
-    import torch
-
     model = names.model
     yield "is a class", isinstance(model, type)
     yield "is a model", is_module(model)
@@ -28,23 +32,12 @@ def probe(names: Names) -> Seen:
     yield "bias.shape", list(held[1].shape) if len(held) > 1 else []
     if not is_linear(held):
         return
-    set_parameters(model, list(hidden_layer(names).parameters()))
-    x = torch.tensor(names.draw.normal(size=(4, 3)) * 100, dtype=held[0].dtype)
-    said = model(x)
+    set_parameters(model, hidden_layer(names, 3, 2).parameters())
+    said = model(drawn(names, 4, 3, spread=100, like=held[0]))
     yield "model(x)", said
-    yield "learns", reaches(said, held)
+    yield "learns", leads_to(said, *held)
     table = names.namespace.get("inputs")
-    yield "takes the table", not isinstance(table, torch.Tensor) or takes(model, table)
-
-
-def reaches(said: Any, held: list[Any]) -> bool:
-    """Return whether the gradient of a result reaches all of the tensors."""
-    import torch
-
-    if not (said.requires_grad and all(one.requires_grad for one in held)):
-        return False
-    slopes = torch.autograd.grad(said.sum(), held, allow_unused=True)
-    return all(one is not None for one in slopes)
+    yield "takes the table", not is_tensor(table) or takes(model, table)
 
 
 def takes(model: Any, table: Any) -> bool:
@@ -59,16 +52,12 @@ def takes(model: Any, table: Any) -> bool:
 def stand_in(names: Names) -> Seen:
     import torch
 
-    yield "model", torch.nn.Sequential(hidden_layer(names), torch.nn.LeakyReLU(0.8))
+    yield "model", torch.nn.Sequential(hidden_layer(names, 3, 2), torch.nn.LeakyReLU(0.8))
 
 
 EXERCISE = Exercise(
     title="Make the model in one line",
-    question=Question(
-        asks=("model",),
-        probe=probe,
-        stand_in=stand_in,
-    ),
+    question=Question(asks=("model",), probe=probe, stand_in=stand_in),
     checks=(
         Traits({"is a model": "`model` is not a layer of `torch.nn`."}),
         Values("weight.shape", label="The shape of the weight"),

@@ -1,17 +1,10 @@
-"""Deal the rows out in batches."""
+"""Deal the rows out in batches, mixed anew at each pass."""
 
 from typing import Any
 
-from grader.authoring import (
-    Exercise,
-    Names,
-    Question,
-    Seen,
-    Traits,
-    Values,
-)
+from grader.authoring import Exercise, Names, Question, Seen, Traits, Values
 
-from ._shared import stacked_rows
+from ._rows import stacked_rows
 
 
 def probe(names: Names) -> Seen:
@@ -23,28 +16,23 @@ def probe(names: Names) -> Seen:
     if not again:
         return
     whole = torch.cat(stacked_rows(names.train_ds), dim=1)
-    passes = [[(xb, yb) for xb, yb in loader] for _ in range(2)]
-    yield "batch sizes", [len(xb) for xb, _ in passes[0]]
-    first, second = (
-        torch.cat([torch.cat([xb, yb], dim=1) for xb, yb in batches]) for batches in passes
-    )
+    pairs = [[(xb, yb) for xb, yb in loader] for _ in range(2)]
+    sizes = [len(xb) for xb, _ in pairs[0]]
+    yield "batch sizes", sizes
+    passes = [[torch.cat(pair, dim=1) for pair in batches] for batches in pairs]
+    first, second = (torch.cat(batches) for batches in passes)
     yield "leaves the rows", torch.equal(whole, torch.cat(stacked_rows(names.train_ds), dim=1))
     yield "every row once", sorted(first.tolist()) == sorted(whole.tolist())
     yield "shuffled", first.tolist() != whole.tolist()
     yield "shuffled anew", first.tolist() != second.tolist()
-    sizes = [len(xb) for xb, _ in passes[0]]
-    kept = (
-        {neighbours(part) for part in torch.split(whole, sizes)}
-        if sum(sizes) == len(whole)
-        else set()
-    )
-    met = {neighbours(torch.cat(pair, dim=1)) for batches in passes for pair in batches}
-    yield "mixed across batches", len(sizes) == 1 or met != kept
+    unmixed = torch.split(whole, sizes) if sum(sizes) == len(whole) else ()
+    met = {company(batch) for batches in passes for batch in batches}
+    yield "mixed across batches", len(sizes) == 1 or met != {company(part) for part in unmixed}
 
 
-def neighbours(rows: Any) -> tuple[Any, ...]:
+def company(batch: Any) -> tuple[Any, ...]:
     """Return the rows of a batch in an order that says nothing of how they came."""
-    return tuple(sorted(map(tuple, rows.tolist())))
+    return tuple(sorted(map(tuple, batch.tolist())))
 
 
 def own_probe(names: Names) -> Seen:
@@ -61,12 +49,7 @@ def stand_in(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Deal the rows out in batches",
-    question=Question(
-        asks=("train_dl",),
-        probe=probe,
-        own_probe=own_probe,
-        stand_in=stand_in,
-    ),
+    question=Question(asks=("train_dl",), probe=probe, own_probe=own_probe, stand_in=stand_in),
     upstream=("dataset",),
     checks=(
         Traits({"can be walked again": "`train_dl` can be walked through only once."}),

@@ -1,4 +1,4 @@
-"""Foretell a new region."""
+"""Foretell a new region, which the model has not seen."""
 
 from grader.authoring import (
     Exercise,
@@ -7,9 +7,12 @@ from grader.authoring import (
     Question,
     Seen,
     Traits,
+    is_module,
+    placed,
 )
 
-from ._shared import AS_NOW, BEFORE, given_models, is_module
+from ._asked_of_the_model import AS_NOW, BEFORE
+from ._weights import given_models
 
 
 def probe(names: Names) -> Seen:
@@ -17,12 +20,11 @@ def probe(names: Names) -> Seen:
 
     if not is_module(names.model):
         return
-    given = dict(given_models(names))
-    yield from given.items()
+    yield from given_models(names)
     yield "harvest", names.harvest
-    held = next(names.model.parameters())
     with torch.no_grad():
-        yield "given.now", names.model(torch.tensor([[75.0, 63.0, 44.0]], dtype=held.dtype))
+        region = placed([[75.0, 63.0, 44.0]], like=next(names.model.parameters()))
+        yield "given.now", names.model(region)
 
 
 def own_probe(names: Names) -> Seen:
@@ -35,10 +37,7 @@ def own_probe(names: Names) -> Seen:
 EXERCISE = Exercise(
     title="Foretell a new region",
     question=Question(
-        asks=("harvest",),
-        given=("inputs", "targets"),
-        probe=probe,
-        own_probe=own_probe,
+        asks=("harvest",), given=("inputs", "targets"), probe=probe, own_probe=own_probe
     ),
     upstream=BEFORE,
     after="training",

@@ -1,13 +1,6 @@
-"""Predict what will be printed."""
+"""Predict whether the printed losses fall each time."""
 
-from grader.authoring import (
-    Exercise,
-    Names,
-    Prediction,
-    Question,
-    Seen,
-    Traits,
-)
+from grader.authoring import Exercise, Names, Prediction, Question, Seen, Traits
 
 
 def probe(names: Names) -> Seen:
@@ -19,10 +12,7 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Predict what will be printed",
-    question=Question(
-        asks=("falls_each_time",),
-        probe=probe,
-    ),
+    question=Question(asks=("falls_each_time",), probe=probe),
     checks=(
         Traits(
             {

@@ -1,4 +1,4 @@
-"""Ask the trained model."""
+"""Ask the trained model about the regions that it was trained on."""
 
 from grader.authoring import (
     Exercise,
@@ -8,17 +8,12 @@ from grader.authoring import (
     Question,
     Seen,
     Traits,
-)
-
-from ._shared import (
-    AS_NOW,
-    BEFORE,
-    given_models,
     is_module,
     set_parameters,
-    untrained,
-    weights_so_far,
 )
+
+from ._asked_of_the_model import AS_NOW, BEFORE
+from ._weights import given_models, untrained, weights_so_far
 
 
 def probe(names: Names) -> Seen:

@@ -24,10 +24,8 @@ def count_parameters(model):
 # is in no layer. Compare your number for the shelf with the 8 above. What hands over everything,
 # however deep?
 def count_parameters(model):
-    able = 0
-    for layer in model.children():
-        able += sum(one.numel() for one in layer.parameters() if one.requires_grad)
-    return able
+    layers = model.children()
+    return sum(one.numel() for layer in layers for one in layer.parameters() if one.requires_grad)
 
 
 # %% frozen-too

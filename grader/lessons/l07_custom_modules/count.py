@@ -2,25 +2,18 @@
 
 from typing import Any
 
-from grader.authoring import (
-    Behaviour,
-    Exercise,
-    Names,
-    Question,
-    Seen,
-    Traits,
-)
+from grader.authoring import Behaviour, Exercise, Names, Question, Seen, Traits
 
 
 def probe(names: Names) -> Seen:
     from torch import nn
 
-    first, middle, last = (int(one) for one in names.draw.integers(3, 8, size=3))
+    first, middle, last = (int(size) for size in names.draw.integers(3, 8, size=3))
     model = nn.Sequential(nn.Linear(first, middle), nn.ReLU(), nn.Linear(middle, last))
     yield "count_parameters(two layers)", names.count_parameters(model)
     model[0].weight.requires_grad_(False)
     yield "count_parameters(the first weight frozen)", names.count_parameters(model)
-    able = [one.requires_grad for one in model.parameters()]
+    able = [parameter.requires_grad for parameter in model.parameters()]
     yield "leaves the model as it was", able == [False, True, True, True]
     model = nn.Sequential(nn.Linear(first, middle), nn.BatchNorm1d(middle), nn.Linear(middle, 1))
     yield "count_parameters(a layer that keeps averages)", names.count_parameters(model)
@@ -47,22 +40,18 @@ def branched_model(first: int, middle: int) -> Any:
     return Branched()
 
 
+_MODELS = (
+    "two layers",
+    "the first weight frozen",
+    "a layer that keeps averages",
+    "parameters outside of layers",
+)
+
 EXERCISE = Exercise(
     title="Count what a model can learn",
-    question=Question(
-        asks=("count_parameters",),
-        probe=probe,
-    ),
+    question=Question(asks=("count_parameters",), probe=probe),
     checks=(
-        Behaviour(
-            "count_parameters",
-            (
-                "count_parameters(two layers)",
-                "count_parameters(the first weight frozen)",
-                "count_parameters(a layer that keeps averages)",
-                "count_parameters(parameters outside of layers)",
-            ),
-        ),
+        Behaviour("count_parameters", tuple(f"count_parameters({model})" for model in _MODELS)),
         Traits({"leaves the model as it was": "Counting has changed which parameters can learn."}),
     ),
 )

@@ -1,14 +1,8 @@
 """Write a model of your own."""
 
-from grader.authoring import (
-    Exercise,
-    Names,
-    Question,
-    Seen,
-    Traits,
-)
+from grader.authoring import Exercise, Names, Question, Seen, Traits
 
-from ._shared import class_checks, look_at
+from ._model_classes import class_checks, look_at
 
 
 def probe(names: Names) -> Seen:
@@ -17,10 +11,7 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Write a model of your own",
-    question=Question(
-        asks=("MyLinearRegression",),
-        probe=probe,
-    ),
+    question=Question(asks=("MyLinearRegression",), probe=probe),
     checks=(
         *class_checks(
             "MyLinearRegression",

@@ -31,13 +31,11 @@
 # %% layers-in-a-list
 # The layers are in a Python list, and `nn.Module` does not look into lists:
 # `list(model.parameters())` is empty. Keep each as an attribute, or look up `nn.ModuleList`.
-class MyNetwork(nn.Module):
-    def __init__(self, in_features, hidden, out_features):
-        super().__init__()
-        self.layers = [nn.Linear(in_features, hidden), nn.Linear(hidden, out_features)]
-
-    def forward(self, x):
-        return self.layers[1](torch.relu(self.layers[0](x)))
+#:- self.hidden = nn.Linear(in_features, hidden)
+#:- self.out = nn.Linear(hidden, out_features)
+#:+ self.layers = [nn.Linear(in_features, hidden), nn.Linear(hidden, out_features)]
+#:- return self.out(torch.relu(self.hidden(x)))
+#:+ return self.layers[1](torch.relu(self.layers[0](x)))
 
 
 # %% made-in-forward

@@ -1,18 +1,12 @@
 """Add a hidden layer."""
 
-from grader.authoring import (
-    Exercise,
-    Names,
-    Question,
-    Seen,
-)
+from grader.authoring import Exercise, Names, Question, Seen
 
-from ._shared import class_checks, look_at
+from ._model_classes import class_checks, look_at
 
 
 def probe(names: Names) -> Seen:
-    shapes = ((5, 3), (5,), (2, 5), (2,))
-    yield from look_at(names, names.MyNetwork, (3, 5, 2), shapes)
+    yield from look_at(names, names.MyNetwork, (3, 5, 2), ((5, 3), (5,), (2, 5), (2,)))
 
 
 def stand_in(names: Names) -> Seen:
@@ -27,11 +21,7 @@ def stand_in(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Add a hidden layer",
-    question=Question(
-        asks=("MyNetwork",),
-        probe=probe,
-        stand_in=stand_in,
-    ),
+    question=Question(asks=("MyNetwork",), probe=probe, stand_in=stand_in),
     points=2,
     checks=class_checks(
         "MyNetwork",

@@ -8,17 +8,16 @@ def predict(model, x):
 # %% no-grad-for-eval
 # No graph is recorded, but two calls give two answers. `no_grad` is about autograd and leaves
 # dropout as it is; the mode of the model is another switch. You need both.
-def predict(model, x):
-    with torch.no_grad():
-        return model(x)
+#:- model.eval()
 
 
 # %% eval-only
 # The numbers are right. But the result still carries a graph, and the model is left in evaluation:
 # from then on it would train without dropout. Print `model.training` before and after.
-def predict(model, x):
-    model.eval()
-    return model(x)
+#:- with torch.no_grad():
+#:-     preds = model(x)
+#:- model.train(was_training)
+#:+ preds = model(x)
 
 
 # %% left-in-eval

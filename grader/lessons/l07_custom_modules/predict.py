@@ -10,57 +10,55 @@ from grader.authoring import (
     Seen,
     Tolerance,
     Traits,
+    drawn,
+    hidden_layer,
+    is_tracked,
 )
 
 
 def dropping_model(names: Names) -> Any:
     """Return a model with dropout and hidden weights."""
-    import torch
     from torch import nn
 
-    model = nn.Sequential(nn.Linear(3, 40), nn.ReLU(), nn.Dropout(0.5), nn.Linear(40, 2))
-    with torch.no_grad():
-        for one in model.parameters():
-            one.copy_(torch.tensor(names.draw.normal(size=tuple(one.shape))))
-    return model
+    first, last = hidden_layer(names, 3, 40), hidden_layer(names, 40, 2)
+    return nn.Sequential(first, nn.ReLU(), nn.Dropout(0.5), last)
 
 
 def probe(names: Names) -> Seen:
     import torch
 
     model = dropping_model(names)
-    x, z = torch.tensor(names.draw.normal(size=(2, 5, 3)), dtype=torch.get_default_dtype())
+    x, z = drawn(names, 2, 5, 3)
     first = names.predict(model.train(), x)
-    yield "stays in training", all(one.training for one in model.modules())
+    yield "stays in training", all(part.training for part in model.modules())
     second = names.predict(model.train(), x)
     seen = isinstance(first, torch.Tensor) and isinstance(second, torch.Tensor)
     repeats = not seen or torch.equal(first, second)
     yield "repeats", repeats
-    yield "no graph", not getattr(first, "requires_grad", False)
+    yield "no graph", not is_tracked(first)
     if repeats:
         yield "predict(model, x)", first
     third = names.predict(model.eval(), z)
-    yield "stays in evaluation", not any(one.training for one in model.modules())
-    yield "no graph in evaluation", not getattr(third, "requires_grad", False)
+    yield "stays in evaluation", not any(part.training for part in model.modules())
+    yield "no graph in evaluation", not is_tracked(third)
     yield "predict(model in evaluation, z)", third
     yield "still records", torch.is_grad_enabled()
-    yield "still learns", all(one.requires_grad for one in model.parameters())
+    yield "still learns", all(map(is_tracked, model.parameters()))
     torch.set_grad_enabled(True)
     model.train()
     yield "still throws dice", not torch.equal(model(x), model(x))
 
 
+_NEAR = Tolerance(magnitude=8)
+
 EXERCISE = Exercise(
     title="Ask without dice",
-    question=Question(
-        asks=("predict",),
-        probe=probe,
-    ),
+    question=Question(asks=("predict",), probe=probe),
     points=2,
     checks=(
         Behaviour("predict", ()),
         Traits({"repeats": "Asked twice the same, `predict` gives two answers."}),
-        Behaviour("predict", ("predict(model, x)",), tolerance=Tolerance(magnitude=8)),
+        Behaviour("predict", ("predict(model, x)",), tolerance=_NEAR),
         Traits(
             {
                 "no graph": "What `predict` returns still carries a graph.",
@@ -71,9 +69,7 @@ EXERCISE = Exercise(
                 ),
             }
         ),
-        Behaviour(
-            "predict", ("predict(model in evaluation, z)",), tolerance=Tolerance(magnitude=8)
-        ),
+        Behaviour("predict", ("predict(model in evaluation, z)",), tolerance=_NEAR),
         Traits(
             {
                 "still records": (

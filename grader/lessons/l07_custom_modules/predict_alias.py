@@ -1,12 +1,6 @@
 """Predict what was kept."""
 
-from grader.authoring import (
-    Exercise,
-    Names,
-    Prediction,
-    Question,
-    Seen,
-)
+from grader.authoring import Exercise, Names, Prediction, Question, Seen
 
 
 def probe(names: Names) -> Seen:
@@ -15,9 +9,6 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Predict what was kept",
-    question=Question(
-        asks=("comes_back",),
-        probe=probe,
-    ),
+    question=Question(asks=("comes_back",), probe=probe),
     checks=(Prediction("comes_back", "unknown", yes="yes", no="no"),),
 )

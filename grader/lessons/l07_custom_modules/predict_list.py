@@ -1,12 +1,6 @@
 """Predict what a hidden list does."""
 
-from grader.authoring import (
-    Exercise,
-    Names,
-    Prediction,
-    Question,
-    Seen,
-)
+from grader.authoring import Exercise, Names, Prediction, Question, Seen
 
 
 def probe(names: Names) -> Seen:
@@ -15,9 +9,6 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Predict what a hidden list does",
-    question=Question(
-        asks=("loss_falls",),
-        probe=probe,
-    ),
+    question=Question(asks=("loss_falls",), probe=probe),
     checks=(Prediction("loss_falls", "unknown", yes="yes", no="no"),),
 )

@@ -10,6 +10,10 @@ from grader.authoring import (
     Seen,
     Tolerance,
     Traits,
+    drawn,
+    drawn_between,
+    is_tracked,
+    placed,
 )
 
 
@@ -17,9 +21,9 @@ def normed_model(names: Names) -> Any:
     """Return a model with parameters and buffers, all of them hidden numbers."""
     from torch import nn
 
-    model = nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), nn.Linear(4, 2)).eval()
+    model = nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), nn.Linear(4, 2)).to(placed(0.0))
     scramble(names, model)
-    return model
+    return model.eval()
 
 
 def scramble(names: Names, model: Any) -> None:
@@ -27,45 +31,43 @@ def scramble(names: Names, model: Any) -> None:
     import torch
 
     with torch.no_grad():
-        for one in model.state_dict().values():
-            if one.is_floating_point():
-                one.copy_(torch.tensor(names.draw.uniform(0.5, 2, size=tuple(one.shape))))
+        for held in model.state_dict().values():
+            if held.is_floating_point():
+                held.copy_(drawn_between(names, 0.5, 2, *held.shape))
             else:
-                one.add_(1)
+                held.add_(1)
+
+
+def whole_numbers(model: Any) -> list[Any]:
+    """Return the single numbers that a model keeps, such as how many batches it has seen."""
+    return [held.item() for held in model.state_dict().values() if not held.dim()]
 
 
 def probe(names: Names) -> Seen:
     from collections.abc import Mapping
 
-    import torch
-
-    model = normed_model(names)
-    x = torch.tensor(names.draw.normal(size=(5, 3)), dtype=torch.get_default_dtype())
-    kept = names.snapshot(model)
+    model, x = normed_model(names), drawn(names, 5, 3)
+    kept, counts = names.snapshot(model), whole_numbers(model)
     yield "returns something", kept is not None
     yield "is a dictionary", isinstance(kept, Mapping)
     if not isinstance(kept, Mapping):
         return
     yield "tensors kept", len(kept)
-    whole = {name: one.item() for name, one in model.state_dict().items() if not one.dim()}
     scramble(names, model)
     model.train()
     later = names.snapshot(model)
-    yield "left alone", model.training and all(one.requires_grad for one in model.parameters())
+    yield "left alone", model.training and all(map(is_tracked, model.parameters()))
     scramble(names, model.eval())
     model.load_state_dict(kept)
     yield "the model put back", model(x)
-    yield "counts put back", all(model.state_dict()[name].item() == whole[name] for name in whole)
+    yield "counts put back", whole_numbers(model) == counts
     model.load_state_dict(later)
     yield "the model put back to a later moment", model(x)
 
 
 EXERCISE = Exercise(
     title="Keep weights that stay as they are",
-    question=Question(
-        asks=("snapshot",),
-        probe=probe,
-    ),
+    question=Question(asks=("snapshot",), probe=probe),
     checks=(
         Traits(
             {

@@ -1,16 +1,14 @@
 # %% never-trained
 # `net` holds the random weights it was made with, and no gradients. The line that trains it is
 # missing, or takes no step.
-net = MyNetwork(1, 16, 1).to(device)
-opt = torch.optim.SGD(net.parameters(), lr=0.05)
+#:- fit(1000, net, F.mse_loss, opt, batches)
 
 
 # %% left-behind
 # `net` has gradients and has not moved. The optimizer looks after another model, as happens when
 # `net` is made anew after `opt`, or else `opt.step()` is never called.
-net = MyNetwork(1, 16, 1).to(device)
-opt = torch.optim.SGD(MyNetwork(1, 16, 1).parameters(), lr=0.05)
-fit(1000, net, F.mse_loss, opt, batches)
+#:- opt = torch.optim.SGD(net.parameters(), lr=0.05)
+#:+ opt = torch.optim.SGD(MyNetwork(1, 16, 1).parameters(), lr=0.05)
 
 
 # %% too-short
@@ -46,6 +44,5 @@ fit(1000, net, F.mse_loss, opt, batches)
 # %% diverged
 # The weights have grown beyond all bounds, and the predictions are `nan`: each step landed further
 # off than it began. Look at the rate, then make `net` and `opt` anew.
-net = MyNetwork(1, 16, 1).to(device)
-opt = torch.optim.SGD(net.parameters(), lr=10.0)
-fit(1000, net, F.mse_loss, opt, batches)
+#:- opt = torch.optim.SGD(net.parameters(), lr=0.05)
+#:+ opt = torch.optim.SGD(net.parameters(), lr=10.0)

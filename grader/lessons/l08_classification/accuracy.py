@@ -3,16 +3,20 @@
 import numpy as np
 
 from grader.authoring import (
-    Behaviour,
     Exercise,
     Names,
     Question,
+    Returns,
     Seen,
-    Traits,
     Values,
+    one_number,
+    placed,
+    usual,
 )
 
-from ._shared import as_floats, one_number, tensor_here
+from ._counts import seen_of_counts
+
+_ROWS = {"logits, y": slice(9), "two rows": slice(3, 5), "one row": slice(1)}
 
 
 def probe(names: Names) -> Seen:
@@ -20,17 +24,12 @@ def probe(names: Names) -> Seen:
     logits = np.array([2.0, 0.3, 0.1, 0.2, 3.0, -0.4, -1.5, -1.7, -2.5])
     logits += names.draw.uniform(0, 0.05, 9)
     y = np.array([1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0])
-    for said, rows in (("logits, y", slice(9)), ("two rows", slice(3, 5)), ("one row", slice(1))):
-        tables = [tensor_here(names, one[rows, None]) for one in (logits, y)]
-        copies = [one.clone() for one in tables]
-        yield f"accuracy({said})", one_number(as_floats(names.accuracy(*tables)))
-        kept = zip(tables, copies, strict=True)
-        yield f"untouched: {said}", all(bool((one == copy).all()) for one, copy in kept)
+    like = usual(names, "device")
+    for said, rows in _ROWS.items():
+        tables = {"logits": placed(logits[rows, None], like), "y": placed(y[rows, None], like)}
+        yield from seen_of_counts(names, "accuracy", tables, f"accuracy({said})")
     if names.has("test_accuracy"):
         yield "test_accuracy", one_number(names.test_accuracy)
-
-
-_ROWS = ("logits, y", "two rows", "one row")
 
 
 EXERCISE = Exercise(
@@ -42,13 +41,11 @@ EXERCISE = Exercise(
     ),
     upstream=("scale", "training"),
     checks=(
-        Behaviour("accuracy", tuple(f"accuracy({said})" for said in _ROWS)),
-        Values("test_accuracy"),
-        Traits(
-            {
-                f"untouched: {said}": "`accuracy` overwrites the logits or labels that it is given."
-                for said in _ROWS
-            }
+        Returns(
+            "accuracy",
+            tuple(f"accuracy({said})" for said in _ROWS),
+            changed="`accuracy` overwrites the logits or labels that it is given.",
         ),
+        Values("test_accuracy"),
     ),
 )

@@ -1,7 +1,5 @@
 """Train it with built-ins."""
 
-from typing import Any
-
 from grader.authoring import (
     Behaviour,
     Exercise,
@@ -10,51 +8,27 @@ from grader.authoring import (
     Seen,
     Tolerance,
     Values,
+    drawn,
+    hidden_layer,
+    hidden_network,
+    numbers_in,
+    placed,
+    usual,
 )
-
-from ._shared import tensor_here
-
-
-def hidden_layer(names: Names) -> Any:
-    """Return a layer with weights that the learner has not seen."""
-    import torch
-
-    layer = torch.nn.Linear(2, 1)
-    with torch.no_grad():
-        layer.weight.copy_(torch.tensor(names.draw.normal(0, 1, (1, 2))))
-        layer.bias.copy_(torch.tensor(names.draw.normal(0, 1, 1)))
-    return layer.to(names.device if names.has("device") else "cpu")
-
-
-def hidden_network(names: Names) -> Any:
-    """Return a network of two layers: not every model has one weight and one bias."""
-    import torch
-
-    net = torch.nn.Sequential(torch.nn.Linear(2, 3), torch.nn.Tanh(), torch.nn.Linear(3, 1))
-    with torch.no_grad():
-        for one in net.parameters():
-            one.copy_(torch.tensor(names.draw.normal(size=tuple(one.shape))))
-    return net.to(names.device if names.has("device") else "cpu")
-
-
-def numbers_in(model: Any) -> Any:
-    """Return all weights and biases of a model in one row."""
-    import torch
-
-    return torch.cat([one.detach().flatten() for one in model.parameters()])
 
 
 def probe(names: Names) -> Seen:
-    x = tensor_here(names, names.draw.normal(0, 1.5, (9, 2)))
-    y = tensor_here(names, [[1.0], [0.0], [1.0], [1.0], [0.0], [1.0], [0.0], [1.0], [1.0]])
-    layer = hidden_layer(names)
+    like = usual(names, "device")
+    x = drawn(names, 9, 2, spread=1.5, like=like)
+    y = placed([[1.0], [0.0], [1.0], [1.0], [0.0], [1.0], [0.0], [1.0], [1.0]], like)
+    layer = hidden_layer(names, 2, 1, like=like)
     names.fit_model(layer, x, y, 3)
     yield "the weight after three epochs", layer.weight
     yield "the bias after three epochs", layer.bias
-    net = hidden_network(names)
+    net = hidden_network(names, 2, 3, 1, like=like)
     names.fit_model(net, x, y, 2)
     yield "a network after two epochs", numbers_in(net)
-    layer = hidden_layer(names)
+    layer = hidden_layer(names, 2, 1, like=like)
     far = 150 * layer.weight.detach() / layer.weight.detach().norm() ** 2
     names.fit_model(layer, far, 0 * y[:1], 1)
     yield "the bias after a row that is surely wrong", layer.bias
@@ -62,10 +36,7 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Train it with built-ins",
-    question=Question(
-        asks=("fit_model",),
-        probe=probe,
-    ),
+    question=Question(asks=("fit_model",), probe=probe),
     points=2,
     checks=(
         Behaviour("fit_model", ()),

@@ -1,23 +1,15 @@
 # %% on-its-side
 # The table lies on its side: its rows are what was *said*. Both ways are in use, so the text must
 # say which; here the rows are what the penguins were.
-def confusion(said, was, k):
-    table = torch.zeros(k, k, dtype=torch.int64)
-    for s, t in zip(said, was):
-        table[s, t] += 1
-    return table
+#:- torch.stack([((was == i) & (said == j)).sum() for j in range(k)]) for i in range(k)
+#:+ torch.stack([((said == i) & (was == j)).sum() for j in range(k)]) for i in range(k)
 
 
 # %% shares
 # These are shares of all rows, and add up to 1. Asked for are counts: whole numbers that add up to
 # the number of rows. `mean` averages; what adds up?
-def confusion(said, was, k):
-    return torch.stack(
-        [
-            torch.stack([((was == i) & (said == j)).float().mean() for j in range(k)])
-            for i in range(k)
-        ]
-    )
+#:- torch.stack([((was == i) & (said == j)).sum() for j in range(k)]) for i in range(k)
+#:+ torch.stack([((was == i) & (said == j)).float().mean() for j in range(k)]) for i in range(k)
 
 
 # %% once-each
@@ -39,17 +31,15 @@ def confusion(said, was, k):
 # %% kinds-that-occur
 # The table is only as large as the kinds that occur. If nobody was of the last kind, its row and
 # column are missing, and two tables cannot be compared. There is an argument for the size.
-def confusion(said, was, k):
-    k = int(max(said.max(), was.max())) + 1
-    return torch.bincount(was * k + said, minlength=k * k).reshape(k, k)
+#:- return torch.stack([
+#:+ k = int(max(said.max(), was.max())) + 1
+#:+ return torch.stack([
 
 
 # %% two-kinds
 # It is right for two kinds, and stays (2, 2) for five. The number of kinds comes in as `k`.
-def confusion(said, was, k):
-    return torch.stack(
-        [torch.stack([((was == i) & (said == j)).sum() for j in range(2)]) for i in range(2)]
-    )
+#:- torch.stack([((was == i) & (said == j)).sum() for j in range(k)]) for i in range(k)
+#:+ torch.stack([((was == i) & (said == j)).sum() for j in range(2)]) for i in range(2)
 
 
 # %% not-crossed

@@ -1,12 +1,6 @@
 """Predict the log of a tiny probability."""
 
-from grader.authoring import (
-    Exercise,
-    Names,
-    Question,
-    Seen,
-    Values,
-)
+from grader.authoring import Exercise, Names, Question, Seen, Values
 
 
 def probe(names: Names) -> Seen:
@@ -15,9 +9,6 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Predict the log of a tiny probability",
-    question=Question(
-        asks=("log_says",),
-        probe=probe,
-    ),
+    question=Question(asks=("log_says",), probe=probe),
     checks=(Values("log_says", words=("-200", "-inf", "nan")),),
 )

@@ -9,16 +9,13 @@ from grader.authoring import (
     Question,
     Seen,
     Trajectory,
+    copied,
+    trained,
 )
 
-RATE = 1.0
-
-
-EPOCHS = 300
-
-
+_RATE, _EPOCHS = 1.0, 300
 # Farther on, the path is so slow that other ways of training end within rounding of it.
-MOST_EPOCHS = 3000
+_MOST_EPOCHS = 3000
 
 
 def slope_of_training(arrays: Arrays) -> Arrays:
@@ -28,15 +25,8 @@ def slope_of_training(arrays: Arrays) -> Arrays:
     return {"w": x.T @ error, "b": error.sum(axis=0)}
 
 
-def trained(names: Names) -> bool:
-    """Return whether the statement trained: it moved the weights, or tried to in a loop."""
-    if not {"w", "b"} <= names.before.keys():
-        return False
-    return names.changed("w", "b") or (names.touched("w") and names.touched("loss"))
-
-
 def probe(names: Names) -> Seen:
-    if trained(names):
+    if trained(names, "w", "b"):
         yield "w", names.w
         yield "b", names.b
         yield "leaf", names.w.is_leaf
@@ -46,17 +36,17 @@ def probe(names: Names) -> Seen:
 def own_probe(names: Names) -> Seen:
     import torch
 
-    if not trained(names):
+    if not trained(names, "w", "b"):
         return
     yield from probe(names)
     with names.holding(w=names.before["w"], b=names.before["b"]):
         parameters, path = [names.w, names.b], []
-        optimizer = torch.optim.SGD(parameters, lr=1.0)
+        optimizer = torch.optim.SGD(parameters, lr=_RATE)
         for _ in range(330):
             optimizer.zero_grad()
             names.cross_entropy(names.train_x @ names.w + names.b, names.train_y).backward()
             optimizer.step()
-            path.append([one.detach().clone() for one in parameters])
+            path.append([copied(parameter) for parameter in parameters])
     yield "own.w", torch.stack([w for w, _ in path])
     yield "own.b", torch.stack([b for _, b in path])
 
@@ -74,7 +64,12 @@ EXERCISE = Exercise(
     upstream=("cross-entropy", "scale"),
     checks=(
         Trajectory(
-            ("w", "b"), slope_of_training, RATE, least=EPOCHS, most=MOST_EPOCHS, loop="given.loop"
+            ("w", "b"),
+            slope_of_training,
+            _RATE,
+            least=_EPOCHS,
+            most=_MOST_EPOCHS,
+            loop="given.loop",
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Mend the loop."""
+"""Mend a training loop: one function in the place of three broken programs."""
 
 from grader.authoring import (
     Behaviour,
@@ -8,55 +8,48 @@ from grader.authoring import (
     Seen,
     Tolerance,
     Values,
+    drawn,
+    hidden_layer,
+    numbers_in,
 )
 
-from ._shared import drawn, hidden_layer, hidden_network, numbers_in
+from ._shared import hidden, two_layers
 
 
 def probe(names: Names) -> Seen:
     import torch
 
-    layer = hidden_layer(names, 1)
+    how = hidden(names)
+    layer = hidden_layer(names, 3, 1, **how)
     opt = torch.optim.SGD(layer.parameters(), lr=0.02)
-    inputs, targets = drawn(names, 7, 3), drawn(names, 7)
+    inputs, targets = drawn(names, 7, 3, **how), drawn(names, 7, **how)
     for epochs in (1, 3):
         losses = names.train(layer, opt, inputs, targets, epochs)
         yield f"the weight after epochs: {epochs}", layer.weight
         yield f"the bias after epochs: {epochs}", layer.bias
-        yield (
-            f"the losses of epochs: {epochs}",
-            None if losses is None else [float(one) for one in losses],
-        )
-    net = hidden_network(names, 1)
+        told = None if losses is None else [float(loss) for loss in losses]
+        yield f"the losses of epochs: {epochs}", told
+    net = two_layers(names, 1)
     names.train(net, torch.optim.SGD(net.parameters(), lr=0.02), inputs, targets, 2)
     yield "a network after two epochs", numbers_in(net)
 
 
+_WEIGHTS = tuple(
+    f"{what} after epochs: {epochs}" for epochs in (1, 3) for what in ("the weight", "the bias")
+)
+_LOSSES = ("the losses of epochs: 1", "the losses of epochs: 3")
+_ROUNDED = Tolerance(operations=256)
+
 EXERCISE = Exercise(
     title="Mend the loop",
-    question=Question(
-        asks=("train",),
-        probe=probe,
-    ),
+    question=Question(asks=("train",), probe=probe),
     checks=(
-        Behaviour(
-            "train",
-            tuple(
-                f"{what}: {epochs}"
-                for epochs in (1, 3)
-                for what in ("the weight after epochs", "the bias after epochs")
-            ),
-            tolerance=Tolerance(operations=256),
-        ),
-        Behaviour(
-            "train",
-            ("the losses of epochs: 1", "the losses of epochs: 3"),
-            tolerance=Tolerance(operations=256),
-        ),
+        Behaviour("train", _WEIGHTS, _ROUNDED),
+        Behaviour("train", _LOSSES, _ROUNDED),
         Values(
             "a network after two epochs",
             label="A network of two layers after two epochs",
-            tolerance=Tolerance(operations=256),
+            tolerance=_ROUNDED,
         ),
     ),
 )

@@ -39,11 +39,11 @@ losses_around_step = broken_report
 # %% a-copy
 # The two losses are right, but a copy took the step, and the model is where it was: the next call
 # reports the same step again. Step with the model itself.
-#:- def losses_around_step(model, inputs, targets, lr):
-#:+ def losses_around_step(model, inputs, targets, lr):
-#:+     import copy
+#:- opt = torch.optim.SGD(model.parameters(), lr=lr)
+#:+ import copy
 #:+
-#:+     model = copy.deepcopy(model)
+#:+ model = copy.deepcopy(model)
+#:+ opt = torch.optim.SGD(model.parameters(), lr=lr)
 
 
 # %% uphill

@@ -24,22 +24,19 @@ message_3 = "b"
 # %% twice-through-the-graph
 # 2 and 3 are right. A graph that is walked twice has a message of its own: `Trying to backward
 # through the graph a second time`. This one says that there is *no* graph.
-message_1 = "f"
-message_2 = "a"
-message_3 = "c"
+#:- message_1 = "b"
+#:+ message_1 = "f"
 
 
 # %% no-reset
 # 2 and 3 are right. Gradients that are not reset raise no error; they make wrong steps. This
 # message says that the loss of step 2 has no graph. What was it made from?
-message_1 = "d"
-message_2 = "a"
-message_3 = "c"
+#:- message_1 = "b"
+#:+ message_1 = "d"
 
 
 # %% rate
 # 2 and 3 are right. A rate that is too large makes numbers grow; it takes no graph away. What kind
 # of tensor is `w` after the first step?
-message_1 = "e"
-message_2 = "a"
-message_3 = "c"
+#:- message_1 = "b"
+#:+ message_1 = "e"

@@ -1,34 +1,22 @@
-"""Read three messages."""
+"""Say what is behind each of three error messages."""
 
-from grader.authoring import (
-    Exercise,
-    Names,
-    Question,
-    Seen,
-    Values,
-)
+from grader.authoring import Exercise, Names, Question, Seen, Values
 
-from ._shared import letter
+from ._shared import chosen
+
+_MESSAGES = ("message_1", "message_2", "message_3")
+_CAUSES = ("a", "b", "c", "d", "e", "f")
 
 
 def probe(names: Names) -> Seen:
-    yield "message_1", letter(names.message_1)
-    yield "message_2", letter(names.message_2)
-    yield "message_3", letter(names.message_3)
-
-
-CAUSES = ("a", "b", "c", "d", "e", "f")
+    yield from chosen(names, *_MESSAGES)
 
 
 EXERCISE = Exercise(
     title="Read three messages",
-    question=Question(
-        asks=("message_1", "message_2", "message_3"),
-        probe=probe,
-    ),
-    checks=(
-        Values("message_1", words=CAUSES, unlike="is not what is behind the message"),
-        Values("message_2", words=CAUSES, unlike="is not what is behind the message"),
-        Values("message_3", words=CAUSES, unlike="is not what is behind the message"),
+    question=Question(asks=_MESSAGES, probe=probe),
+    checks=tuple(
+        Values(message, words=_CAUSES, unlike="is not what is behind the message")
+        for message in _MESSAGES
     ),
 )

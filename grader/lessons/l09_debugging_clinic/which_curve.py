@@ -1,31 +1,21 @@
-"""Match programs and curves."""
+"""Say which of three programs drew which curve."""
 
-from grader.authoring import (
-    Exercise,
-    Names,
-    Question,
-    Seen,
-    Values,
-)
+from grader.authoring import Exercise, Names, Question, Seen, Values
 
-from ._shared import letter
+from ._shared import chosen
+
+_CURVES = ("curve_1", "curve_2", "curve_3")
 
 
 def probe(names: Names) -> Seen:
-    yield "curve_1", letter(names.curve_1)
-    yield "curve_2", letter(names.curve_2)
-    yield "curve_3", letter(names.curve_3)
+    yield from chosen(names, *_CURVES)
 
 
 EXERCISE = Exercise(
     title="Match programs and curves",
-    question=Question(
-        asks=("curve_1", "curve_2", "curve_3"),
-        probe=probe,
-    ),
-    checks=(
-        Values("curve_1", words=("A", "B", "C"), unlike="is not the program that drew it"),
-        Values("curve_2", words=("A", "B", "C"), unlike="is not the program that drew it"),
-        Values("curve_3", words=("A", "B", "C"), unlike="is not the program that drew it"),
+    question=Question(asks=_CURVES, probe=probe),
+    checks=tuple(
+        Values(curve, words=("A", "B", "C"), unlike="is not the program that drew it")
+        for curve in _CURVES
     ),
 )

@@ -1,25 +1,17 @@
-"""Know what to beat."""
+"""Know what to beat: measure errors, and that of predicting the mean."""
 
-from grader.authoring import (
-    Behaviour,
-    Exercise,
-    Names,
-    Question,
-    Seen,
-    Traits,
-    Values,
-)
+from grader.authoring import Exercise, Names, Question, Returns, Seen, Traits, Values, called, drawn
 
-from ._shared import error_of, like_the_table, near, numbers_of
+from ._measures import error_of, near, numbers_of
+from ._tables import table_of
 
 
 def probe(names: Names) -> Seen:
     for rows in (7, 4):
-        preds, truth = (like_the_table(names, names.draw.normal(9, 3, (rows, 1))) for _ in "pt")
-        copies = preds.clone(), truth.clone()
-        yield f"rmse of {rows} rows", names.rmse(preds, truth)
-        same = bool((preds == copies[0]).all()) and bool((truth == copies[1]).all())
-        yield f"untouched: {rows} rows", same
+        preds, truth = (
+            drawn(names, rows, 1, mean=9, spread=3, like=table_of(names)) for _ in range(2)
+        )
+        yield from called(names, "rmse", {"preds": preds, "truth": truth}, f"rmse of {rows} rows")
     kind = baseline_kind(names)
     yield "of the mean", kind == "the training mean on validation rows"
     yield "the baseline is", kind
@@ -46,28 +38,18 @@ def baseline_kind(names: Names) -> str:
     return next(found, f"another, {float(told.reshape(-1)[0]):.4g}")
 
 
+_OTHER = "`baseline` is not the error on the validation rows of predicting the mean of `train_y`."
+
 EXERCISE = Exercise(
     title="Know what to beat",
-    question=Question(
-        asks=("rmse", "baseline"),
-        probe=probe,
-    ),
+    question=Question(asks=("rmse", "baseline"), probe=probe),
     checks=(
-        Behaviour("rmse", ("rmse of 7 rows", "rmse of 4 rows")),
-        Traits(
-            {
-                "of the mean": (
-                    "`baseline` is not the error on the validation rows of predicting the mean of "
-                    "`train_y`."
-                )
-            }
+        Returns(
+            "rmse",
+            ("rmse of 7 rows", "rmse of 4 rows"),
+            changed="`rmse` overwrites the tables that it is given.",
         ),
+        Traits({"of the mean": _OTHER}),
         Values("the baseline is", label="What `baseline` measures"),
-        Traits(
-            {
-                f"untouched: {rows} rows": "`rmse` overwrites the tables that it is given."
-                for rows in (7, 4)
-            }
-        ),
     ),
 )

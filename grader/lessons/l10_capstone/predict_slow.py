@@ -1,12 +1,6 @@
-"""Predict what slow cars use."""
+"""Foretell whether slow cars use more or less than others."""
 
-from grader.authoring import (
-    Exercise,
-    Names,
-    Prediction,
-    Question,
-    Seen,
-)
+from grader.authoring import Exercise, Names, Prediction, Question, Seen
 
 
 def probe(names: Names) -> Seen:
@@ -15,9 +9,6 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Predict what slow cars use",
-    question=Question(
-        asks=("slow_cars_use",),
-        probe=probe,
-    ),
+    question=Question(asks=("slow_cars_use",), probe=probe),
     checks=(Prediction("slow_cars_use", "unknown", yes="more", no="less"),),
 )

@@ -1,30 +1,15 @@
 # %% weights-only
 # The weights come back and the statistics do not: the loaded model is asked about raw numbers,
 # years near 1976, which it never saw. What has to be in the file besides the weights?
-def save(path):
-    kept = {"width": best_width, "weights": best_model.state_dict()}
-    torch.save(kept, path)
-
-
-def load(path):
-    kept = torch.load(path, map_location=device)
-    model = make_model(kept["width"])
-    model.load_state_dict(kept["weights"])
-    model.eval()
-
-    def predict(x):
-        with torch.no_grad():
-            return model(x)
-
-    return predict
+#:- kept = {"width": best_width, "weights": best_model.state_dict(), "mean": mean, "std": std}
+#:+ kept = {"width": best_width, "weights": best_model.state_dict()}
+#:- return model((x - kept["mean"]) / kept["std"])
+#:+ return model(x)
 
 
 # %% notebook-statistics
 # All is well today. But `mean` and `std` are those of this notebook, not of the file: where they
 # are gone or others, the predictions are wrong. Take them from what was loaded.
-#:- torch.save(kept, path)
-#:+ torch.save(kept, path)
-#:+
 #:- return model((x - kept["mean"]) / kept["std"])
 #:+ return model((x - mean) / std)
 
@@ -32,9 +17,6 @@ def load(path):
 # %% notebook-model
 # `load` reads the file and then asks `best_model` of this notebook, weights, statistics and all.
 # When those were wiped out, every car got the same number. Only what was loaded may speak.
-#:- torch.save(kept, path)
-#:+ torch.save(kept, path)
-#:+
 #:- return model((x - kept["mean"]) / kept["std"])
 #:+ return best_model(standardise(x))
 
@@ -43,11 +25,6 @@ def load(path):
 # All is well today. But the new model is as wide as `best_width` of this notebook says, not the
 # file: where that is another, the saved weights do not fit, and `load_state_dict` raises an error.
 # Keep the width beside the weights.
-#:- torch.save(kept, path)
-#:-
-#:+ torch.save(kept, path)
-#:+
-#:+
 #:- model = make_model(kept["width"])
 #:+ model = make_model(best_width)
 
@@ -58,7 +35,6 @@ def load(path):
 # reads?
 #:- torch.save(kept, path)
 #:+ torch.save(kept, "cars.pt")
-#:+
 #:- kept = torch.load(path, map_location=device)
 #:+ kept = torch.load("cars.pt", map_location=device)
 
@@ -66,11 +42,6 @@ def load(path):
 # %% weights-not-loaded
 # The loaded model has the right shape and random weights: `make_model` gives a new one, and nobody
 # put the kept weights into it.
-#:- torch.save(kept, path)
-#:-
-#:+ torch.save(kept, path)
-#:+
-#:+
 #:- model.load_state_dict(kept["weights"])
 
 
@@ -79,4 +50,3 @@ def load(path):
 # `path`?
 #:- torch.save(kept, path)
 #:+ return kept
-#:+

@@ -1,6 +1,4 @@
-"""Keep all that a prediction needs."""
-
-from typing import Any
+"""Keep all that a prediction needs in a file, and make predictions from it tomorrow."""
 
 from grader.authoring import (
     Behaviour,
@@ -10,14 +8,21 @@ from grader.authoring import (
     Seen,
     Traits,
     Values,
+    parameters_of,
+    placed,
+    set_parameters,
 )
 
-from ._shared import asked, error_of, held, like_the_table, near, numbers_of, sizes_of
+from ._measures import error_of, near, numbers_of
+from ._models import asked, sizes_of
+from ._predictions import loaded_kind
+from ._tables import table_of
+from ._tomorrow import end_divergence, foretold, lost_tomorrow
 
 
 def probe(names: Names) -> Seen:
     model = names.best_model
-    if held(names, "best_width") is not None:
+    if names.namespace.get("best_width") is not None:
         wanted = names.make_model(int(names.best_width))
         # A model of another width than `best_width` is a wrong choice, and no fault of `save`.
         model = model if sizes_of(model) == sizes_of(wanted) else wanted
@@ -30,18 +35,11 @@ def seen_of_save(names: Names) -> Seen:
     import tempfile
     from pathlib import Path
 
-    import torch
-
-    x = names.draw.normal(size=(5, 6)) * [3, 1, 1000, 20, 300, 2]
-    x += [1976, 5, 3000, 75, 1300, 15]
-    x = like_the_table(names, x)
+    cars = names.draw.normal(size=(5, 6)) * [3, 1, 1000, 20, 300, 2] + [1976, 5, 3000, 75, 1300, 15]
+    x = placed(cars, table_of(names))
     model = names.best_model
-    # A model that diverged holds no numbers, and whether they come back could not be seen.
-    with torch.no_grad():
-        for one in model.parameters():
-            if not bool(torch.isfinite(one).all()):
-                one.copy_(like_the_table(names, names.draw.normal(size=tuple(one.shape))))
-    standardise = held(names, "standardise")
+    end_divergence(names, model)
+    standardise = names.namespace.get("standardise")
     scaled = standardise(x.clone()) if callable(standardise) else (x - names.mean) / names.std
     now, raw = asked(model, scaled).clone(), asked(model, x).clone()
     with tempfile.TemporaryDirectory() as folder:
@@ -53,109 +51,55 @@ def seen_of_save(names: Names) -> Seen:
         yield "untouched", untouched
         at_once = loaded_kind(said, now, raw)
         if at_once == "other predictions":
-            anew = foretold(names, path, x)[0]
-            known = f", {error_of(plain, plain * 0):.4g}"
-            at_once += known if near(said, anew) else ", others for each load"
+            steady = near(said, foretold(names, path, x)[0])
+            known = f", {error_of(plain, plain * 0):.4g}" if steady else ", others for each load"
+            at_once += known
         yield "at once", at_once
         yield "a row for each car", plain is not None and plain.shape == tuple(now.shape)
         # What is saved to another place is no concern of the first.
-        with torch.no_grad():
-            for one in model.parameters():
-                one.mul_(-1).add_(0.3)
+        set_parameters(model, [0.3 - weight for weight in parameters_of(model)])
         later = asked(model, scaled).clone()
         names.save(Path(folder) / "another.pt")
         # Tomorrow's notebook has the functions, but neither weights nor statistics.
-        with torch.no_grad():
-            for one in model.parameters():
-                one.zero_()
+        set_parameters(model, [0 * weight for weight in parameters_of(model)])
         with names.holding(**lost_tomorrow(names)):
             tomorrow = loaded_kind(foretold(names, path, x)[0], now, raw, later)
-        yield "no use of best_model", not any(bool(one.any()) for one in model.parameters())
+        yield "no use of best_model", not any(bool(weight.any()) for weight in parameters_of(model))
     yield "right at once", at_once == "the same predictions"
     yield "right tomorrow", tomorrow == "the same predictions"
     yield "tomorrow", tomorrow
 
 
-def lost_tomorrow(names: Names) -> dict[str, Any]:
-    """Return other values for the numbers that another notebook does not have."""
-    import torch
-
-    known = {one: held(names, one) for one in ("mean", "std", "train_x")}
-    lost: dict[str, Any] = {
-        one: torch.full_like(value, float(one == "std"))
-        for one, value in known.items()
-        if isinstance(value, torch.Tensor)
-    }
-    if isinstance(held(names, "best_width"), int):
-        lost["best_width"] = names.best_width + 1
-    return lost
-
-
-def foretold(names: Names, path: Any, x: Any) -> tuple[Any, Any, bool]:
-    """Return what a loaded model says, twice, and whether it left the table as it was.
-
-    It is asked as it was loaded: in use, nobody calls `eval`.
-    """
-    import torch
-
-    loaded, tables = names.load(path), (x.clone(), x.clone())
-    with torch.no_grad():
-        said = [loaded(table) for table in tables]
-    return said[0], said[1], all(bool((table == x).all()) for table in tables)
-
-
-def loaded_kind(said: Any, now: Any, raw: Any, later: Any = None) -> str:
-    """Return in words what a loaded model says, beside the one that was saved, and one later."""
-    import numpy as np
-
-    if near(said, now):
-        return "the same predictions"
-    if near(said, raw):
-        return "those without standardising"
-    if later is not None and near(said, later):
-        return "those of the model that was saved last"
-    plain = numbers_of(said)
-    if plain is None or not plain.size:
-        return "no predictions"
-    return "the same for every row" if float(np.ptp(plain)) == 0 else "other predictions"
-
+_HOLDS = {
+    "the same each time": (
+        "Asked twice about the same cars, what `load` gives back says two different things. Is "
+        "something drawn at each call, as layers do that are in training?"
+    ),
+    "untouched": "What `load` gives back overwrites the table that it is asked about.",
+    "right at once": (
+        "What `load` gives back does not turn a raw table into the predictions of `best_model`."
+    ),
+    "right tomorrow": (
+        "`load` gives right predictions only while this notebook still holds its weights and "
+        "statistics."
+    ),
+    "no use of best_model": (
+        "`load` writes into `best_model` of this notebook. Tomorrow there is none."
+    ),
+    "a row for each car": (
+        "What `load` gives back has not the shape that `best_model` gives: a row for each car, and "
+        "one column."
+    ),
+}
 
 EXERCISE = Exercise(
     title="Keep all that a prediction needs",
-    question=Question(
-        asks=("save", "load"),
-        probe=probe,
-    ),
+    question=Question(asks=("save", "load"), probe=probe),
     points=2,
     upstream=("split", "standardise", "train", "choose"),
     checks=(
         Behaviour("load", ()),
-        Traits(
-            {
-                "the same each time": (
-                    "Asked twice about the same cars, what `load` gives back says two different "
-                    "things. Is something drawn at each call, as layers do that are in training?"
-                ),
-                "untouched": (
-                    "What `load` gives back overwrites the table that it is asked about."
-                ),
-                "right at once": (
-                    "What `load` gives back does not turn a raw table into the predictions of "
-                    "`best_model`."
-                ),
-                "right tomorrow": (
-                    "`load` gives right predictions only while this notebook still holds its "
-                    "weights and statistics."
-                ),
-                "no use of best_model": (
-                    "`load` writes into `best_model` of this notebook. Tomorrow there is none."
-                ),
-                "a row for each car": (
-                    "What `load` gives back has not the shape that `best_model` gives: a row for "
-                    "each car, and one column."
-                ),
-            }
-        ),
+        Traits(_HOLDS),
         Values("tomorrow", label="What the loaded model says"),
     ),
 )

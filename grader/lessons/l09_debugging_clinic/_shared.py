@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from grader.authoring import Names, Seen, hidden_layer
+from grader.authoring import Names, Seen, hidden_layer, usual
 
 
 def hidden(names: Names) -> dict[str, Any]:
-    """Return how hidden numbers are drawn: spread about 1, of the kind of the learner's table."""
-    return {"mean": 1, "spread": 2, "like": names.namespace.get("weather")}
+    """Return how hidden numbers are drawn: spread about 1, where the learner's table lies."""
+    return {"mean": 1, "spread": 2, "like": usual(names, "weather")}
 
 
 def two_layers(names: Names, outputs: int) -> Any:

@@ -2,7 +2,17 @@
 
 from typing import Any
 
-from grader.authoring import Behaviour, Exercise, Names, Question, Seen, Traits, Values, drawn
+from grader.authoring import (
+    Behaviour,
+    Exercise,
+    Names,
+    Question,
+    Seen,
+    Traits,
+    Values,
+    drawn,
+    usual,
+)
 
 from ._runs import losses_by_kind
 
@@ -40,7 +50,7 @@ def result_kind(names: Names, seed: int) -> tuple[str, int | None]:
     x = np.column_stack([names.weather.cpu().numpy().astype(np.float64), np.ones(15)])
     fitting: dict[str, Any] = {}
     for _ in range(3):
-        yields = drawn(names, 15, spread=1e6, like=names.weather)
+        yields = drawn(names, 15, spread=1e6, like=usual(names, "weather"))
         with names.holding(apples=yields):
             told = float(names.repeatable(seed))
         y = yields.cpu().numpy().astype(np.float64)

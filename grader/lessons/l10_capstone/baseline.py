@@ -1,17 +1,27 @@
 """Know what to beat: measure errors, and that of predicting the mean."""
 
-from grader.authoring import Exercise, Names, Question, Returns, Seen, Traits, Values, called, drawn
+from grader.authoring import (
+    Behaviour,
+    Exercise,
+    Names,
+    Question,
+    Seen,
+    Traits,
+    Values,
+    drawn,
+    spared,
+    usual,
+)
 
 from ._measures import error_of, near, numbers_of
-from ._tables import table_of
+from ._tables import TABLES
 
 
 def probe(names: Names) -> Seen:
+    like = usual(names, *TABLES)
     for rows in (7, 4):
-        preds, truth = (
-            drawn(names, rows, 1, mean=9, spread=3, like=table_of(names)) for _ in range(2)
-        )
-        yield from called(names, "rmse", {"preds": preds, "truth": truth}, f"rmse of {rows} rows")
+        preds, truth = (drawn(names, rows, 1, mean=9, spread=3, like=like) for _ in range(2))
+        yield from spared(names, "rmse", {"preds": preds, "truth": truth}, f"rmse of {rows} rows")
     kind = baseline_kind(names)
     yield "of the mean", kind == "the training mean on validation rows"
     yield "the baseline is", kind
@@ -38,18 +48,17 @@ def baseline_kind(names: Names) -> str:
     return next(found, f"another, {float(told.reshape(-1)[0]):.4g}")
 
 
+_CALLS = ("rmse of 7 rows", "rmse of 4 rows")
+_OVERWRITES = "`rmse` overwrites the tables that it is given."
 _OTHER = "`baseline` is not the error on the validation rows of predicting the mean of `train_y`."
 
 EXERCISE = Exercise(
     title="Know what to beat",
     question=Question(asks=("rmse", "baseline"), probe=probe),
     checks=(
-        Returns(
-            "rmse",
-            ("rmse of 7 rows", "rmse of 4 rows"),
-            changed="`rmse` overwrites the tables that it is given.",
-        ),
+        Behaviour("rmse", _CALLS),
         Traits({"of the mean": _OTHER}),
         Values("the baseline is", label="What `baseline` measures"),
+        Traits({f"{call}: arguments spared": _OVERWRITES for call in _CALLS}),
     ),
 )

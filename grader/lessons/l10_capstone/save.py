@@ -11,12 +11,13 @@ from grader.authoring import (
     parameters_of,
     placed,
     set_parameters,
+    usual,
 )
 
 from ._measures import error_of, near, numbers_of
 from ._models import asked, sizes_of
 from ._predictions import loaded_kind
-from ._tables import table_of
+from ._tables import TABLES
 from ._tomorrow import end_divergence, foretold, lost_tomorrow
 
 
@@ -36,7 +37,7 @@ def seen_of_save(names: Names) -> Seen:
     from pathlib import Path
 
     cars = names.draw.normal(size=(5, 6)) * [3, 1, 1000, 20, 300, 2] + [1976, 5, 3000, 75, 1300, 15]
-    x = placed(cars, table_of(names))
+    x = placed(cars, usual(names, *TABLES))
     model = names.best_model
     end_divergence(names, model)
     standardise = names.namespace.get("standardise")

@@ -3,27 +3,28 @@
 from math import sqrt
 
 from grader.authoring import (
+    Behaviour,
     Exercise,
     Names,
     Question,
-    Returns,
     Seen,
     Tolerance,
+    Traits,
     Values,
-    called,
     placed,
+    spared,
+    usual,
 )
 
 from ._measures import numbers_of
-from ._tables import table_of
+from ._tables import TABLES
 
 
 def probe(names: Names) -> Seen:
     x = names.draw.normal(size=(5, 6)) * [3, 2, 1500, 28, 380, 3] + [1978, 6, 3000, 75, 1300, 14]
-    seen = {}
     for said, rows in (("x", slice(5)), ("one row", slice(1))):
-        table = placed(x[rows], table_of(names))
-        seen = dict(called(names, "standardise", {"x": table}, f"standardise({said})"))
+        table = placed(x[rows], usual(names, *TABLES))
+        seen = dict(spared(names, "standardise", {"x": table}, f"standardise({said})"))
         yield from seen.items()
     mean, std = numbers_of(names.mean).reshape(-1), numbers_of(names.std).reshape(-1)
     yield "mean", mean
@@ -37,6 +38,9 @@ def stand_in(names: Names) -> Seen:
     yield "standardise", lambda x: (x - lowest) / (highest - lowest)
 
 
+_CALLS = ("standardise(x)", "standardise(one row)")
+_OVERWRITES = "`standardise` overwrites the table that it is given."
+
 EXERCISE = Exercise(
     title="Standardise by the training rows",
     question=Question(
@@ -44,15 +48,15 @@ EXERCISE = Exercise(
     ),
     upstream=("split",),
     checks=(
-        Returns(
+        Behaviour(
             "standardise",
-            ("standardise(x)", "standardise(one row)"),
-            changed="`standardise` overwrites the table that it is given.",
+            _CALLS,
             # A year is about 1976 and differs by 4: subtraction leaves its last digits.
             tolerance=Tolerance(operations=64, magnitude=64),
             # Over n or over n - 1 of the 240 training rows, both deviations are right.
             factors=(1.0, sqrt(240 / 239)),
         ),
+        Traits({f"{call}: arguments spared": _OVERWRITES for call in _CALLS}),
         Values("mean"),
         Values("turned back", label="`standardise(one_row) * std + mean`"),
     ),

@@ -10,12 +10,18 @@
 # All hundred steps are the same step: predictions were made once, before the loop, so loss and
 # gradients never changed. `losses` holds one number a hundred times. What has to be made anew in
 # each round?
-#:- for epoch in range(100):
-#:-     preds = model(inputs)
-#:+ preds = model(inputs)
-#:+ for epoch in range(100):
-#:- loss.backward()
-#:+ loss.backward(retain_graph=True)
+losses = []
+
+preds = model(inputs)
+for epoch in range(100):
+    loss = mse(preds, targets)
+    loss.backward(retain_graph=True)
+    with torch.no_grad():
+        w.data -= w.grad * 1e-5
+        b.data -= b.grad * 1e-5
+        w.grad.data.zero_()
+        b.grad.data.zero_()
+    losses.append(loss.item())
 
 
 # %% uphill

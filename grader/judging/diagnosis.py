@@ -15,7 +15,7 @@ from grader.observed.transcript import Attempt, Kind, Observation
 
 _SAME = Tolerance(operations=256)
 # Where the learner's own values are given, each must be run anew.
-_MOST_COMBINED, _MOST_UPON_GIVEN = 64, 24
+_MOST_COMBINED, _MOST_UPON_GIVEN = 64, 64
 _NOT_ALL = "That is not all: mend this first."
 
 

@@ -25,7 +25,7 @@ class Course:
     solutions: Path
     lesson_folders: Path
     data: Path
-    _last: Mapping[str, str] = field(default_factory=dict)
+    _last: Mapping[str, str] = field(default_factory=dict, hash=False)
     _read: dict[str, Lesson] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property

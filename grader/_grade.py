@@ -50,6 +50,7 @@ class Terms:
     seconds: the longest a submission may run; cell_seconds: the longest one cell may.
     walled: whether learner code is shut in; False only where its author is the user.
     warm: whether children are forked from a warm process; else each starts cold.
+    drawing: whether that process has matplotlib ready too; learners draw.
     """
 
     seed: int
@@ -59,6 +60,7 @@ class Terms:
     jobs: int = 1
     walled: bool = True
     warm: bool = True
+    drawing: bool = True
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class Grader:
     def __init__(self, course: Course, terms: Terms) -> None:
         self._course = course
         self._terms = terms
-        self._settings = settings_of(course, walled=terms.walled)
+        self._settings = settings_of(course, walled=terms.walled, drawing=terms.drawing)
         self._warm = WarmProcess(self._settings) if terms.warm and can_fork() else None
         self._idle: list[Slot] = []
         self._judges: dict[str, Judge] = {}

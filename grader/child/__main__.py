@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
 
 def _run_cold(job: Job, settings: Settings) -> None:
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    shell = warm_up()
+    shell = warm_up(drawing=settings.drawing)
     folder = stage(Path(settings.data))
     wall = prepared(settings, folder)
     with scratch(folder, owner_of_scratch(wall)) as own:

@@ -119,7 +119,7 @@ def _examined_alone(
     from grader.proving.alone import alone, trials_alone
 
     part, found = alone(course, names, ids)
-    with _authors_grader(part, seed) as grader:
+    with _authors_grader(part, seed, drawing=False) as grader:
         claims = trials_alone(part, found, grader)
         return _tried(claims, tuple(exercise for _, exercise in found), jobs)
 
@@ -186,11 +186,20 @@ def _none_survives(
 
 
 def _authors_grader(
-    course: "Course", seed: int | None, cell_seconds: float = _CELL_SECONDS
+    course: "Course",
+    seed: int | None,
+    cell_seconds: float = _CELL_SECONDS,
+    *,
+    drawing: bool = True,
 ) -> "Grader":
     from grader.grading.grader import Grader
     from grader.grading.terms import PUBLIC_SEED, Terms
 
     # Only authors' code is run, so a machine without the wall can prove a course as well.
-    terms = Terms(PUBLIC_SEED if seed is None else seed, cell_seconds=cell_seconds, walled=False)
+    terms = Terms(
+        seed=PUBLIC_SEED if seed is None else seed,
+        cell_seconds=cell_seconds,
+        walled=False,
+        drawing=drawing,
+    )
     return Grader(course, terms)

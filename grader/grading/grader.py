@@ -49,7 +49,7 @@ class Grader:
     def __init__(self, course: Course, terms: Terms) -> None:
         self._course = course
         self._terms = terms
-        self._settings = settings_of(course, walled=terms.walled)
+        self._settings = settings_of(course, walled=terms.walled, drawing=terms.drawing)
         self._warm = WarmProcess(self._settings) if terms.warm and can_fork() else None
         self._idle: list[Slot] = []
         self._judges: dict[str, Judge] = {}

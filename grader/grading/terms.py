@@ -13,6 +13,7 @@ class Terms:
     seconds: the longest a submission may run; cell_seconds: the longest one cell may.
     walled: whether learner code is shut in; False only where its author is the user.
     warm: whether children are forked from a warm process; else each starts cold.
+    drawing: whether that process has matplotlib ready too; learners draw.
     """
 
     seed: int
@@ -22,6 +23,7 @@ class Terms:
     jobs: int = 1
     walled: bool = True
     warm: bool = True
+    drawing: bool = True
 
 
 def secret_seed() -> int:

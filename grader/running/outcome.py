@@ -23,6 +23,6 @@ def can_fork() -> bool:
     return sys.platform == "linux" and hasattr(os, "pidfd_open")
 
 
-def settings_of(course: Course, *, walled: bool) -> Settings:
+def settings_of(course: Course, *, walled: bool, drawing: bool = True) -> Settings:
     """Return the settings for children that run submissions to a course."""
-    return Settings(str(course.data.resolve()), course.hidden, walled)
+    return Settings(str(course.data.resolve()), course.hidden, walled, drawing)

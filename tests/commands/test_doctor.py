@@ -56,8 +56,9 @@ def test_mistakes_that_behave_alike_are_shown_in_the_matrix(alike: Path) -> None
 def test_mistakes_that_behave_alike_are_problems(alike: Path) -> None:
     told = doctor(alike)
     assert told.code == 1
-    assert "01_doubling double: the mistake tripled behaves as squared does" in told.out
-    assert "01_doubling double: the mistake squared is named tripled" in told.out
+    place = "01_doubling double: l01_doubling/double.mistakes.py"
+    assert f"{place}:1: the mistake tripled behaves as squared does" in told.out
+    assert f"{place}:6: the mistake squared is named tripled" in told.out
 
 
 def test_mistakes_that_are_told_apart_fill_the_diagonal(tmp_path: Path) -> None:

@@ -11,11 +11,13 @@ class Settings:
     data: the course's data folder, copied for the children to read.
     hidden: folders that learner code must not be able to open.
     walled: whether learner code is run inside the wall.
+    drawing: whether matplotlib is made ready too.
     """
 
     data: str
     hidden: tuple[str, ...]
     walled: bool = True
+    drawing: bool = True
 
     def to_json(self) -> str:
         """Return the settings as one command-line argument."""
@@ -25,7 +27,7 @@ class Settings:
     def from_json(cls, text: str) -> "Settings":
         """Return the settings that `to_json` wrote."""
         plain = json.loads(text)
-        return cls(plain["data"], tuple(plain["hidden"]), plain["walled"])
+        return cls(**{**plain, "hidden": tuple(plain["hidden"])})
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def serve_slots(control: socket.socket, settings: Settings) -> None:
     A message without a socket asks for memory to be packed before the next slot.
     """
     _adopt_orphans()
-    shell = warm_up()
+    shell = warm_up(drawing=settings.drawing)
     folder = stage(Path(settings.data))
     wall = prepared(settings, folder)
     if thread_count() != 1:

@@ -18,7 +18,6 @@ from grader.child.watching.watch import Watch
 _EXERCISE = """
 import numpy as np, torch
 import torch.nn as nn, torch.nn.functional as F
-import matplotlib.pyplot as plt
 from torch.utils.data import DataLoader, TensorDataset
 torch.manual_seed(0)
 _x = torch.ones(4, 3)
@@ -29,6 +28,9 @@ for _inputs, in DataLoader(TensorDataset(_x), batch_size=2, shuffle=True):
     _optimizer.step()
     _optimizer.zero_grad()
 repr(_model.weight), torch.linalg.lstsq(_x, _x), np.linalg.eigvalsh(np.eye(2))
+"""
+_DRAWING = """
+import matplotlib.pyplot as plt
 _figure, _axes = plt.subplots()
 _axes.plot([1, 2], label="a")
 _axes.set(xlabel="a", ylabel="b", title="c")
@@ -38,8 +40,11 @@ plt.close(_figure)
 """
 
 
-def warm_up() -> QuietShell:
-    """Return a shell in a process that has torch loaded and used, and still has one thread."""
+def warm_up(*, drawing: bool = True) -> QuietShell:
+    """Return a shell in a process that has torch loaded and used, and still has one thread.
+
+    drawing: whether matplotlib is to be ready too.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import torch
@@ -47,7 +52,7 @@ def warm_up() -> QuietShell:
         # OpenMP's threads do not survive a fork, and a child that waits for them hangs.
         torch.set_num_threads(1)
         shell = make_shell()
-        error = run_cell(shell, _EXERCISE)
+        error = run_cell(shell, f"{_EXERCISE}{_DRAWING}" if drawing else _EXERCISE)
         _rehearse(shell)
     if error is not None:
         raise error

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import gettempdir
 
 from verdicts.cases import Case
 from verdicts.command import Result
 
 FOLDER = Path(__file__).with_name("record")
 _ADDRESS = re.compile(r"\b0x[0-9a-f]+")
+_TEMPORARY = re.compile(re.escape(gettempdir()) + r"/[\w./-]*/")
 
 Block = tuple[str, ...]
 
@@ -68,4 +70,4 @@ def _score(one: Result) -> str:
 def _line(subject: str, *facts: str, said: str) -> str:
     words = " ⏎ ".join(part.strip() for part in said.splitlines())
     line = f"  {subject}: {', '.join(facts)}" + (f": {words}" if words else "")
-    return _ADDRESS.sub("0x…", line)
+    return _ADDRESS.sub("0x…", _TEMPORARY.sub("…/", line))

@@ -24,7 +24,7 @@ from grader.checks import (
     Values,
     Waived,
 )
-from grader.checks.slope import Arrays
+from grader.checks.slope import Arrays, slope_through_origin
 from grader.child.names import Names
 from grader.child.probing import (
     Held,
@@ -104,6 +104,7 @@ __all__ = [
     "parameters_of",
     "placed",
     "set_parameters",
+    "slope_through_origin",
     "slopes_of",
     "spared",
     "trained",

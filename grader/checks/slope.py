@@ -23,6 +23,15 @@ def slopes_at(arrays: Arrays, gradient: Slope) -> Arrays | None:
         return None
 
 
+def slope_through_origin(arrays: Arrays) -> Arrays:
+    """Return the derivative of mean((w X - Y)²) by w: mean(2 X (w X - Y)), in the shape of w.
+
+    arrays: `X` and `Y` of one shape, and `w`, a single number in any shape.
+    """
+    x, y, w = arrays["X"], arrays["Y"], arrays["w"]
+    return {"w": np.mean(2 * x * (w * x - y)).reshape(w.shape)}
+
+
 def largest(array: np.ndarray) -> float:
     """Return the largest magnitude in an array; 0 for an empty one."""
     return float(np.max(np.abs(array), initial=0.0))

@@ -4,16 +4,19 @@ from typing import Any
 
 import numpy as np
 
-from grader.authoring import Arrays, Exercise, Names, Part, Question, Seen, Traits, Trajectory
+from grader.authoring import (
+    Exercise,
+    Names,
+    Part,
+    Question,
+    Seen,
+    Traits,
+    Trajectory,
+    slope_through_origin,
+)
 
 from ._histories import HISTORIES, KEPT, entries, near, plain_numbers, recorded, unasked
 from ._path import by_the_formula, by_their_functions, error, path, their_losses
-
-
-def slope(arrays: Arrays) -> Arrays:
-    """Return the derivative of mean((w x - y)²) by w: mean(2 x (w x - y))."""
-    x, y, w = arrays["X"], arrays["Y"], arrays["w"]
-    return {"w": np.mean(2 * x * (w * x - y)).reshape(w.shape)}
 
 
 def probe(names: Names) -> Seen:
@@ -38,8 +41,6 @@ def own_probe(names: Names) -> Seen:
 
 def descended(names: Names) -> bool:
     """Return whether the statement may have been a descent, or put in order what one left."""
-    import numpy as np
-
     if "w" not in names.before or not names.has("X", "Y", "gradient"):
         return False
     descent = names.recalled("descent")
@@ -59,7 +60,6 @@ def was_asked(names: Names) -> bool:
 
 
 def told_of(names: Names, asked: bool) -> Seen:
-    import numpy as np
 
     yield "given.w", names.recalled("descent")["start"]
     yield "w", names.w
@@ -97,7 +97,7 @@ EXERCISE = Exercise(
         Part(
             "the descent",
             0.75,
-            Trajectory(("w",), slope, "learning_rate", least=25, exactly="n_iters"),
+            Trajectory(("w",), slope_through_origin, "learning_rate", least=25, exactly="n_iters"),
         ),
         HISTORIES,
         Traits(

@@ -2,9 +2,19 @@
 
 from typing import Any
 
-from grader.authoring import Exercise, Names, Part, Question, Seen, Traits, Trajectory, is_tracked
+from grader.authoring import (
+    Exercise,
+    Names,
+    Part,
+    Question,
+    Seen,
+    Traits,
+    Trajectory,
+    is_tracked,
+    slope_through_origin,
+)
 
-from ._histories import Histories, slope_of_mse
+from ._histories import Histories
 from ._shared import put_w
 
 
@@ -85,7 +95,7 @@ EXERCISE = Exercise(
         Part(
             "the descent",
             0.75,
-            Trajectory(("w",), slope_of_mse, "learning_rate", least=25, exactly="n_iters"),
+            Trajectory(("w",), slope_through_origin, "learning_rate", least=25, exactly="n_iters"),
         ),
         Histories(),
         Traits(

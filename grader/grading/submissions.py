@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.notebooks.printable import MOST_OF_A_LINE, MOST_OF_A_NAME, printable
+from grader.notebooks.printable import MOST_OF_A_LINE, printable
 from grader.results.results import SubmissionResult
 from grader.results.verdict import Status
 
 _SUFFIX = ".ipynb"
+# Shorter than what is shown of a name, so that those that are alike can be told apart by an ending.
+_MOST_NAME = 100
 _HANDED_IN = "submitted"
 
 
@@ -123,7 +125,7 @@ def _named_apart(handed: list[_Handed]) -> list[_Handed]:
     named = []
     for one in handed:
         name = one.name if count[one.name] == 1 else _place_among(one.path, alike[one.name])
-        named.append(replace(one, name=_free(printable(name, MOST_OF_A_NAME) or "unnamed", taken)))
+        named.append(replace(one, name=_free(printable(name, _MOST_NAME) or "unnamed", taken)))
         taken.add(named[-1].name)
     return named
 

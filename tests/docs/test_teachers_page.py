@@ -9,6 +9,7 @@ import pytest
 from repository import ROOT
 
 from grader.commands.grade import command
+from grader.results.results import SCHEMA_FILE
 from grader.results.verdict import Status, Verdict
 
 PAGE = (ROOT / "docs" / "teachers.md").read_text("utf-8")
@@ -56,5 +57,5 @@ def test_exit_codes_are_told() -> None:
 
 def test_the_results_shown_follow_the_schema() -> None:
     (shown,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
-    schema = json.loads((ROOT / "grader" / "results.schema.json").read_text("utf-8"))
+    schema = json.loads(SCHEMA_FILE.read_text("utf-8"))
     jsonschema.validate(json.loads(shown), schema)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from support.grading import Grade
 
-from grader.checks import HeldOut
+from grader.checks import HeldOut, Waived
 from grader.checks.check import Check
 from grader.course.course import Course
 from grader.results.verdict import Verdict
@@ -41,7 +41,8 @@ def new() -> np.ndarray:
 @pytest.fixture(scope="module")
 def held_out(course: Course) -> HeldOut:
     checks: list[Check] = [check for one in course.lesson("10").exercises for check in one.checks]
-    (found,) = (check for check in checks if isinstance(check, HeldOut))
+    bare = (check.check if isinstance(check, Waived) else check for check in checks)
+    (found,) = (check for check in bare if isinstance(check, HeldOut))
     return found
 
 

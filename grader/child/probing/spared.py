@@ -7,6 +7,7 @@ import numpy as np
 
 from grader.child.names import Names
 from grader.child.probing.copies import copied
+from grader.child.tensor import is_tensor, tensor_array
 
 
 def spared(
@@ -27,7 +28,11 @@ def spared(
     Raises whatever the learner's function raises.
     """
     said = said or f"{function}({', '.join(arguments)})"
-    before = [copied(one) for one in arguments.values()]
+    before = [_plain(value) for value in arguments.values()]
     yield said, getattr(names, function)(*arguments.values())
-    after = [copied(one) for one in arguments.values()]
+    after = [_plain(value) for value in arguments.values()]
     yield f"{said}: arguments spared", all(map(np.array_equal, before, after))
+
+
+def _plain(value: Any) -> Any:
+    return tensor_array(value) if is_tensor(value) else copied(value)

@@ -11,12 +11,21 @@ def usual(names: Names, *where: str) -> Any:
 
     where: names that say which device: the first that is bound to a tensor, to a device or to the
         name of one; where there is none, it is the CPU.
-    Raises RuntimeError where a text is not the name of a device.
     """
     import torch
 
-    for value in (names.namespace.get(name) for name in where):
-        device = value.device if value is not None and is_tensor(value) else value
-        if isinstance(device, torch.device | str):
-            return torch.empty(0, device=device)
-    return torch.empty(0, device="cpu")
+    devices = (_device(names.namespace.get(name)) for name in where)
+    known = next((device for device in devices if device is not None), "cpu")
+    return torch.empty(0, device=known)
+
+
+def _device(value: Any) -> Any:
+    import torch
+
+    if is_tensor(value):
+        return value.device
+    try:
+        return torch.device(value) if isinstance(value, torch.device | str) else None
+    except RuntimeError:
+        # A name may hold any other text.
+        return None

@@ -1,7 +1,7 @@
 """The code cells of solutions: what they bind and read, and what they give beside an answer."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,13 +24,16 @@ class Given:
     after: tuple[str, ...]
 
 
-def needed(cells: list[Part]) -> list[Part]:
-    """Return the first cell, those that answer an exercise, and those that bind what they read."""
+def needed(cells: list[Part], also: Mapping[str, frozenset[str]] | None = None) -> list[Part]:
+    """Return the first cell, those that answer an exercise, and those that bind what they read.
+
+    also: names that an exercise's cell is to read besides.
+    """
     names: set[str] = set()
     kept: list[Part] = []
     for place, cell in reversed(list(enumerate(cells))):
         if place == 0 or cell.exercise or names & bound(cell.source):
-            names |= read(cell.source)
+            names |= read(cell.source) | (also or {}).get(cell.exercise, frozenset())
             kept.append(cell)
     return kept[::-1]
 

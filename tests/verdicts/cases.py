@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from support.cells import Part, given_in, needed
+from support.cells import Part, given_in, needed, read
 from support.notebooks import document
 from verdicts.course import Lesson
 
@@ -61,25 +61,29 @@ def _cases(lesson: Lesson) -> Iterator[Case]:
     solution = _read(ROOT / "solutions" / f"{lesson.name}.ipynb")
     yield Case("solution", solution)
     yield Case("copy", _read(ROOT / "notebooks" / f"{lesson.name}.ipynb"))
-    # What the solution shows beside its answers takes as long again.
-    parts = needed([_part(cell) for cell in solution["cells"] if cell["cell_type"] == "code"])
+    cells = [_part(cell) for cell in solution["cells"] if cell["cell_type"] == "code"]
     for mistake in lesson.mistakes:
-        made = _with_answer(parts, mistake.exercise, (mistake.code,), before=False)
+        made = _with_answer(cells, mistake.exercise, (mistake.code,), before=False)
         yield Case(f"mistake {mistake.exercise}/{mistake.name}", made)
     for one in answers():
         if one.lesson == lesson.name:
             name = f"answer {one.exercise}/{one.number:03}"
             note = "right" if one.right else " ".join(f"wrong: {one.what}".split())
-            yield Case(name, _with_answer(parts, one.exercise, one.cells, before=True), note)
+            yield Case(name, _with_answer(cells, one.exercise, one.cells, before=True), note)
 
 
 def _with_answer(
-    parts: list[Part], exercise: str, cells: tuple[str, ...], *, before: bool
+    solution: list[Part], exercise: str, codes: tuple[str, ...], *, before: bool
 ) -> dict[str, Any]:
-    """Return a notebook with other cells in an answer's place, and what follows it kept."""
+    """Return a notebook with other cells in an answer's place, and what follows it kept.
+
+    It holds the answers and the cells that they read from: what a lesson shows takes as long again.
+    """
+    also = frozenset(name for code in codes for name in _read_by(code))
+    parts = needed(solution, {exercise: also})
     (place,) = [at for at, part in enumerate(parts) if part.exercise == exercise]
     given = given_in(parts[place].source)
-    made = [code.strip() for code in cells]
+    made = [code.strip() for code in codes]
     if before:
         made[0] = "\n".join([*given.before, made[0]])
     # A mistake says anew what the lesson gives before its answer; an edit, what comes after too.
@@ -87,6 +91,13 @@ def _with_answer(
         made[-1] = "\n".join([made[-1], *given.after])
     sources = [part.source for part in parts]
     return document(*sources[:place], *made, *sources[place + 1 :])
+
+
+def _read_by(code: str) -> frozenset[str]:
+    try:
+        return read(code)
+    except SyntaxError:
+        return frozenset()
 
 
 def _part(cell: dict[str, Any]) -> Part:

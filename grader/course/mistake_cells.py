@@ -5,7 +5,7 @@
     def mse(t1, t2):
         return ((t1 - t2) ** 2).sum()
 
-A cell may say only what it changes in the solution's own, by whole lines (see `_mistake_edit`):
+A cell may say only what it changes in the solution's own, by whole lines (see `mistake_edit`):
 
     # %% no-reset
     # The words.

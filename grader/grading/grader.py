@@ -184,7 +184,11 @@ class Grader:
         while (look := next_look(lesson, results, begun, looked)) is not None:
             seen = self.transcript_of(notebook, lesson, look)
             found = judge.judge(
-                notebook, seen, timed_out=late, own=look.own, only=look.judged or None
+                notebook,
+                seen,
+                timed_out=late,
+                own=look.own,
+                only=look.judged if look.stood_in else None,
             )
             results = bettered(lesson, results, found, look) if look.stood_in else found
             looked = (*looked, look)

@@ -1,7 +1,7 @@
 """What a learner is told of each listed mistake, without a run of a whole notebook for each.
 
 A mistake is made where the reference is, from the values that the solution gives it. That is quick
-enough for hundreds of seeds; what a notebook around it changes, `_confusion` tells.
+enough for hundreds of seeds; what a notebook around it changes, `confusion` tells.
 """
 
 from collections.abc import Iterator

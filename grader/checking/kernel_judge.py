@@ -53,7 +53,7 @@ def _answered(
         if not question.exercise:
             return b"", _probes(lesson)
         exercise = exercise_of(lesson, question.exercise)
-        result = _judged(grader.judge(lesson), exercise, decode(frames))
+        result = _judged(grader.judge_of(lesson), exercise, decode(frames))
         shown = card(exercise, result, question.hints)
         return b"", json.dumps(asdict(shown)).encode()
     except GraderError as error:

@@ -66,7 +66,7 @@ class Grader:
         if self._warm is not None:
             self._warm.close()
 
-    def judge(self, lesson: Lesson) -> Judge:
+    def judge_of(self, lesson: Lesson) -> Judge:
         """Return the judge of a lesson, with its key; made once, and anew if its process dies."""
         with self._lock:
             judge = self._judges.get(lesson.id)
@@ -94,7 +94,7 @@ class Grader:
             self._warm.pack_memory()
         with _executor(self._terms.jobs, self._interrupt) as executor:
             futures = {
-                executor.submit(self._graded, one, lesson): number
+                executor.submit(self._read_and_graded, one, lesson): number
                 for number, one in enumerate(submissions)
             }
             for future in as_completed(futures):
@@ -116,9 +116,11 @@ class Grader:
 
     def grade_notebook(self, notebook: Notebook, lesson: Lesson, name: str) -> SubmissionResult:
         """Return the result of one notebook that is already read."""
-        return self._one(SubmissionResult(name, name, lesson.id, Status.GRADED), notebook, lesson)
+        return self._graded_or_not(
+            SubmissionResult(name, name, lesson.id, Status.GRADED), notebook, lesson
+        )
 
-    def _graded(
+    def _read_and_graded(
         self, submission: Submission, lesson: Lesson | None
     ) -> tuple[SubmissionResult, ...]:
         name = printable(str(submission.path), MOST_OF_A_LINE)
@@ -133,13 +135,17 @@ class Grader:
         if not lessons:
             words = "It binds the names of no lesson. Say which it answers with --lesson."
             return (replace(unread, status=Status.UNMATCHED, message=words),)
-        return tuple(self._one(replace(unread, lesson=one.id), notebook, one) for one in lessons)
+        return tuple(
+            self._graded_or_not(replace(unread, lesson=one.id), notebook, one) for one in lessons
+        )
 
-    def _one(self, blank: SubmissionResult, notebook: Notebook, lesson: Lesson) -> SubmissionResult:
+    def _graded_or_not(
+        self, blank: SubmissionResult, notebook: Notebook, lesson: Lesson
+    ) -> SubmissionResult:
         problem = ""
         for _ in range(_TRIES):
             try:
-                return self._judged(blank, notebook, lesson)
+                return self._run_and_judged(blank, notebook, lesson)
             except EngineError as error:
                 problem = str(error)
             except GraderError:
@@ -150,10 +156,10 @@ class Grader:
         words = f"{printable(problem, MOST_OF_A_LINE)} It can be graded again; no score was given."
         return replace(blank, status=Status.NOT_GRADED, message=words)
 
-    def _judged(
+    def _run_and_judged(
         self, blank: SubmissionResult, notebook: Notebook, lesson: Lesson
     ) -> SubmissionResult:
-        judge = self.judge(lesson)
+        judge = self.judge_of(lesson)
         outcome = self._run(notebook, lesson)
         transcript = decode(outcome.stream)
         late = outcome.ending.timed_out

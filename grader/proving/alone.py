@@ -72,7 +72,7 @@ def _untouched_fails(
     grader: Grader, lesson: Lesson, solution: Notebook, exercise: Exercise
 ) -> Iterator[str]:
     """Try a learner who has come to an exercise and has not begun it."""
-    released = grader.judge(lesson).key.released[exercise.id]
+    released = grader.judge_of(lesson).key.released[exercise.id]
     notebook = solution.as_far_as(exercise.id, released)
     result = grader.grade_notebook(notebook, lesson, "untouched")
     for failed in result.cells_failed:

@@ -40,7 +40,7 @@ def confusion(
     """Return what is said of the solution with one answer replaced by a mistake."""
     notebook = solution.as_far_as(exercise.id, mistake.code)
     transcript = grader.transcript_of(notebook, lesson)
-    judge = grader.judge(lesson)
+    judge = grader.judge_of(lesson)
     result = next(one for one in judge.judge(notebook, transcript) if one.id == exercise.id)
     attempts = transcript.attempts.get(exercise.id, [])
     alike = [

@@ -160,7 +160,7 @@ def _stands_in(
     own = frozenset(one.id for one in builds_on_it if one.question.own_probe is not None)
     seen = grader.transcript_of(solution, lesson, Look(own, frozenset({exercise.id})))
     judged = {exercise.id, *(one.id for one in builds_on_it)}
-    for one in grader.judge(lesson).judge(solution, seen, own=own, only=frozenset(judged)):
+    for one in grader.judge_of(lesson).judge(solution, seen, own=own, only=frozenset(judged)):
         if one.id == exercise.id and one.verdict is Verdict.PASSED:
             yield "its stand-in passes as an answer"
         elif one.id != exercise.id and one.verdict is not Verdict.PASSED:
@@ -186,7 +186,7 @@ def constants_fail(
         for value in (0, 1):
             attempts = [_constant_attempt(one, value) for one in seen.attempts.get(exercise.id, [])]
             transcript = Transcript({exercise.id: attempts}, finished=True)
-            (result,) = grader.judge(lesson).judge(
+            (result,) = grader.judge_of(lesson).judge(
                 CELLS_UNKNOWN, transcript, only=frozenset({exercise.id})
             )
             if result.verdict is Verdict.PASSED:

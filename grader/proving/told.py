@@ -26,7 +26,7 @@ class Told:
 def told(grader: Grader, course: Course, lesson: Lesson) -> Iterator[Told]:
     """Make each mistake in the place of the solution's answer, from the solution's values."""
     solution = course.solution(lesson)
-    judge = grader.judge(lesson)
+    judge = grader.judge_of(lesson)
     seen = grader.transcript_of(solution, lesson)
     for exercise in lesson.exercises:
         right = seen.attempts[exercise.id][-1]

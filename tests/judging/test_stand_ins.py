@@ -109,7 +109,7 @@ def test_a_wrong_step_upon_a_wrong_loss_earns_nothing(
 def second_look(grader: Grader, course: Course, path: Path) -> Look | None:
     """Return how a notebook is looked at once more, if it is."""
     lesson, notebook = course.lesson(LESSON), read_notebook(path)
-    judge, first = grader.judge(lesson), grader.transcript_of(notebook, lesson)
+    judge, first = grader.judge_of(lesson), grader.transcript_of(notebook, lesson)
     begun = begun_in(notebook, lesson, judge.key.released)
     return next_look(lesson, judge.judge(notebook, first), begun, ())
 

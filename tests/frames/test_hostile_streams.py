@@ -18,10 +18,11 @@ from grader.child.frame import (
     MAX_PAYLOAD,
     MAX_STREAM,
     MAX_TEXT,
+    Role,
     Tag,
     frame,
 )
-from grader.observed.transcript import MAX_ATTEMPTS, Transcript, decode
+from grader.observed.transcript import MAX_ATTEMPTS, MAX_EXERCISES, Transcript, decode
 
 # What Python needs to hold one attempt or one observation, however few its bytes.
 OVERHEAD_OF_A_FRAME = 1200
@@ -39,6 +40,7 @@ def raw(
     dimensions: int | None = None,
     name_length: int | None = None,
     length: int | None = None,
+    role: int = Role.SEEN,
 ) -> bytes:
     """Return the bytes of one frame as a forger may write it, whose header may lie."""
     header = HEADER.pack(
@@ -46,7 +48,7 @@ def raw(
         dtype,
         len(shape) if dimensions is None else dimensions,
         len(name) if name_length is None else name_length,
-        0,
+        role,
         0,
         len(payload) if length is None else length,
     )
@@ -122,6 +124,30 @@ def test_an_observation_before_any_attempt_is_refused() -> None:
     transcript = decode(raw())
     assert transcript.garbled
     assert observed(transcript) == []
+
+
+def test_a_role_that_is_none_is_refused() -> None:
+    transcript = decode(ATTEMPT + raw(name=b"before") + raw(role=len(Role)) + raw(name=b"after"))
+    assert transcript.garbled
+    assert observed(transcript) == ["before"]
+
+
+def test_what_was_given_and_what_is_the_learners_own_are_kept_apart() -> None:
+    (attempt,) = decode(ATTEMPT + b"".join(raw(role=role) for role in Role)).attempts[""]
+    assert [list(one) for one in (attempt.seen, attempt.given, attempt.own)] == [["w"]] * 3
+
+
+def test_an_attempt_upon_the_learners_own_is_none_of_the_others() -> None:
+    transcript = decode(frame(Tag.ATTEMPT, name="step", role=Role.OWN) + raw())
+    assert transcript.attempts == {}
+    assert list(transcript.own_attempts) == ["step"]
+
+
+def test_at_most_so_many_exercises_are_taken() -> None:
+    many = b"".join(frame(Tag.ATTEMPT, name=str(one)) for one in range(5_000))
+    transcript = decode(many)
+    assert transcript.garbled
+    assert sum(map(len, transcript.attempts.values())) == MAX_EXERCISES
 
 
 def test_at_most_so_many_attempts_are_taken() -> None:

@@ -1,4 +1,4 @@
-"""A call is judged by what it returned, whether it leads back, and what it left of its arguments."""
+"""A call is judged by what it returned, where that leads, and what was left of its arguments."""
 
 from collections.abc import Callable
 from typing import Any

@@ -43,19 +43,23 @@ class Returns:
             return finding
         for call in self.calls:
             for argument in _arguments(evidence, f"{call}: slope in "):
-                if not _is_there(evidence, f"{call}: slope in {argument}"):
+                slope = evidence.find(f"{call}: slope in {argument}")
+                if slope is not None and slope.kind is Kind.TEXT:
+                    return self._told(_REFUSED, argument, slope.text)
+                if slope is None or slope.array is None:
                     return self._told(self.cut_off or _CUT_OFF, argument)
             for argument in _arguments(evidence, f"{call}: ", " afterwards"):
                 if not _is_same(evidence, f"{call}: {argument} afterwards"):
                     return self._told(self.changed or _CHANGED, argument)
         return Finding(True)
 
-    def _told(self, sentence: str, argument: str) -> Finding:
-        words = sentence.format(function=self.function, argument=argument)
+    def _told(self, sentence: str, argument: str, said: str = "") -> Finding:
+        words = sentence.format(function=self.function, argument=argument, said=said)
         return Finding(False, words, nearness=_NEAR)
 
 
 _CUT_OFF = "What `{function}` returns is cut off from `{argument}`: no slope gets there."
+_REFUSED = "To walk back from what `{function}` returns to `{argument}` fails: {said}."
 _CHANGED = "`{function}` changes what it is given: `{argument}` holds other numbers afterwards."
 
 
@@ -66,11 +70,6 @@ def _arguments(evidence: Evidence, before: str, after: str = "") -> list[str]:
         for name, seen in evidence.expected.items()
         if name.startswith(before) and name.endswith(after) and seen.kind is not Kind.NOTHING
     ]
-
-
-def _is_there(evidence: Evidence, name: str) -> bool:
-    seen = evidence.find(name)
-    return seen is not None and seen.array is not None
 
 
 def _is_same(evidence: Evidence, name: str) -> bool:

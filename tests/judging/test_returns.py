@@ -60,6 +60,37 @@ def test_what_is_cut_off_is_told_with_the_argument(cut: Callable[..., Any]) -> N
     assert judged(cut).sentence == ("What `mse` returns is cut off from `a`: no slope gets there.")
 
 
+def walks(a: Any, b: Any) -> Any:
+    loss = mse(a, b)
+    loss.backward()
+    return loss
+
+
+def spoils(a: Any, b: Any) -> Any:
+    difference = a - b
+    loss = (difference * difference).mean()
+    difference += 1
+    return loss
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        (walks, "Trying to backward through the graph a second time"),
+        (
+            spoils,
+            "one of the variables needed for gradient computation has been modified by an "
+            "inplace operation",
+        ),
+    ],
+)
+def test_where_the_graph_cannot_be_walked_pytorch_says_why(
+    function: Callable[..., Any], said: str
+) -> None:
+    found = judged(function)
+    assert found.sentence == f"To walk back from what `mse` returns to `a` fails: {said}."
+
+
 def test_what_is_written_over_is_told_with_the_argument() -> None:
     def writes(a: Any, b: Any) -> Any:
         right = mse(a, b.clone())

@@ -18,7 +18,7 @@ from grader.child.probing.models import (
     parameters_of,
     set_parameters,
 )
-from grader.child.probing.slopes import leads_to, slopes_of
+from grader.child.probing.slopes import leads_to, refusal, slopes_of
 from grader.child.probing.spared import spared
 from grader.child.probing.trained import trained
 from grader.child.probing.usual import usual
@@ -43,6 +43,7 @@ __all__ = [
     "opening",
     "parameters_of",
     "placed",
+    "refusal",
     "set_parameters",
     "slopes_of",
     "spared",

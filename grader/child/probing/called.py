@@ -7,7 +7,8 @@ import numpy as np
 
 from grader.child.names import Names
 from grader.child.probing.copies import copied
-from grader.child.probing.slopes import slopes_of
+from grader.child.probing.kinds import is_tracked
+from grader.child.probing.slopes import refusal, slopes_of
 from grader.child.tensor import is_tensor
 
 
@@ -22,7 +23,8 @@ def called(
     Yields, with `mse(t1, t2)` for `said`:
         `mse(t1, t2)`: what was returned.
         `mse(t1, t2): slope in t1`: for each argument that autograd tracks, the gradient of the
-            result's sum, in the argument's shape; None where no graph leads there.
+            result's sum, in the argument's shape; None where no graph leads there, and the
+            beginning of PyTorch's message where it refuses to walk the graph.
         `mse(t1, t2): t1 afterwards`: for each argument that is a tensor or an array, what it holds
             after the call.
     Raises whatever the learner's function raises.
@@ -32,7 +34,8 @@ def called(
     yield said, result
     tracked = {name: one for name, one in arguments.items() if getattr(one, "requires_grad", False)}
     for name, slope in zip(tracked, slopes_of(result, *tracked.values()), strict=True):
-        yield f"{said}: slope in {name}", slope
+        refused = refusal(result, tracked[name]) if slope is None and is_tracked(result) else ""
+        yield f"{said}: slope in {name}", refused or slope
     for name, one in arguments.items():
         if is_tensor(one) or isinstance(one, np.ndarray):
             yield f"{said}: {name} afterwards", copied(one)

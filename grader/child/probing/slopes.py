@@ -1,5 +1,6 @@
 """Slopes: whether autograd leads back from a result, and with what gradient."""
 
+import re
 from typing import Any
 
 from grader.child.probing.kinds import is_tracked
@@ -24,6 +25,22 @@ def slopes_of(result: Any, *tensors: Any) -> tuple[Any, ...]:
         found = (None,) * len(able)
     by_place = dict(zip(map(id, able), found, strict=True))
     return tuple(by_place.get(id(tensor)) for tensor in tensors)
+
+
+def refusal(result: Any, tensor: Any) -> str:
+    """Return how PyTorch refuses to walk back from a tracked result to a tensor; empty if it walks.
+
+    It is the beginning of its message, without what differs from case to case. It refuses where the
+    graph was walked already and not kept, where what the graph needs was written over, and where
+    the tensor is not tracked.
+    """
+    import torch
+
+    try:
+        torch.autograd.grad(result.sum(), tensor, retain_graph=True, allow_unused=True)
+    except RuntimeError as error:
+        return re.split(r"[(:.]", str(error))[0].strip()
+    return ""
 
 
 def leads_to(result: Any, *tensors: Any) -> bool:

@@ -4,17 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 
-def used_up(made: Any, w: Any) -> bool:
-    """Return whether somebody has walked back over a recording: it serves for one walk."""
-    import torch
-
-    try:
-        torch.autograd.grad(made.sum(), w, retain_graph=True, allow_unused=True)
-    except RuntimeError:
-        return True
-    return False
-
-
 def walks_back(step: Callable[[float], Any], rate: float) -> bool:
     """Return whether a call walks back over a recording, whatever it does with the slope."""
     import torch

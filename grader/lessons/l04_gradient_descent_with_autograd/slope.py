@@ -9,10 +9,10 @@ from grader.authoring import (
     Traits,
     is_plain,
     is_tracked,
+    refusal,
 )
 
 from ._shared import NOT_PLAIN
-from ._walks import used_up
 
 
 def probe(names: Names) -> Seen:
@@ -21,7 +21,7 @@ def probe(names: Names) -> Seen:
     w, made = names.w, names.namespace.get("l")
     if "w" not in names.before or not isinstance(w, torch.Tensor):
         return
-    walked = is_tracked(made) and used_up(made, w)
+    walked = is_tracked(made) and bool(refusal(made, w))
     # Where a walk over a loss says more than was seen before, it does so once.
     last = names.recalled("slope")
     if not names.touched("slope", "l") and (not walked or made is last.get("l")):

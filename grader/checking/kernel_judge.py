@@ -19,7 +19,7 @@ from grader.grading.grader import Grader
 from grader.grading.terms import PUBLIC_SEED, Terms
 from grader.judging.judge import Judge
 from grader.judging.second_look import upon_own_functions
-from grader.notebooks.notebook import CELLS_UNKNOWN
+from grader.notebooks.notebook import CELLS_UNKNOWN, Cell, Notebook
 from grader.observed.transcript import Transcript, decode
 from grader.results.results import ExerciseResult
 from grader.running.requests import pickled_probes, probe_request
@@ -73,12 +73,21 @@ def _probes(lesson: Lesson) -> bytes:
 def _judged(judge: Judge, exercise: Exercise, transcript: Transcript) -> ExerciseResult:
     """Judge one exercise, upon the learner's own functions if what it builds on has failed."""
     transcript = replace(transcript, finished=True)
+    notebook = _told(transcript)
     only = frozenset({exercise.id, *exercise.upstream})
-    results = judge.judge(CELLS_UNKNOWN, transcript, only=only)
+    results = judge.judge(notebook, transcript, only=only)
     again = upon_own_functions(judge.lesson, results) & {exercise.id}
     if again:
-        results = judge.judge(CELLS_UNKNOWN, transcript, own=again, only=only)
+        results = judge.judge(notebook, transcript, own=again, only=only)
     return next(result for result in results if result.id == exercise.id)
+
+
+def _told(transcript: Transcript) -> Notebook:
+    """Return the cells that a kernel told of, each at its place."""
+    sources = transcript.sources
+    count = max(sources, default=-1) + 1
+    cells = tuple(Cell("code", sources.get(place, "")) for place in range(count))
+    return replace(CELLS_UNKNOWN, cells=cells)
 
 
 if __name__ == "__main__":

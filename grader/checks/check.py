@@ -58,6 +58,7 @@ class Finding:
     facts: numbers from the learner's run, for the words of a mistake.
     nearness: from 0 to 1, which of several failed attempts is the one to talk about.
     begun: whether the exercise was begun at all; what only looks like a try is not judged.
+    offered: whether a prediction is one that may be made: a word of those that are asked for.
     """
 
     passed: bool
@@ -65,6 +66,7 @@ class Finding:
     facts: Facts = field(default_factory=dict)
     nearness: float = 0.0
     begun: bool = True
+    offered: bool = True
 
 
 class Check(Protocol):

@@ -25,11 +25,12 @@ class Prediction:
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the word foretold what happens, without saying which word does."""
         said = evidence.find(self.name)
-        if said is None or said.kind is not Kind.TEXT:
+        word = said.text.strip().casefold() if said is not None and said.kind is Kind.TEXT else ""
+        if word not in (self.yes, self.no):
             words = f'`{self.name}` should be one of two words, "{self.yes}" or "{self.no}".'
-            return Finding(False, words, nearness=0.1)
+            return Finding(False, words, nearness=0.1, offered=False)
         right = self._right(evidence)
-        if right and said.text.strip().casefold() == right:
+        if right and word == right:
             return Finding(True)
         words = f"`{self.name}` is not what happens: run the next cell and look."
         return Finding(False, words, nearness=0.5)

@@ -55,10 +55,10 @@ class Values:
             return Finding(True)
         if self.words and (said or "") not in map(_word, self.words):
             words = f"`{self.name}` should be a word in quotes, one of {_listed(self.words)}."
-            return Finding(False, words, nearness=0.1)
+            return Finding(False, words, nearness=0.1, offered=False)
         if said is None:
             words = f"{self._label} is {what(seen)}; a word in quotes is asked for."
-            return Finding(False, words, nearness=0.1)
+            return Finding(False, words, nearness=0.1, offered=False)
         return Finding(False, f"{self._label} {self.unlike}.", nearness=0.5)
 
     def _form(self, seen: Observation, expected: Observation) -> Finding | None:

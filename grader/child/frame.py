@@ -6,9 +6,11 @@ A frame is a fixed header, a shape, a name and a payload, little-endian througho
     role u8 · nothing u8 · number u16 · payload length u32
     shape u32 × dimensions · name (UTF-8) · payload
 
-`number` is a cell's position. An attempt bears its exercise's id as its name; the observations
-after it, up to the next, are its own. A reader checks every field against the limits below before
-it allocates anything.
+`number` is a cell's position, or the line that a statement begins in. A cell may come with its
+source, for a reader that has no file of it. An attempt bears its exercise's id as its name, and
+which of the names that it asks for this run of the cell has bound or changed; the observations
+after it, up to the next, are its own. It belongs to the statement before it, and this to the cell
+before it. A reader checks every field against the limits below before it allocates anything.
 """
 
 import struct
@@ -40,6 +42,7 @@ class Tag(IntEnum):
     NOTHING = 10
     OTHER = 11
     FINISHED = 12
+    STATEMENT = 13
 
 
 class Role(IntEnum):
@@ -89,6 +92,12 @@ def frame(
     return b"".join((header, struct.pack(f"<{len(shape)}I", *shape), encoded, payload))
 
 
+def cell_failed(number: int, error: str, message: str) -> bytes:
+    """Return the frame that says that a cell raised."""
+    text = message.encode("utf-8", "replace")[:MAX_TEXT]
+    return frame(Tag.CELL_FAILED, number=number, name=error, payload=text)
+
+
 class FrameWriter:
     """Writes frames to a stream, each of them whole."""
 
@@ -106,8 +115,7 @@ class FrameWriter:
 
     def cell_failed(self, number: int, error: str, message: str) -> None:
         """Say that a cell raised."""
-        text = message.encode("utf-8", "replace")[:MAX_TEXT]
-        self.write(frame(Tag.CELL_FAILED, number=number, name=error, payload=text))
+        self.write(cell_failed(number, error, message))
 
     def finished(self) -> None:
         """Say that the whole submission has run."""

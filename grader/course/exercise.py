@@ -33,6 +33,7 @@ class Exercise:
     upstream: exercises whose failure must not cost this one: then it is judged on the learner's
         own functions, as the question's `own_probe` sees them.
     after: only attempts made once the best attempt at that exercise was made count.
+    prediction: whether it is said before it is tried: then the last that was offered counts.
     slow: whether an answer takes so long that no two mistakes are tried in one.
     id, hints, mistakes: read from the exercise's files, which bear its id as their name.
     """
@@ -44,6 +45,7 @@ class Exercise:
     setup: str = ""
     upstream: tuple[str, ...] = ()
     after: str | None = None
+    prediction: bool = False
     slow: bool = False
     id: str = ""
     hints: tuple[str, ...] = ()

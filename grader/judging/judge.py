@@ -1,15 +1,15 @@
 """Judge observations against the key: from attempts to verdicts."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from grader.checks.check import Check, Evidence, Finding
-from grader.checks.part import Part, prove_shares
-from grader.child.request import TODO
+from grader.checks.part import prove_shares
 from grader.course.exercise import Exercise, Lesson
 from grader.errors import CourseError
 from grader.judging.diagnosis import Diagnosis, diagnose, diagnose_combination
 from grader.judging.judged_attempt import JudgedAttempt
+from grader.judging.judged_look import JudgedLook
 from grader.judging.key import AnswerKey
+from grader.judging.left import is_placeholder
 from grader.judging.not_made import not_made, stopped
 from grader.notebooks.notebook import Notebook
 from grader.notebooks.printable import MOST_OF_A_MESSAGE, printable
@@ -21,6 +21,8 @@ from grader.results.verdict import Verdict
 # Each runs every mistake of the exercise, and a notebook may fail a hundred times.
 _MOST_DIAGNOSED = 5
 _MOST_MENDED = 20
+# Below it lies what the work for another exercise left under a name: no answer to this one.
+_LEAST_RANK = (0.0, 0.3)
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,17 +55,15 @@ class Judge:
         only: the exercises to judge; all, unless stated.
         """
         results: dict[str, ExerciseResult] = {}
+        look = JudgedLook(self.lesson, self.key, transcript, own)
+        left: dict[str, int] = {}
         for exercise in self.lesson.exercises:
             if only is not None and exercise.id not in only:
                 continue
-            looked = transcript.own_attempts if exercise.id in own else transcript.attempts
-            attempts = looked.get(exercise.id, [])
-            before = results.get(exercise.after or "")
-            if before is not None:
-                first = len(notebook.cells) if before.cell is None else before.cell - 1
-                attempts = [attempt for attempt in attempts if attempt.cell >= first]
-            upon = _known_mistakes(exercise, self.lesson, results) if exercise.id in own else None
-            result = self._exercise(exercise, attempts, notebook, upon)
+            if exercise.id in own:
+                look.upon[exercise.id] = _known_mistakes(exercise, self.lesson, results)
+            judged = self._judged(look, exercise, left, results)
+            result = self._told(look, exercise, judged)
             if result is None:
                 result = not_made(exercise, notebook, transcript, timed_out=timed_out)
             elif result.verdict is not Verdict.PASSED:
@@ -71,75 +71,84 @@ class Judge:
             results[exercise.id] = result
         return tuple(results.values())
 
-    def _exercise(
+    def _judged(
         self,
+        look: JudgedLook,
         exercise: Exercise,
-        attempts: list[Attempt],
-        notebook: Notebook,
-        upon: str | None,
-    ) -> ExerciseResult | None:
+        left: dict[str, int],
+        results: dict[str, ExerciseResult],
+    ) -> list[JudgedAttempt]:
+        """Return what cells left of an answer, up to the first that passes.
+
+        left: when the answers before this one were left, by the exercise; this one's is added.
+        """
+        if exercise.after in results and exercise.after not in left:
+            return []
         judged: list[JudgedAttempt] = []
-        for attempt in attempts:
-            one = self._attempt(exercise, attempt, upon)
-            if not one.begun:
-                continue
+        for one in look.left(exercise, left.get(exercise.after or "", 0)):
             judged.append(one)
             if one.passed:
-                return self._passed(exercise, judged)
-        # A cell that still holds the placeholder is the exercise's own, and not begun.
-        waiting = bool(attempts) and TODO in attempts[-1].seen
-        if waiting or not judged:
-            return None
-        return self._not_passed(exercise, judged, notebook, upon or "")
-
-    def _attempt(self, exercise: Exercise, attempt: Attempt, upon: str | None) -> JudgedAttempt:
-        if TODO in attempt.seen:
-            return JudgedAttempt(attempt, ((exercise.checks[0], Finding(False, begun=False)),))
-        own = upon is not None
-        # A child that was not asked for them has made its "own" results up.
-        evidence = Evidence(attempt.seen, {}, attempt.given, own=attempt.own if own else {})
-        checks = [check for check in exercise.checks if not (own and check.waived_upon_own)]
-        found: list[tuple[Check, Finding]] = []
-        for place, check in enumerate(checks):
-            if check.needs_reference and not evidence.expected:
-                evidence = self._with_reference(evidence, exercise, upon)
-            finding = check.judge(evidence)
-            found.append((check, finding))
-            # What follows a failure matters only where it can still earn something.
-            if not finding.passed and not any(isinstance(o, Part) for o in checks[place + 1 :]):
                 break
-        return JudgedAttempt(attempt, tuple(found))
+        if judged:
+            best = judged[-1] if judged[-1].passed else _nearest(judged)[0]
+            left[exercise.id] = best.attempt.moment
+        return judged
 
-    def _with_reference(self, evidence: Evidence, exercise: Exercise, upon: str | None) -> Evidence:
-        reference = self.key.reference(exercise, evidence.given, upon or "")
-        if not reference:
-            return replace(evidence, expected=evidence.own)
-        expected = {**reference[-1].seen, **evidence.own}
-        return replace(evidence, expected=expected, expected_given=reference[-1].given)
+    def _told(
+        self, look: JudgedLook, exercise: Exercise, judged: list[JudgedAttempt]
+    ) -> ExerciseResult | None:
+        """Return the result of what was left; None where nothing was, or not yet."""
+        if judged and judged[-1].passed:
+            return self._passed(look, exercise, judged)
+        attempts = look.attempts(exercise)
+        waits = bool(attempts) and is_placeholder(attempts[-1])
+        # A cell that still holds the placeholder is the exercise's own, and not begun.
+        if not judged or (waits and judged[-1].attempt is not attempts[-1]):
+            return None
+        return self._not_passed(exercise, judged, look.upon.get(exercise.id, ""))
 
-    def _passed(self, exercise: Exercise, judged: list[JudgedAttempt]) -> ExerciseResult:
-        mentions = []
-        if any(mistake.mention for mistake in exercise.mistakes):
-            for one in judged[:-1][-_MOST_MENDED:]:
-                found = diagnose(exercise, one.attempt, self.key, one.facts, mentions=True)
-                if found is not None:
-                    mentions.append(_mention(found, one.attempt))
+    def _passed(
+        self, look: JudgedLook, exercise: Exercise, judged: list[JudgedAttempt]
+    ) -> ExerciseResult:
         return ExerciseResult(
             exercise.id,
             Verdict.PASSED,
             Score.all(exercise.points),
             cell=judged[-1].attempt.cell + 1,
             parts=judged[-1].part_results(exercise),
-            mentions=tuple({one.mistake: one for one in reversed(mentions)}.values()),
+            mentions=self._mentions(look, exercise, judged),
         )
 
+    def _mentions(
+        self, look: JudgedLook, exercise: Exercise, judged: list[JudgedAttempt]
+    ) -> tuple[Mention, ...]:
+        """Return the mistakes that were left and mended later, and those made on the way."""
+        found = [
+            (one.attempt, diagnose(exercise, one.attempt, self.key, one.facts))
+            for one in judged[:-1][-_MOST_MENDED:]
+            if one.rank >= _LEAST_RANK
+        ]
+        found += [
+            (one.attempt, diagnose(exercise, one.attempt, self.key, one.facts, mentions=True))
+            for one in self._on_the_way(look, exercise, judged[-1])
+        ]
+        mentions = [_mention(one, attempt) for attempt, one in found if one is not None]
+        return tuple({one.mistake: one for one in reversed(mentions)}.values())
+
+    def _on_the_way(
+        self, look: JudgedLook, exercise: Exercise, right: JudgedAttempt
+    ) -> list[JudgedAttempt]:
+        """Return the attempts before the right one, where any mistake is worth a word even so."""
+        if not any(mistake.mention for mistake in exercise.mistakes):
+            return []
+        before = [one for one in look.attempts(exercise) if one.moment < right.attempt.moment]
+        judged = [look.judged(exercise, one) for one in before[-_MOST_MENDED:]]
+        return [one for one in judged if one.begun and not one.passed]
+
     def _not_passed(
-        self, exercise: Exercise, judged: list[JudgedAttempt], notebook: Notebook, upon: str
+        self, exercise: Exercise, judged: list[JudgedAttempt], upon: str
     ) -> ExerciseResult:
-        # Of the attempts that came nearest, the latest; others are no longer what is meant.
-        highest = max(attempt.rank for attempt in judged)
-        nearest = [attempt for attempt in reversed(judged) if attempt.rank == highest]
-        nearest = _as_cells_left_them(nearest, exercise, notebook)
+        nearest = _nearest(judged)
         # What was cut off by time did nothing that a mistake could be known by.
         ended = [attempt for attempt in nearest if not attempt.timed_out]
         for one in ended[:_MOST_DIAGNOSED]:
@@ -174,22 +183,10 @@ class Judge:
         )
 
 
-def _as_cells_left_them(
-    latest_first: list[JudgedAttempt], exercise: Exercise, notebook: Notebook
-) -> list[JudgedAttempt]:
-    """Return the attempts but those that the exercise's own cell went on from.
-
-    What stands half-way through an answer may look like a mistake that the rest of it mends. The
-    cells of a live kernel are not known: there only the latest is judged, by its own check.
-    """
-    code = [one for one in notebook.cells if one.kind == "code"]
-    own = {number for number, one in enumerate(code) if one.exercise == exercise.id}
-    kept: list[JudgedAttempt] = []
-    for one in latest_first:
-        cell = one.attempt.cell
-        if not (kept and cell == kept[-1].attempt.cell and (cell in own or not code)):
-            kept.append(one)
-    return kept
+def _nearest(judged: list[JudgedAttempt]) -> list[JudgedAttempt]:
+    """Return what came nearest, the latest first; others are no longer what is meant."""
+    highest = max(one.rank for one in judged)
+    return [one for one in reversed(judged) if one.rank == highest]
 
 
 def _verdict_on(best: JudgedAttempt) -> Verdict:

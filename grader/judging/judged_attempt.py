@@ -50,6 +50,11 @@ class JudgedAttempt:
         return all(finding.begun for finding in self.findings)
 
     @property
+    def offered(self) -> bool:
+        """Whether what is foretold is something that may be foretold."""
+        return all(finding.offered for finding in self.findings)
+
+    @property
     def failure(self) -> Finding:
         """The first finding that did not pass."""
         return next(finding for finding in self.findings if not finding.passed)

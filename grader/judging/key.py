@@ -94,7 +94,7 @@ class AnswerKey:
     ) -> tuple[Attempt, ...]:
         evaluation = Evaluation(exercise.id, upon, exercise.setup, code, given)
         transcript = decode(self._runner.ask(pickle.dumps(evaluation, pickle.HIGHEST_PROTOCOL)))
-        return tuple(transcript.attempts.get(exercise.id, ()))
+        return tuple(one for one in transcript.attempts.get(exercise.id, ()) if one.seen)
 
     @cached_property
     def released(self) -> dict[str, str]:

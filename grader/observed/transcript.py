@@ -2,6 +2,7 @@
 
 import math
 import struct
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -59,13 +60,19 @@ class Observation:
 
 @dataclass(frozen=True, eq=False)
 class Attempt:
-    """What one run of a probe saw, after one cell.
+    """What one run of a probe saw, after one statement of a cell.
 
-    seen: what the answer shows. given: what it is judged upon, and what is told of it.
+    moment: the statement's place among all that were looked at. line: its first line in its cell.
+    bound: which of the names that the exercise asks for this run of the cell has bound or changed.
+    seen: what the answer shows; nothing, where the statement changed the answer into what the
+        exercise does not look at. given: what it is judged upon, and what is told of it.
     own: what right work upon the learner's own earlier answers shows.
     """
 
     cell: int
+    moment: int = 0
+    line: int = 0
+    bound: frozenset[str] = frozenset()
     seen: dict[str, Observation] = field(default_factory=dict)
     given: dict[str, Observation] = field(default_factory=dict)
     own: dict[str, Observation] = field(default_factory=dict)
@@ -89,13 +96,15 @@ class FailedCell:
 class Transcript:
     """All that a child said, in its order.
 
-    attempts: by the exercise's id.
+    attempts: by the exercise's id; of very many, the last.
     own_attempts: likewise, those that looked upon the learner's own functions.
+    sources: of cells that no file tells, by their places; of long ones, the beginning.
     """
 
     attempts: dict[str, list[Attempt]] = field(default_factory=dict)
     own_attempts: dict[str, list[Attempt]] = field(default_factory=dict)
     failed: list[FailedCell] = field(default_factory=list)
+    sources: dict[int, str] = field(default_factory=dict)
     last_cell: int | None = None
     finished: bool = False
     garbled: bool = False
@@ -134,20 +143,23 @@ class _Heard:
     """What has been decoded so far."""
 
     def __init__(self) -> None:
-        self._attempts: dict[str, list[Attempt]] = {}
-        self._own_attempts: dict[str, list[Attempt]] = {}
+        self._attempts: dict[str, deque[Attempt]] = {}
+        self._own_attempts: dict[str, deque[Attempt]] = {}
         self._failed: list[FailedCell] = []
+        self._sources: dict[int, str] = {}
         self._last_cell: int | None = None
         self._finished = False
+        self._moment = self._line = 0
         self._latest: Attempt | None = None
         self.garbled = False
 
     @property
     def transcript(self) -> Transcript:
         return Transcript(
-            self._attempts,
-            self._own_attempts,
+            {exercise: list(attempts) for exercise, attempts in self._attempts.items()},
+            {exercise: list(attempts) for exercise, attempts in self._own_attempts.items()},
             self._failed,
+            self._sources,
             self._last_cell,
             self._finished,
             self.garbled,
@@ -156,6 +168,10 @@ class _Heard:
     def take(self, one: _Frame) -> None:
         if one.tag is Tag.CELL:
             self._last_cell = one.number
+            if one.payload:
+                self._sources[one.number] = one.payload.decode("utf-8", "replace")
+        elif one.tag is Tag.STATEMENT:
+            self._moment, self._line = self._moment + 1, one.number
         elif one.tag is Tag.FINISHED:
             self._finished = True
         elif one.tag is Tag.CELL_FAILED:
@@ -170,10 +186,11 @@ class _Heard:
 
     def _begin(self, one: _Frame) -> None:
         of_all = self._own_attempts if one.role is Role.OWN else self._attempts
-        attempts = of_all.setdefault(one.name, [])
-        if len(attempts) >= MAX_ATTEMPTS or len(of_all) > MAX_EXERCISES:
+        attempts = of_all.setdefault(one.name, deque(maxlen=MAX_ATTEMPTS))
+        if len(of_all) > MAX_EXERCISES:
             raise _Malformed
-        self._latest = Attempt(one.number)
+        bound = frozenset(one.payload.decode("utf-8", "replace").split())
+        self._latest = Attempt(one.number, self._moment, self._line, bound)
         attempts.append(self._latest)
 
 

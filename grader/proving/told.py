@@ -5,12 +5,12 @@ enough for hundreds of seeds; what a notebook around it changes, `confusion` tel
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.course.course import Course
 from grader.course.exercise import Exercise, Lesson, Mistake
 from grader.grading.grader import Grader
-from grader.observed.transcript import Attempt, Transcript
+from grader.observed.transcript import Transcript
 from grader.results.results import ExerciseResult
 
 
@@ -34,7 +34,9 @@ def told(grader: Grader, course: Course, lesson: Lesson) -> Iterator[Told]:
         judge.key.reference(exercise, right.given)
         for mistake in exercise.mistakes:
             made = judge.key.mistake(exercise, mistake, right.given)
-            attempts = [Attempt(right.cell, one.seen, {**right.given, **one.given}) for one in made]
+            attempts = [
+                replace(one, cell=right.cell, given={**right.given, **one.given}) for one in made
+            ]
             transcript = Transcript({exercise.id: attempts}, finished=True)
             (result,) = judge.judge(solution, transcript, only=frozenset({exercise.id}))
             yield Told(exercise, mistake, result)

@@ -8,8 +8,11 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
+from grader.child.frame import cell_failed
 from grader.child.kernel.asked import Asked
-from grader.child.request import ProbeRequest
+from grader.child.kernel.runs import Runs
+from grader.child.watching.observe import describe, type_name
+from grader.child.watching.statement import NO_STATEMENT, Statement
 from grader.child.watching.watch import Watch
 from grader.errors import EngineError, UsageError
 
@@ -39,6 +42,11 @@ class JudgeProcess:
             stdout=subprocess.PIPE,
         )
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the process has died."""
+        return self._process.poll() is not None
+
     def ask(self, question: Asked, frames: bytes = b"") -> bytes:
         """Send a question and return its answer. Raises UsageError, EngineError."""
         assert self._process.stdin is not None
@@ -66,48 +74,54 @@ class JudgeProcess:
 class Session:
     """One lesson in one kernel: watches its names from the first cell on."""
 
-    def __init__(self, name: str, namespace: dict[str, Any]) -> None:
-        self._judge = JudgeProcess()
+    def __init__(self, name: str, namespace: dict[str, Any], judge: JudgeProcess) -> None:
+        self._judge = judge
         self._lesson = name
         self._namespace = namespace
-        self._frames: dict[ProbeRequest, tuple[int, list[bytes]]] = {}
+        self._runs = Runs()
         self._watch: Watch | None = None
+
+    @property
+    def judge(self) -> JudgeProcess:
+        """The judge that is asked."""
+        return self._judge
 
     @property
     def lesson(self) -> str:
         """The lesson's name, as it was given."""
         return self._lesson
 
-    def look(self) -> None:
+    def look(self, statement: Statement = NO_STATEMENT) -> None:
         """Look at the names after a statement, as grading does; never disturb the cell."""
         with contextlib.suppress(EngineError, UsageError):
-            self._watched().look()
+            self._watched().look(statement)
 
-    def begin_cell(self, *arguments: Any) -> None:
-        """Count cells, so that an attempt is known by the cell that made it."""
+    def begin_cell(self, info: Any) -> None:
+        """Begin a run of a cell, which replaces what an earlier run of the same cell showed."""
         with contextlib.suppress(EngineError, UsageError):
-            self._watched().begin_cell()
+            watch = self._watched()
+            number = max(watch.cell + 1, _execution_count() - 1)
+            cell_id = getattr(info, "cell_id", None) or ""
+            watch.begin_cell(number, cell_id)
+            self._runs.begin(number, cell_id, str(getattr(info, "raw_cell", "")))
+
+    def end_cell(self, result: Any) -> None:
+        """Take note of how a run of a cell ended."""
+        error = result.error_before_exec or result.error_in_exec
+        if error is not None and self._watch is not None:
+            self._runs.add(cell_failed(self._watch.cell, type_name(error), describe(error)))
 
     def check(self, exercise: str, hint: int) -> Card:
         """Return the judge's card on what the names hold. Raises UsageError, EngineError."""
         self._watched().look()
-        frames = b"".join(part for _, parts in self._frames.values() for part in parts)
-        answer = self._judge.ask(Asked(self._lesson, exercise, hint), frames)
+        answer = self._judge.ask(Asked(self._lesson, exercise, hint), self._runs.stream())
         return Card(**json.loads(answer))
 
     def _watched(self) -> Watch:
         if self._watch is None:
             probes = pickle.loads(self._judge.ask(Asked(self._lesson)))  # noqa: S301 - ours
-            self._watch = Watch(self._namespace, probes, self._keep)
+            self._watch = Watch(self._namespace, probes, self._runs.add)
         return self._watch
-
-    def _keep(self, probe: ProbeRequest, frames: bytes) -> None:
-        # Only what the latest cell did is checked: the learner has mended the rest.
-        assert self._watch is not None
-        cell, parts = self._frames.get(probe, (-1, []))
-        if cell != self._watch.cell:
-            parts = []
-        self._frames[probe] = (self._watch.cell, [*parts, frames])
 
 
 _session: Session | None = None
@@ -119,11 +133,15 @@ def lesson(name: str) -> None:
     shell = _shell()
     if _session is not None and shell is not None:
         shell.events.unregister("pre_run_cell", _session.begin_cell)
+        shell.events.unregister("post_run_cell", _session.end_cell)
     namespace = shell.user_ns if shell is not None else sys.modules["__main__"].__dict__
     first = _session is None
-    _session = Session(name, namespace)
+    # Its start takes seconds, and it judges every lesson.
+    judge = JudgeProcess() if _session is None or _session.judge.has_ended else _session.judge
+    _session = Session(name, namespace, judge)
     if shell is not None:
         shell.events.register("pre_run_cell", _session.begin_cell)
+        shell.events.register("post_run_cell", _session.end_cell)
         if first:
             _look_after_statements(shell)
 
@@ -131,10 +149,10 @@ def lesson(name: str) -> None:
 def _look_after_statements(shell: Any) -> None:
     run_code = shell.run_code
 
-    async def run_and_look(*arguments: Any, **named: Any) -> Any:
-        failed = await run_code(*arguments, **named)
+    async def run_and_look(code: Any, *arguments: Any, **named: Any) -> Any:
+        failed = await run_code(code, *arguments, **named)
         if _session is not None:
-            _session.look()
+            _session.look(Statement.of(code, failed=bool(failed)))
         return failed
 
     shell.run_code = run_and_look
@@ -163,6 +181,11 @@ def _card(exercise: str, hint: int) -> Card:
         return _session.check(exercise, hint)
     except (UsageError, EngineError) as error:
         return _plain(str(error))
+
+
+def _execution_count() -> int:
+    shell = _shell()
+    return 0 if shell is None else int(shell.execution_count)
 
 
 def _plain(text: str) -> Card:

@@ -16,6 +16,7 @@ from grader.child.process.shell import CellTimedOut, QuietShell, run_cell
 from grader.child.request import Request
 from grader.child.todo import ready, todo
 from grader.child.watching.observe import describe, type_name
+from grader.child.watching.statement import Statement
 from grader.child.watching.watch import Watch
 
 _INSIST_AFTER = 0.5
@@ -30,13 +31,13 @@ def run_submission(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> 
     stand_in_for_notebook_functions()
     # As in Jupyter, what a cell writes beside the notebook can be imported.
     sys.path.insert(0, "")
-    watch = Watch(shell.user_ns, request.probes, lambda _, frames: writer.write(frames))
-    shell.after_statement = watch.look
+    watch = Watch(shell.user_ns, request.probes, writer.write)
+    shell.after_statement = lambda code, failed: watch.look(Statement.of(code, failed=failed))
     # How far a statement came before its time was up is the machine's doing: it is no attempt.
     shell.cut_off = watch.prime
     signal.signal(signal.SIGALRM, _interrupt)
     for number, source in enumerate(request.cells):
-        watch.cell = number
+        watch.begin_cell(number)
         writer.cell(number)
         error = _run_limited(shell, source, request.cell_seconds)
         if error is not None:

@@ -20,6 +20,7 @@ from grader.child.process.shell import QuietShell, run_cell
 from grader.child.request import Evaluation, GivenValue, Request
 from grader.child.tensor import is_tensor
 from grader.child.watching.preserve import preserved
+from grader.child.watching.statement import Statement
 from grader.child.watching.watch import Watch
 
 _LENGTH = struct.Struct("<I")
@@ -79,24 +80,32 @@ def evaluate(namespace: dict[str, Any], request: Request, evaluation: Evaluation
             if name not in evaluation.given:
                 namespace.pop(name, None)
         _run(evaluation.setup, namespace)
-        watch = Watch(namespace, (probe,), lambda _, seen: frames.append(seen), preserve=False)
+        watch = Watch(namespace, (probe,), frames.append, preserve=False)
         watch.prime()
         _run(evaluation.code, namespace, watch.look)
     return b"".join(frames)
 
 
 def _run(
-    code: str, namespace: dict[str, Any], after_statement: Callable[[], None] | None = None
+    code: str,
+    namespace: dict[str, Any],
+    after_statement: Callable[[Statement], None] | None = None,
 ) -> None:
     """Run an author's code, plain Python, up to the first statement that raises."""
     for statement in _statements(code):
-        try:
-            exec(statement, namespace)  # noqa: S102 - an answer or a mistake, never a learner's
-        except (Exception, SystemExit, EvaluationTimedOut):  # noqa: BLE001 - mistakes may raise
+        failed = _fails(statement, namespace)
+        if after_statement is not None:
+            after_statement(Statement.of(statement, failed=failed))
+        if failed:
             return
-        finally:
-            if after_statement is not None:
-                after_statement()
+
+
+def _fails(statement: CodeType, namespace: dict[str, Any]) -> bool:
+    try:
+        exec(statement, namespace)  # noqa: S102 - an answer or a mistake, never a learner's
+    except (Exception, SystemExit, EvaluationTimedOut):  # noqa: BLE001 - mistakes may raise
+        return True
+    return False
 
 
 @lru_cache(maxsize=512)

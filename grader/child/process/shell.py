@@ -3,6 +3,7 @@
 import ast
 import subprocess
 from collections.abc import Callable
+from types import CodeType
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -31,12 +32,12 @@ class _QuietDisplay(DisplayHook):
 class QuietShell(InteractiveShell):
     """IPython's semantics (magics, top-level await, display) with nothing shown.
 
-    `after_statement` is called after each top-level statement, a failed one too; `cut_off` after
-    one that ran out of time.
+    `after_statement` is called with each top-level statement that was run and whether it failed;
+    `cut_off` after one that ran out of time.
     """
 
     displayhook_class = _QuietDisplay
-    after_statement: Callable[[], None] | None = None
+    after_statement: Callable[[CodeType, bool], None] | None = None
     cut_off: Callable[[], None] | None = None
     failed_command: str | None = None
 
@@ -46,9 +47,10 @@ class QuietShell(InteractiveShell):
         """Run one top-level statement, then let the watcher look."""
         failed = await super().run_code(code_obj, result, async_=async_)
         late = result is not None and isinstance(result.error_in_exec, CellTimedOut)
-        after = self.cut_off if late else self.after_statement
-        if after is not None:
-            after()
+        if late and self.cut_off is not None:
+            self.cut_off()
+        elif not late and self.after_statement is not None:
+            self.after_statement(code_obj, bool(failed))
         return bool(failed)
 
     def transform_cell(self, raw_cell: str) -> str:

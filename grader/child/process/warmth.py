@@ -70,7 +70,7 @@ def _rehearse(shell: QuietShell) -> None:
     question = Question(("_x",), probe, given=("_x",))
     one = ProbeRequest("rehearsal", question, (0,))
     set_seeds(0)
-    Watch(shell.user_ns, (one,), lambda *seen: None).look()
+    Watch(shell.user_ns, (one,), lambda seen: None).look()
 
 
 def freeze() -> None:

@@ -1,28 +1,23 @@
 """Watch the learner's names, and run a probe whenever what its exercise asks for changes."""
 
 import contextlib
-import copy
 import re
-import zlib
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping, Set
 from typing import Any
-
-import numpy as np
 
 from grader.child.frame import Role, Tag, frame
 from grader.child.names import Names
 from grader.child.request import TODO, ProbeRequest
-from grader.child.tensor import is_module, is_tensor
 from grader.child.todo import Placeholder, waits_for
+from grader.child.watching.earlier import is_other, kept, shape_of
 from grader.child.watching.fingerprint import fingerprint
 from grader.child.watching.observe import observe, raised
 from grader.child.watching.preserve import State, hushed
+from grader.child.watching.run_of_a_cell import Report, RunOfACell
+from grader.child.watching.statement import NO_STATEMENT, Statement
 
-_MOST_ATTEMPTS = 100
 # How a probe says that it shows no part of the answer: `given.w`, `own.w.grad`.
 _ROLES = {"given": Role.GIVEN, "own": Role.OWN}
-
-Report = Callable[[ProbeRequest, bytes], None]
 
 
 class Watch:
@@ -54,47 +49,66 @@ class Watch:
         self._before: dict[str, Any] = {}
         self._first: dict[str, Any] = {}
         self._since: dict[str, dict[str, Any]] = {}
-        self._seen: dict[ProbeRequest, set[int]] = {request: set() for request in probes}
         self._stood_in: dict[str, dict[str, Any]] = {}
         self._memory: dict[str, dict[str, Any]] = {}
-        self.cell = 0
+        self._stale: set[str] = set()
+        self._bound_by: dict[str, set[str]] = {}
+        self._run = RunOfACell(0, report)
+
+    @property
+    def cell(self) -> int:
+        """The place of the cell that is run, from 0."""
+        return self._run.number
+
+    def begin_cell(self, number: int, cell_id: str = "") -> None:
+        """Begin a run of a cell; what it shows counts anew, seen before or not.
+
+        cell_id: what the cell is known by where it may be run again. What its earlier run bound is
+        of no account then, until this one has bound it anew.
+        """
+        self._run = RunOfACell(number, self._report)
+        if cell_id:
+            self._stale |= self._bound_by.get(cell_id, set())
+            self._bound_by[cell_id] = self._run.bound
 
     def prime(self) -> None:
         """Take what the namespace holds now as known, so that only later changes count."""
         self._remember(self._changes())
 
-    def begin_cell(self) -> None:
-        """Count a cell that is run by hand; what it shows counts anew, seen before or not."""
-        self.cell += 1
-        for seen in self._seen.values():
-            seen.clear()
-
-    def look(self) -> None:
-        """Probe every exercise whose names have changed since the last look.
+    def look(self, statement: Statement = NO_STATEMENT) -> None:
+        """Probe every exercise whose names the statement has bound or changed.
 
         What a learner's object raises when it is looked at must not disturb the cell that made it.
         """
         with contextlib.suppress(Exception, SystemExit):
-            self._look()
+            self._look(statement)
 
-    def _look(self) -> None:
+    def _look(self, statement: Statement) -> None:
         changed = self._changes()
-        if not changed:
+        bound = statement.binds & self._tracked & self._namespace.keys()
+        if not changed and not bound:
             return
+        self._run.begin_statement(statement)
+        self._touch(changed.keys() | bound)
         for one in self._probes:
             if self._is_put_off(one, changed):
-                self._say(one, frame(Tag.NOTHING, name=TODO))
+                self._run.attempt(one, frame(Tag.NOTHING, name=TODO))
         if self._stand_in(
             [request for request in self._probes if self._is_replaced(request, changed)]
         ):
             changed = self._changes()
-        due = [request for request in self._probes if self._is_due(request, changed)]
+        touched = frozenset(changed.keys() | bound)
+        due = [request for request in self._probes if self._is_due(request, touched)]
         if due:
-            self._attempt_all(due, frozenset(changed))
+            self._attempt_all(due, touched)
         self._remember(changed)
         if due:
             # What a probe puts back a tensor counts as a change too, but it is not the learner's.
             self._prints.update(self._changes())
+
+    def _touch(self, names: Set[str]) -> None:
+        self._run.bound |= names
+        self._stale -= names
 
     def fail(self, source: str) -> None:
         """Take note of a cell that raised: what it should have made is stood in for.
@@ -114,15 +128,15 @@ class Watch:
             and words >= set(one.question.asks)
         )
 
-    def _is_due(self, one: ProbeRequest, changed: Mapping[str, Hashable]) -> bool:
-        return not changed.keys().isdisjoint(one.question.watched) and self._attempted(one)
+    def _is_due(self, one: ProbeRequest, touched: Set[str]) -> bool:
+        return not touched.isdisjoint(one.question.watched) and self._attempted(one)
 
     def _is_replaced(self, one: ProbeRequest, changed: Mapping[str, Hashable]) -> bool:
         if one.question.stand_in is None or self._still_stands(one):
             return False
         if self._is_put_off(one, changed):
             return True
-        if not self._is_due(one, changed):
+        if not self._is_due(one, changed.keys()):
             return False
         with hushed():
             return self._seen_by(one, frozenset(changed), State(self._namespace)) != b""
@@ -159,29 +173,33 @@ class Watch:
         self._prints.update(changed)
         for name in changed:
             self._held[name] = self._namespace[name]
-            self._before[name] = _copy(self._namespace[name])
-            if name not in self._first or _shape(self._first[name]) != _shape(self._before[name]):
-                self._first[name] = self._before[name]
+            copy = self._before[name] = kept(self._namespace[name])
+            if name not in self._first or shape_of(self._first[name]) != shape_of(copy):
+                self._first[name] = copy
         for request in self._probes:
             if request.question.since is not None and request.question.since in changed:
                 self._since[request.question.since] = dict(self._before)
 
     def _attempted(self, one: ProbeRequest) -> bool:
         bound = [self._namespace[name] for name in one.question.watched if name in self._namespace]
-        asked = [self._namespace.get(name) for name in one.question.asks if name in self._namespace]
+        asked = [self._namespace[name] for name in one.question.asks if name in self._namespace]
+        if not self._stale.isdisjoint(one.question.asks):
+            return False
         waiting = any(isinstance(value, Placeholder) for value in (*asked, *bound))
         return len(asked) == len(one.question.asks) and not waiting
 
     def _attempt(self, one: ProbeRequest, touched: frozenset[str], state: State | None) -> None:
-        seen = self._seen[one]
         frames = self._seen_by(one, touched, state)
-        if not frames or len(seen) >= _MOST_ATTEMPTS:
-            return
-        mark = zlib.crc32(frames)
-        if mark in seen:
-            return
-        seen.add(mark)
-        self._say(one, frames)
+        # A probe that looks no longer may hide what became of the answer.
+        if frames or (frames is not None and self._is_spoilt(one, touched)):
+            self._run.attempt(one, frames)
+
+    def _is_spoilt(self, one: ProbeRequest, touched: frozenset[str]) -> bool:
+        """Return whether an answer that this run has begun now holds other values."""
+        return self._run.has_begun(one) and any(
+            is_other(self._before.get(name), self._namespace[name])
+            for name in touched & set(one.question.asks)
+        )
 
     def _seen_by(
         self, one: ProbeRequest, touched: frozenset[str], state: State | None
@@ -195,11 +213,6 @@ class Watch:
         self, one: ProbeRequest, before: Mapping[str, Any], touched: frozenset[str]
     ) -> Names:
         return Names(self._namespace, before, self._first, touched, one.seed, self._memory)
-
-    def _say(self, one: ProbeRequest, frames: bytes) -> None:
-        role = Role.OWN if one.own else Role.SEEN
-        start = frame(Tag.ATTEMPT, name=one.exercise, role=role, number=self.cell)
-        self._report(one, start + frames)
 
     def _is_put_off(self, one: ProbeRequest, changed: Mapping[str, Hashable]) -> bool:
         """Return whether a name that the exercise asks for now holds its placeholder."""
@@ -237,28 +250,3 @@ def _addressed(name: str, value: Any) -> tuple[str, Any, Role]:
     """Return what a probe yields as its name, its value, and what it is for."""
     role, _, rest = name.partition(".")
     return (rest, value, _ROLES[role]) if role in _ROLES and rest else (name, value, Role.SEEN)
-
-
-def _copy(value: Any) -> Any:
-    try:
-        return _copied(value)
-    except Exception:  # noqa: BLE001 - not everything that is called a tensor can be copied
-        return value
-
-
-def _shape(value: Any) -> tuple[int, ...] | None:
-    try:
-        return tuple(np.shape(value))
-    except Exception:  # noqa: BLE001 - a ragged list has none, nor has a nested tensor
-        return None
-
-
-def _copied(value: Any) -> Any:
-    if is_tensor(value):
-        clone = value.detach().clone()
-        if value.is_leaf and value.grad is not None:
-            clone.grad = value.grad.detach().clone()
-        return clone
-    if isinstance(value, np.ndarray | list):
-        return copy.copy(value)
-    return copy.deepcopy(value) if is_module(value) else value

@@ -11,6 +11,7 @@ def probe(names: Names) -> Seen:
 EXERCISE = Exercise(
     title="Predict what else changes",
     question=Question(asks=("y_changes", "copy_changes"), probe=probe),
+    prediction=True,
     checks=(
         Prediction("y_changes", "y does change", yes="yes", no="no"),
         Prediction("copy_changes", "the copy does change", yes="yes", no="no"),

@@ -14,5 +14,6 @@ def probe(names: Names) -> Seen:
 EXERCISE = Exercise(
     title="Predict the second call",
     question=Question(asks=("second_gradient",), probe=probe),
+    prediction=True,
     checks=(Values("second_gradient"),),
 )

@@ -10,5 +10,6 @@ def probe(names: Names) -> Seen:
 EXERCISE = Exercise(
     title="Predict the second step",
     question=Question(asks=("second_step",), probe=probe),
+    prediction=True,
     checks=(Values("second_step"),),
 )

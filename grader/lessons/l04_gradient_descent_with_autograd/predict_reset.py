@@ -44,5 +44,6 @@ def second_gradient(names: Names) -> float | None:
 EXERCISE = Exercise(
     title="Predict the second gradient",
     question=Question(asks=("second_grad",), probe=probe),
+    prediction=True,
     checks=(Foretold("second_grad", tolerance=Tolerance(operations=8192)),),
 )

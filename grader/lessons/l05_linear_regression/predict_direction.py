@@ -15,6 +15,7 @@ def probe(names: Names) -> Seen:
 EXERCISE = Exercise(
     title="Predict up or down",
     question=Question(asks=("direction",), probe=probe),
+    prediction=True,
     upstream=("data", "parameters", "model", "mse", "gradients"),
     checks=(
         Traits(

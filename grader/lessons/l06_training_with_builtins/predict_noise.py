@@ -13,6 +13,7 @@ def probe(names: Names) -> Seen:
 EXERCISE = Exercise(
     title="Predict what will be printed",
     question=Question(asks=("falls_each_time",), probe=probe),
+    prediction=True,
     checks=(
         Traits(
             {

@@ -10,5 +10,6 @@ def probe(names: Names) -> Seen:
 EXERCISE = Exercise(
     title="Predict what was kept",
     question=Question(asks=("comes_back",), probe=probe),
+    prediction=True,
     checks=(Prediction("comes_back", "unknown", yes="yes", no="no"),),
 )

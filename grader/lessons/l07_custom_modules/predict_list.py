@@ -10,5 +10,6 @@ def probe(names: Names) -> Seen:
 EXERCISE = Exercise(
     title="Predict what a hidden list does",
     question=Question(asks=("loss_falls",), probe=probe),
+    prediction=True,
     checks=(Prediction("loss_falls", "unknown", yes="yes", no="no"),),
 )

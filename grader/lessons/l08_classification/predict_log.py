@@ -10,5 +10,6 @@ def probe(names: Names) -> Seen:
 EXERCISE = Exercise(
     title="Predict the log of a tiny probability",
     question=Question(asks=("log_says",), probe=probe),
+    prediction=True,
     checks=(Values("log_says", words=("-200", "-inf", "nan")),),
 )

@@ -15,6 +15,7 @@ def probe(names: Names) -> Seen:
 EXERCISE = Exercise(
     title="Read three messages",
     question=Question(asks=_MESSAGES, probe=probe),
+    prediction=True,
     checks=tuple(
         Values(message, words=_CAUSES, unlike="is not what is behind the message")
         for message in _MESSAGES

@@ -12,5 +12,6 @@ def probe(names: Names) -> Seen:
 EXERCISE = Exercise(
     title="Say why the loss is the same",
     question=Question(asks=("same_number",), probe=probe),
+    prediction=True,
     checks=(Values("same_number", words=("a", "b", "c", "d"), unlike="does not fit both columns"),),
 )

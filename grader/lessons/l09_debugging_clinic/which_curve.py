@@ -14,6 +14,7 @@ def probe(names: Names) -> Seen:
 EXERCISE = Exercise(
     title="Match programs and curves",
     question=Question(asks=_CURVES, probe=probe),
+    prediction=True,
     checks=tuple(
         Values(curve, words=("A", "B", "C"), unlike="is not the program that drew it")
         for curve in _CURVES

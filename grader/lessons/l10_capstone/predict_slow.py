@@ -10,5 +10,6 @@ def probe(names: Names) -> Seen:
 EXERCISE = Exercise(
     title="Predict what slow cars use",
     question=Question(asks=("slow_cars_use",), probe=probe),
+    prediction=True,
     checks=(Prediction("slow_cars_use", "unknown", yes="more", no="less"),),
 )

@@ -1,0 +1,42 @@
+"""A top-level statement that was just run: where it stands, and which names it binds."""
+
+import dis
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import CodeType
+
+_BINDING = frozenset(dis.opmap[name] for name in ("STORE_NAME", "STORE_GLOBAL"))
+_MORE = dis.opmap["EXTENDED_ARG"]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Its first line in its cell, from 1, and the names that it binds, to equal values too.
+
+    A statement that is not known has no line and binds nothing.
+    """
+
+    line: int = 0
+    binds: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, code: CodeType, *, failed: bool = False) -> "Statement":
+        """Return what is known of a statement by its compiled code.
+
+        failed: whether it raised: nobody knows what it had bound by then.
+        """
+        lines = [line for _, _, line in code.co_lines() if line]
+        return cls(min(lines, default=0), frozenset(() if failed else _bound(code)))
+
+
+NO_STATEMENT = Statement()
+
+
+def _bound(code: CodeType) -> Iterator[str]:
+    """Yield the names that the code itself binds; a function that it calls may bind others."""
+    beyond = 0
+    for operation, argument in zip(code.co_code[::2], code.co_code[1::2], strict=True):
+        place = argument | beyond
+        beyond = place << 8 if operation == _MORE else 0
+        if operation in _BINDING:
+            yield code.co_names[place]

@@ -18,10 +18,12 @@ from grader.errors import GraderError
 from grader.grading.grader import Grader
 from grader.grading.terms import PUBLIC_SEED, Terms
 from grader.judging.judge import Judge
+from grader.judging.judged_attempt import JudgedAttempt
 from grader.judging.second_look import upon_own_functions
 from grader.notebooks.notebook import CELLS_UNKNOWN, Cell, Notebook
 from grader.observed.transcript import Transcript, decode
 from grader.results.results import ExerciseResult
+from grader.results.verdict import Verdict
 from grader.running.requests import pickled_probes, probe_request
 
 
@@ -79,7 +81,21 @@ def _judged(judge: Judge, exercise: Exercise, transcript: Transcript) -> Exercis
     again = upon_own_functions(judge.lesson, results) & {exercise.id}
     if again:
         results = judge.judge(notebook, transcript, own=again, only=only)
-    return next(result for result in results if result.id == exercise.id)
+    result = next(result for result in results if result.id == exercise.id)
+    last = judge.left_last(exercise, transcript)
+    return result if last is None else _with_what_came_since(result, exercise, last)
+
+
+def _with_what_came_since(
+    result: ExerciseResult, exercise: Exercise, last: JudgedAttempt
+) -> ExerciseResult:
+    """Say of a right answer that a later cell has put something else in its place."""
+    cell = last.attempt.cell + 1
+    if result.verdict is not Verdict.PASSED or last.passed or cell <= (result.cell or 0):
+        return result
+    names = " and ".join(f"`{name}`" for name in exercise.question.asks)
+    words = f"Cell {result.cell} made {names} right. Cell {cell} has since changed that."
+    return replace(result, message=words)
 
 
 def _told(transcript: Transcript) -> Notebook:

@@ -71,6 +71,13 @@ class Judge:
             results[exercise.id] = result
         return tuple(results.values())
 
+    def left_last(self, exercise: Exercise, transcript: Transcript) -> JudgedAttempt | None:
+        """Return what the last run of a cell left of an answer; None where none left any."""
+        attempts = transcript.attempts.get(exercise.id, [])
+        of_last = [one for one in attempts if one.cell == attempts[-1].cell]
+        look = JudgedLook(self.lesson, self.key, Transcript({exercise.id: of_last}))
+        return next(look.left(exercise), None)
+
     def _judged(
         self,
         look: JudgedLook,

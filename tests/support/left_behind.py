@@ -1,4 +1,4 @@
-"""Notebooks that say what a learner leaves: what their cells hold, in the order of their running."""
+"""What learners leave: the cells they run, in their order, and what becomes of exercises."""
 
 from dataclasses import dataclass
 
@@ -202,7 +202,7 @@ def cases(course: Course) -> tuple[Left, ...]:
             (
                 ("start", COUNTS),
                 ("kind", f"kind = torch.int32\nt5 = {TENSOR}"),
-                ("kind", f"kind = torch.int64\nt5 = nothing"),
+                ("kind", "kind = torch.int64\nt5 = nothing"),
             ),
             raised=("dtype",),
         ),

@@ -3,7 +3,7 @@
 A frame is a fixed header, a shape, a name and a payload, little-endian throughout:
 
     tag u8 · dtype u8 · dimensions u8 · name length u8
-    role u8 · nothing u8 · number u16 · payload length u32
+    role u8 · traits u8 · number u16 · payload length u32
     shape u32 × dimensions · name (UTF-8) · payload
 
 `number` is a cell's position, or the line that a statement begins in. A cell may come with its
@@ -14,10 +14,10 @@ before it. A reader checks every field against the limits below before it alloca
 """
 
 import struct
-from enum import IntEnum
+from enum import IntEnum, IntFlag
 from typing import BinaryIO
 
-HEADER = struct.Struct("<BBBBBxHI")
+HEADER = struct.Struct("<BBBBBBHI")
 
 MAX_DIMENSIONS = 8
 MAX_NAME = 120
@@ -57,6 +57,22 @@ class Role(IntEnum):
     OWN = 2
 
 
+class Trait(IntFlag):
+    """What a tensor says of itself beside its numbers, or any one of the values in a list.
+
+    TRACKED: autograd tracks it. LEAF: it is no result of a calculation that autograd tracks.
+    SLOPED: it holds a gradient. TENSORS, TRACKED in a list: some of its values are such.
+    """
+
+    TRACKED = 1
+    LEAF = 2
+    SLOPED = 4
+    TENSORS = 8
+
+
+NO_TRAITS = Trait(0)
+ALL_TRAITS = Trait.TRACKED | Trait.LEAF | Trait.SLOPED | Trait.TENSORS
+
 ARRAY_TAGS = frozenset({Tag.TENSOR, Tag.ARRAY, Tag.LIST, Tag.NUMBER})
 
 DTYPES = (
@@ -78,6 +94,7 @@ def frame(
     name: str = "",
     payload: bytes = b"",
     role: Role = Role.SEEN,
+    traits: Trait = NO_TRAITS,
     number: int = 0,
     dtype: str = "bool",
     shape: tuple[int, ...] = (),
@@ -87,7 +104,7 @@ def frame(
     cut = name.encode("utf-8", "replace")[:MAX_NAME]
     encoded = cut.decode("utf-8", "ignore").encode()
     header = HEADER.pack(
-        tag, DTYPES.index(dtype), len(shape), len(encoded), role, number, len(payload)
+        tag, DTYPES.index(dtype), len(shape), len(encoded), role, traits, number, len(payload)
     )
     return b"".join((header, struct.pack(f"<{len(shape)}I", *shape), encoded, payload))
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from grader.child.frame import NO_TRAITS, Trait
+
 
 def is_tensor(value: Any) -> bool:
     """Return whether a value is a torch tensor, without importing torch."""
@@ -30,6 +32,18 @@ def modules_in(module: Any) -> list[Any]:
     """Return all modules that a module holds, however deep, each once, and not itself."""
     own: Any = sys.modules["torch"].nn.Module
     return [one for one in own.modules(module) if one is not module]
+
+
+def traits_of(tensor: Any) -> Trait:
+    """Return what a tensor says of itself, whatever a class of the learner's says instead."""
+    base: Any = sys.modules["torch"].Tensor
+    traits = NO_TRAITS
+    if base.requires_grad.__get__(tensor):
+        traits |= Trait.TRACKED
+    if not base.is_leaf.__get__(tensor):
+        return traits
+    sloped = base.grad.__get__(tensor) is not None
+    return traits | Trait.LEAF | (Trait.SLOPED if sloped else NO_TRAITS)
 
 
 def tensor_array(tensor: Any) -> np.ndarray:

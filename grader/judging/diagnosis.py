@@ -107,6 +107,8 @@ def _same(one: Observation, other: Observation) -> bool:
         return one.kind is other.kind and one.text.casefold() == other.text.casefold()
     if one.array.shape != other.array.shape or one.array.dtype.kind != other.array.dtype.kind:
         return False
+    if one.traits != other.traits:
+        return False
     mine, theirs = one.array.astype(np.float64), other.array.astype(np.float64)
     with np.errstate(invalid="ignore", over="ignore"):
         close = np.abs(mine - theirs) <= _SAME.allowed(one, other)

@@ -10,6 +10,7 @@ from enum import Enum
 import numpy as np
 
 from grader.child.frame import (
+    ALL_TRAITS,
     ARRAY_TAGS,
     DTYPES,
     HEADER,
@@ -18,8 +19,10 @@ from grader.child.frame import (
     MAX_NAME,
     MAX_PAYLOAD,
     MAX_TEXT,
+    NO_TRAITS,
     Role,
     Tag,
+    Trait,
 )
 
 MAX_ATTEMPTS = 200
@@ -46,11 +49,15 @@ class Kind(Enum):
 
 @dataclass(frozen=True, eq=False)
 class Observation:
-    """One value: an array rebuilt from bytes, or text."""
+    """One value: an array rebuilt from bytes, or text.
+
+    traits: what it, or some value in it, says of itself beside its numbers.
+    """
 
     kind: Kind
     array: np.ndarray | None = None
     text: str = ""
+    traits: Trait = NO_TRAITS
 
     @property
     def error(self) -> str:
@@ -117,6 +124,7 @@ class _Frame:
     shape: tuple[int, ...]
     name: str
     role: Role
+    traits: Trait
     number: int
     payload: bytes
 
@@ -199,7 +207,7 @@ def _observation(one: _Frame) -> Observation:
     if one.tag not in ARRAY_TAGS:
         return Observation(kind, text=one.payload.decode("utf-8", "replace"))
     values = np.frombuffer(one.payload, dtype=np.dtype(one.dtype).newbyteorder("<"))
-    return Observation(kind, array=values.reshape(one.shape).astype(one.dtype))
+    return Observation(kind, array=values.reshape(one.shape).astype(one.dtype), traits=one.traits)
 
 
 def _frames(stream: bytes) -> Iterator[_Frame]:
@@ -216,8 +224,15 @@ def _frames(stream: bytes) -> Iterator[_Frame]:
 def _next_frame(stream: bytes, position: int) -> tuple[_Frame, int]:
     if len(stream) - position < HEADER.size:
         raise _Malformed
-    tag, dtype, dimensions, name_length, role, number, length = HEADER.unpack_from(stream, position)
-    if dimensions > MAX_DIMENSIONS or name_length > MAX_NAME or length > MAX_PAYLOAD:
+    tag, dtype, dimensions, name_length, role, traits, number, length = HEADER.unpack_from(
+        stream, position
+    )
+    if (
+        traits > ALL_TRAITS
+        or dimensions > MAX_DIMENSIONS
+        or name_length > MAX_NAME
+        or length > MAX_PAYLOAD
+    ):
         raise _Malformed
     shape_at = position + HEADER.size
     name_at = shape_at + 4 * dimensions
@@ -231,6 +246,7 @@ def _next_frame(stream: bytes, position: int) -> tuple[_Frame, int]:
         struct.unpack_from(f"<{dimensions}I", stream, shape_at),
         _text(stream[name_at:payload_at]),
         Role(role),
+        Trait(traits),
         number,
         stream[payload_at:end],
     )

@@ -41,6 +41,7 @@ def raw(
     name_length: int | None = None,
     length: int | None = None,
     role: int = Role.SEEN,
+    traits: int = 0,
 ) -> bytes:
     """Return the bytes of one frame as a forger may write it, whose header may lie."""
     header = HEADER.pack(
@@ -49,6 +50,7 @@ def raw(
         len(shape) if dimensions is None else dimensions,
         len(name) if name_length is None else name_length,
         role,
+        traits,
         0,
         len(payload) if length is None else length,
     )
@@ -87,8 +89,9 @@ def test_an_honest_frame_is_taken() -> None:
         pytest.param(raw(dtype=len(DTYPES)), id="a dtype past the last"),
         pytest.param(raw(dtype=255), id="dtype 255"),
         pytest.param(raw(tag=0), id="tag 0"),
-        pytest.param(raw(tag=13), id="a tag past the last"),
+        pytest.param(raw(tag=14), id="a tag past the last"),
         pytest.param(raw(tag=255), id="tag 255"),
+        pytest.param(raw(traits=16), id="a trait past the last"),
         pytest.param(raw(name=b"\xff\xfe"), id="a name that is not UTF-8"),
         pytest.param(raw(name="é".encode()[:1]), id="a name cut within a character"),
         pytest.param(raw(name=b"x" * (MAX_NAME + 1)), id="a long name"),
@@ -150,10 +153,22 @@ def test_at_most_so_many_exercises_are_taken() -> None:
     assert sum(map(len, transcript.attempts.values())) == MAX_EXERCISES
 
 
-def test_at_most_so_many_attempts_are_taken() -> None:
-    transcript = decode(ATTEMPT * 5_000)
-    assert transcript.garbled
-    assert len(transcript.attempts[""]) == MAX_ATTEMPTS
+def test_of_very_many_attempts_the_last_are_kept() -> None:
+    stream = b"".join(frame(Tag.ATTEMPT, number=number) for number in range(5_000))
+    kept = decode(stream).attempts[""]
+    assert [one.cell for one in kept] == list(range(5_000 - MAX_ATTEMPTS, 5_000))
+
+
+def test_an_attempt_belongs_to_the_statement_before_it() -> None:
+    stream = b"".join(
+        frame(Tag.STATEMENT, number=line) + frame(Tag.ATTEMPT, name=one, payload=b"w b")
+        for line, one in ((3, "step"), (7, "training"))
+    )
+    found = decode(stream).attempts
+    (step,), (training,) = found["step"], found["training"]
+    assert (step.moment, step.line) == (1, 3)
+    assert (training.moment, training.line) == (2, 7)
+    assert training.bound == {"w", "b"}
 
 
 def test_at_most_so_many_frames_are_taken() -> None:
@@ -171,11 +186,12 @@ def test_the_same_name_again_replaces_what_was_seen() -> None:
 def headers() -> st.SearchStrategy[bytes]:
     """Headers of any field values at all, with a few bytes behind them."""
     anything = st.tuples(
-        st.integers(0, 14),
+        st.integers(0, 15),
         st.integers(0, len(DTYPES) + 1),
         st.integers(0, MAX_DIMENSIONS + 1),
         st.integers(0, MAX_NAME + 1),
         st.integers(0, 3),
+        st.integers(0, 16),
         st.integers(0, 0xFFFF),
         st.one_of(st.integers(0, 64), st.integers(0, 0xFFFFFFFF)),
     )

@@ -7,8 +7,18 @@ from typing import Any
 
 import numpy as np
 
-from grader.child.frame import DTYPES, MAX_DIMENSIONS, MAX_PAYLOAD, MAX_TEXT, Role, Tag, frame
-from grader.child.tensor import dtype_name, is_tensor, tensor_array, tensor_bytes
+from grader.child.frame import (
+    DTYPES,
+    MAX_DIMENSIONS,
+    MAX_PAYLOAD,
+    MAX_TEXT,
+    NO_TRAITS,
+    Role,
+    Tag,
+    Trait,
+    frame,
+)
+from grader.child.tensor import dtype_name, is_tensor, tensor_array, tensor_bytes, traits_of
 from grader.child.todo import Placeholder
 
 
@@ -51,7 +61,7 @@ def _encode(name: str, value: Any, role: Role) -> bytes:
     if is_tensor(value):
         return _tensor(name, value, role)
     if isinstance(value, list | tuple):
-        return _array(Tag.LIST, name, _listed(value), role)
+        return _array(Tag.LIST, name, _listed(value), role, _traits_in(value))
     return _other(name, value, role)
 
 
@@ -60,24 +70,36 @@ def _listed(values: list[Any] | tuple[Any, ...]) -> np.ndarray:
     return np.asarray(plain)
 
 
+def _traits_in(values: list[Any] | tuple[Any, ...]) -> Trait:
+    """Return what some of the values in a list are, those of lists within it too."""
+    traits = NO_TRAITS
+    for value in values:
+        if is_tensor(value):
+            traits |= Trait.TENSORS | (traits_of(value) & Trait.TRACKED)
+        elif isinstance(value, list | tuple):
+            traits |= _traits_in(value)
+    return traits
+
+
 def _tensor(name: str, tensor: Any, role: Role) -> bytes:
     shape, dtype = tuple(tensor.shape), dtype_name(tensor)
     if tensor.nbytes > MAX_PAYLOAD:
         return _named(name, f"tensor of shape {shape}", role)
     plain = dtype in DTYPES and len(shape) <= MAX_DIMENSIONS and 0 not in shape
     if not plain or sys.byteorder != "little":
-        return _array(Tag.TENSOR, name, tensor_array(tensor), role)
+        return _array(Tag.TENSOR, name, tensor_array(tensor), role, traits_of(tensor))
     return frame(
         Tag.TENSOR,
         name=name,
         payload=tensor_bytes(tensor),
         role=role,
+        traits=traits_of(tensor),
         dtype=dtype,
         shape=shape,
     )
 
 
-def _array(tag: Tag, name: str, array: np.ndarray, role: Role) -> bytes:
+def _array(tag: Tag, name: str, array: np.ndarray, role: Role, traits: Trait = NO_TRAITS) -> bytes:
     if array.dtype.name not in DTYPES or array.ndim > MAX_DIMENSIONS:
         return _named(name, f"{array.dtype.name[:40]} array of {array.ndim} dimensions", role)
     if array.nbytes > MAX_PAYLOAD or math.prod(length or 1 for length in array.shape) > MAX_PAYLOAD:
@@ -88,6 +110,7 @@ def _array(tag: Tag, name: str, array: np.ndarray, role: Role) -> bytes:
         name=name,
         payload=little.tobytes(),
         role=role,
+        traits=traits,
         dtype=array.dtype.name,
         shape=array.shape,
     )

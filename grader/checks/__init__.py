@@ -7,10 +7,26 @@ from grader.checks.fresh_predictions import FreshPredictions
 from grader.checks.gradient_shapes import GradientShapes
 from grader.checks.gradient_values import GradientValues
 from grader.checks.held_out import HeldOut
+from grader.checks.holds import Holds, Rule
 from grader.checks.loss_decrease import LossDecrease
 from grader.checks.part import Part
 from grader.checks.prediction import Prediction
 from grader.checks.returns import Returns
+from grader.checks.rules import (
+    all_of,
+    any_of,
+    has,
+    has_none,
+    has_shape,
+    is_close,
+    is_finite,
+    is_floating,
+    is_kind,
+    is_other,
+    is_same,
+    is_there,
+    negated,
+)
 from grader.checks.step_ratio import StepRatio
 from grader.checks.tolerance import Tolerance
 from grader.checks.traits import Traits
@@ -28,14 +44,29 @@ __all__ = [
     "GradientShapes",
     "GradientValues",
     "HeldOut",
+    "Holds",
     "LossDecrease",
     "Part",
     "Prediction",
     "Returns",
+    "Rule",
     "StepRatio",
     "Tolerance",
     "Traits",
     "Trajectory",
     "Values",
     "Waived",
+    "all_of",
+    "any_of",
+    "has",
+    "has_none",
+    "has_shape",
+    "is_close",
+    "is_finite",
+    "is_floating",
+    "is_kind",
+    "is_other",
+    "is_same",
+    "is_there",
+    "negated",
 ]

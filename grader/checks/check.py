@@ -6,10 +6,11 @@ from typing import Protocol
 
 import numpy as np
 
-from grader.observed.transcript import Kind, Observation
+from grader.observed.transcript import Attempt, Kind, Observation
 
-# How an author names a given value, in a probe and in a check.
+# How an author names a given value, or one that conclusions are drawn from, in probe and check.
 GIVEN = "given."
+RAW = "raw."
 
 Facts = Mapping[str, float | str]
 
@@ -21,6 +22,7 @@ class Evidence:
     given: what the answer is judged upon, and what is told of it; expected_given: the same, of the
         reference.
     own: what right work upon the learner's own earlier answers shows.
+    raw: what conclusions are drawn from, where no two answers need hold the same.
     """
 
     seen: Mapping[str, Observation]
@@ -28,11 +30,19 @@ class Evidence:
     given: Mapping[str, Observation] = field(default_factory=dict)
     expected_given: Mapping[str, Observation] = field(default_factory=dict)
     own: Mapping[str, Observation] = field(default_factory=dict)
+    raw: Mapping[str, Observation] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, attempt: Attempt) -> "Evidence":
+        """Return what an attempt shows by itself, beside no reference."""
+        return cls(attempt.seen, {}, attempt.given, raw=attempt.raw)
 
     def find(self, name: str) -> Observation | None:
-        """Return what was seen under a name; of what was given, under `given.` and its name."""
+        """Return what was seen under a name; what was given or raw, under its prefix and name."""
         if name.startswith(GIVEN):
             return self.given.get(name.removeprefix(GIVEN))
+        if name.startswith(RAW):
+            return self.raw.get(name.removeprefix(RAW))
         return self.seen.get(name)
 
     def expect(self, name: str) -> Observation | None:

@@ -49,12 +49,14 @@ class Role(IntEnum):
     """What an attempt or an observation is for.
 
     SEEN: what the answer shows. GIVEN: what the answer is judged upon, and what is told of it.
-    OWN: what right work upon the learner's own earlier answers shows.
+    OWN: what right work upon the learner's own earlier answers shows. RAW: what conclusions are
+    drawn from, where no two answers need hold the same.
     """
 
     SEEN = 0
     GIVEN = 1
     OWN = 2
+    RAW = 3
 
 
 class Trait(IntFlag):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.checks.check import Evidence, Facts
+from grader.checks.holds import conclusions
 from grader.checks.tolerance import Tolerance
 from grader.course.exercise import Exercise, Mistake
 from grader.judging.combination import Combination
@@ -56,8 +57,8 @@ def diagnose_combination(exercise: Exercise, attempt: Attempt, key: AnswerKey) -
     right = key.reference(exercise, attempt.given)[-1:]
     for both in _combinations(exercise, key):
         made = key.combination(exercise, both, attempt.given)
-        undone = any(same_behaviour(made[-1], one) for one in right) if made else True
-        if not undone and same_behaviour(attempt, made[-1]):
+        undone = any(same_behaviour(exercise, made[-1], one) for one in right) if made else True
+        if not undone and same_behaviour(exercise, attempt, made[-1]):
             other = key.mistake(exercise, both.second, attempt.given)
             facts = _facts(exercise, attempt, other[-1:])
             words = both.first.words.format_map(_Known(facts))
@@ -74,7 +75,9 @@ def _combinations(exercise: Exercise, key: AnswerKey) -> tuple[Combination, ...]
 def _facts(exercise: Exercise, attempt: Attempt, instead: tuple[Attempt, ...]) -> Facts:
     """Return what the checks find with something else in place of the reference."""
     other = instead[0] if instead else Attempt(attempt.cell)
-    evidence = Evidence(attempt.seen, other.seen, attempt.given, other.given, attempt.own)
+    evidence = Evidence(
+        attempt.seen, other.seen, attempt.given, other.given, attempt.own, attempt.raw
+    )
     compared = [check.judge(evidence) for check in exercise.checks if check.needs_reference]
     return {name: value for finding in compared for name, value in finding.facts.items()}
 
@@ -88,16 +91,22 @@ def behaving_like(
         if mentions and not mistake.mention:
             continue
         made = key.mistake(exercise, mistake, attempt.given, upon)
-        if not made or any(same_behaviour(made[-1], one) for one in reference[-1:]):
+        if not made or any(same_behaviour(exercise, made[-1], one) for one in reference[-1:]):
             continue
-        if same_behaviour(attempt, made[-1]):
+        if same_behaviour(exercise, attempt, made[-1]):
             yield mistake
 
 
-def same_behaviour(one: Attempt, other: Attempt) -> bool:
-    """Return whether two attempts show the same, the values they were given aside."""
+def same_behaviour(exercise: Exercise, one: Attempt, other: Attempt) -> bool:
+    """Return whether two attempts show the same and let the same be concluded.
+
+    Of the values that they were given, and of those that are raw, only conclusions are compared.
+    """
     mine, theirs = one.seen, other.seen
-    return mine.keys() == theirs.keys() and all(_same(mine[name], theirs[name]) for name in mine)
+    if mine.keys() != theirs.keys() or not all(_same(mine[name], theirs[name]) for name in mine):
+        return False
+    concluded = (conclusions(exercise.checks, Evidence.of(attempt)) for attempt in (one, other))
+    return next(concluded) == next(concluded)
 
 
 def _same(one: Observation, other: Observation) -> bool:
@@ -106,8 +115,6 @@ def _same(one: Observation, other: Observation) -> bool:
     if one.array is None or other.array is None:
         return one.kind is other.kind and one.text.casefold() == other.text.casefold()
     if one.array.shape != other.array.shape or one.array.dtype.kind != other.array.dtype.kind:
-        return False
-    if one.traits != other.traits:
         return False
     mine, theirs = one.array.astype(np.float64), other.array.astype(np.float64)
     with np.errstate(invalid="ignore", over="ignore"):

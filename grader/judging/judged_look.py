@@ -108,7 +108,9 @@ class JudgedLook:
             return JudgedAttempt(attempt, ((exercise.checks[0], nothing),))
         own = exercise.id in self.own
         # A child that was not asked for them has made its "own" results up.
-        evidence = Evidence(attempt.seen, {}, attempt.given, own=attempt.own if own else {})
+        evidence = Evidence.of(attempt)
+        if own:
+            evidence = replace(evidence, own=attempt.own)
         checks = [check for check in exercise.checks if not (own and check.waived_upon_own)]
         found: list[tuple[Check, Finding]] = []
         for place, check in enumerate(checks):

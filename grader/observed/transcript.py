@@ -74,6 +74,7 @@ class Attempt:
     seen: what the answer shows; nothing, where the statement changed the answer into what the
         exercise does not look at. given: what it is judged upon, and what is told of it.
     own: what right work upon the learner's own earlier answers shows.
+    raw: what conclusions are drawn from, where no two answers need hold the same.
     """
 
     cell: int
@@ -83,10 +84,16 @@ class Attempt:
     seen: dict[str, Observation] = field(default_factory=dict)
     given: dict[str, Observation] = field(default_factory=dict)
     own: dict[str, Observation] = field(default_factory=dict)
+    raw: dict[str, Observation] = field(default_factory=dict)
 
     def put(self, role: Role, name: str, observation: Observation) -> None:
         """Take note of an observation."""
-        by_role = {Role.SEEN: self.seen, Role.GIVEN: self.given, Role.OWN: self.own}
+        by_role = {
+            Role.SEEN: self.seen,
+            Role.GIVEN: self.given,
+            Role.OWN: self.own,
+            Role.RAW: self.raw,
+        }
         by_role[role][name] = observation
 
 

@@ -194,8 +194,11 @@ def constants_fail(
 
 
 def _constant_attempt(attempt: Attempt, value: int) -> Attempt:
-    seen = {name: _constant(observation, value) for name, observation in attempt.seen.items()}
-    return replace(attempt, seen=seen)
+    seen, raw = (
+        {name: _constant(observation, value) for name, observation in of_role.items()}
+        for of_role in (attempt.seen, attempt.raw)
+    )
+    return replace(attempt, seen=seen, raw=raw)
 
 
 def _constant(observation: Observation, value: int) -> Observation:

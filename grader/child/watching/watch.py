@@ -16,8 +16,8 @@ from grader.child.watching.preserve import State, hushed
 from grader.child.watching.run_of_a_cell import Report, RunOfACell
 from grader.child.watching.statement import NO_STATEMENT, Statement
 
-# How a probe says that it shows no part of the answer: `given.w`, `own.w.grad`.
-_ROLES = {"given": Role.GIVEN, "own": Role.OWN}
+# How a probe says what an observation is for: `given.w`, `own.w.grad`, `raw.w`.
+_ROLES = {"given": Role.GIVEN, "own": Role.OWN, "raw": Role.RAW}
 
 
 class Watch:

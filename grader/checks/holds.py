@@ -1,0 +1,53 @@
+"""What the judge concludes from raw evidence, by a rule of an author's, and its sentence if not."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from grader.checks.check import Check, Evidence, Finding
+
+Rule = Callable[[Evidence], bool]
+
+_NEARNESS = 0.6
+
+
+@dataclass(frozen=True)
+class Holds:
+    """A rule holds of what was seen; its sentence is told when it does not.
+
+    name: by it two answers are told apart: one of which it holds, and one of which it does not.
+    rule: takes the evidence, `raw.` observations too; what raises does not hold.
+    sentence: empty where nothing is asked for, and the rule only tells mistakes apart.
+    """
+
+    name: str
+    rule: Rule
+    sentence: str = ""
+    nearness: float = _NEARNESS
+    needs_reference: ClassVar[bool] = False
+    waived_upon_own: ClassVar[bool] = False
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return whether the rule holds, or is not asked for."""
+        if not self.sentence or self.holds(evidence):
+            return Finding(True)
+        return Finding(False, self.sentence, nearness=self.nearness)
+
+    def holds(self, evidence: Evidence) -> bool:
+        """Return whether the rule holds; of evidence that it cannot read it does not."""
+        try:
+            return bool(self.rule(evidence))
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            return False
+
+
+def conclusions(checks: Iterable[Check], evidence: Evidence) -> dict[str, bool]:
+    """Return which rules among the checks hold, those within parts and waived ones too."""
+    found: dict[str, bool] = {}
+    for check in checks:
+        inner = check
+        while (within := getattr(inner, "check", None)) is not None:
+            inner = within
+        if isinstance(inner, Holds):
+            found[inner.name] = inner.holds(evidence)
+    return found

@@ -1,0 +1,110 @@
+"""Rules upon raw evidence, for `Holds`: each takes names of observations and returns a rule."""
+
+import numpy as np
+
+from grader.checks.check import Evidence
+from grader.checks.holds import Rule
+from grader.checks.tolerance import Tolerance
+from grader.child.frame import Trait
+from grader.observed.transcript import Kind, Observation
+
+
+def is_kind(name: str, *kinds: Kind) -> Rule:
+    """Return the rule that a value is of one of these kinds."""
+    return lambda evidence: _found(evidence, name).kind in kinds
+
+
+def has(name: str, trait: Trait) -> Rule:
+    """Return the rule that a tensor has a trait, or that some value in a list has."""
+    return lambda evidence: trait in _found(evidence, name).traits
+
+
+def has_none(name: str, trait: Trait) -> Rule:
+    """Return the rule that a tensor, or every value in a list, lacks a trait."""
+    return lambda evidence: trait not in _found(evidence, name).traits
+
+
+def is_there(*names: str) -> Rule:
+    """Return the rule that there is something under each name, and not nothing."""
+    return lambda evidence: all(_is_something(evidence.find(name)) for name in names)
+
+
+def is_floating(name: str) -> Rule:
+    """Return the rule that an array holds floats."""
+    return lambda evidence: _array(evidence, name).dtype.kind == "f"
+
+
+def is_same(one: str, other: str) -> Rule:
+    """Return the rule that two arrays hold the very same numbers, in one shape; NaN is itself."""
+
+    def rule(evidence: Evidence) -> bool:
+        return bool(
+            np.array_equal(
+                _array(evidence, one).astype(np.float64),
+                _array(evidence, other).astype(np.float64),
+                equal_nan=True,
+            )
+        )
+
+    return rule
+
+
+def is_other(one: str, other: str) -> Rule:
+    """Return the rule that two arrays do not hold the same."""
+    same = is_same(one, other)
+    return lambda evidence: not same(evidence)
+
+
+def is_close(one: str, other: str, tolerance: Tolerance) -> Rule:
+    """Return the rule that two arrays of one shape hold the same up to rounding."""
+
+    def rule(evidence: Evidence) -> bool:
+        mine, theirs = _found(evidence, one), _found(evidence, other)
+        if _array(evidence, one).shape != _array(evidence, other).shape:
+            return False
+        return bool(tolerance.within(mine, theirs).all())
+
+    return rule
+
+
+def has_shape(name: str, *shape: int) -> Rule:
+    """Return the rule that an array has a shape."""
+    return lambda evidence: _array(evidence, name).shape == shape
+
+
+def is_finite(name: str) -> Rule:
+    """Return the rule that all numbers of an array are finite."""
+    return lambda evidence: bool(np.isfinite(_array(evidence, name).astype(np.float64)).all())
+
+
+def all_of(*rules: Rule) -> Rule:
+    """Return the rule that every one of some rules holds."""
+    return lambda evidence: all(rule(evidence) for rule in rules)
+
+
+def any_of(*rules: Rule) -> Rule:
+    """Return the rule that at least one of some rules holds."""
+    return lambda evidence: any(rule(evidence) for rule in rules)
+
+
+def negated(rule: Rule) -> Rule:
+    """Return the rule that another does not hold."""
+    return lambda evidence: not rule(evidence)
+
+
+def _is_something(observation: Observation | None) -> bool:
+    return observation is not None and observation.kind is not Kind.NOTHING
+
+
+def _found(evidence: Evidence, name: str) -> Observation:
+    found = evidence.find(name)
+    if found is None:
+        raise KeyError(name)
+    return found
+
+
+def _array(evidence: Evidence, name: str) -> np.ndarray:
+    array = _found(evidence, name).array
+    if array is None:
+        raise TypeError(name)
+    return array

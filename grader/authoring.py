@@ -37,6 +37,7 @@ from grader.checks import (
     is_other,
     is_same,
     is_there,
+    left_alone,
     negated,
 )
 from grader.checks.slope import Arrays, slope_through_origin
@@ -133,6 +134,7 @@ __all__ = [
     "is_there",
     "is_tracked",
     "leads_to",
+    "left_alone",
     "negated",
     "numbers_in",
     "one_number",

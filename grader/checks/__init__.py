@@ -25,6 +25,7 @@ from grader.checks.rules import (
     is_other,
     is_same,
     is_there,
+    left_alone,
     negated,
 )
 from grader.checks.step_ratio import StepRatio
@@ -68,5 +69,6 @@ __all__ = [
     "is_other",
     "is_same",
     "is_there",
+    "left_alone",
     "negated",
 ]

@@ -77,6 +77,23 @@ def is_finite(name: str) -> Rule:
     return lambda evidence: bool(np.isfinite(_array(evidence, name).astype(np.float64)).all())
 
 
+def left_alone(call: str) -> Rule:
+    """Return the rule that a call, as `spared` looks at it, left all its arguments as they were."""
+
+    def rule(evidence: Evidence) -> bool:
+        begins, ends = f"{call}: ", " before"
+        arguments = [
+            name.removesuffix(ends)
+            for name in evidence.raw
+            if name.startswith(begins) and name.endswith(ends)
+        ]
+        return bool(arguments) and all(
+            is_same(f"raw.{one} before", f"raw.{one} afterwards")(evidence) for one in arguments
+        )
+
+    return rule
+
+
 def all_of(*rules: Rule) -> Rule:
     """Return the rule that every one of some rules holds."""
     return lambda evidence: all(rule(evidence) for rule in rules)

@@ -1,9 +1,7 @@
-"""A call of a learner's function, and whether it spared what it was given."""
+"""A call of a function, and what it left of what it was given; `left_alone` is the rule for it."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-
-import numpy as np
 
 from grader.child.names import Names
 from grader.child.probing.copies import copied
@@ -13,25 +11,26 @@ from grader.child.tensor import is_tensor, tensor_array
 def spared(
     names: Names, function: str, arguments: Mapping[str, Any], said: str = ""
 ) -> Iterator[tuple[str, Any]]:
-    """Call a function and yield what it returned, and whether its arguments are as they were.
+    """Call a function and yield what it returned, and its arguments before and after the call.
 
-    Unlike `called` it does not say what an argument holds afterwards: whoever writes over one, by
-    whatever steps, is seen to do the same.
+    Unlike those of `called` they are raw: whoever writes over one, by whatever steps, is concluded
+    to do the same.
 
     arguments: by name and in their order; they are passed by position.
     said: what to call the call; `loss(y, y_predicted)`, of the arguments' names, unless stated.
 
-    Yields, with `loss(y, y_predicted)` for `said`:
+    Yields, with `loss(y, y_predicted)` for `said`, and so for each argument:
         `loss(y, y_predicted)`: what was returned.
-        `loss(y, y_predicted): arguments spared`: whether all tensors, arrays and numbers among them
-            hold what they held, in the same shapes.
+        `raw.loss(y, y_predicted): y before`: what it held before the call.
+        `raw.loss(y, y_predicted): y afterwards`: what it held after it.
     Raises whatever the learner's function raises.
     """
     said = said or f"{function}({', '.join(arguments)})"
-    before = [_plain(value) for value in arguments.values()]
+    before = {name: _plain(value) for name, value in arguments.items()}
     yield said, getattr(names, function)(*arguments.values())
-    after = [_plain(value) for value in arguments.values()]
-    yield f"{said}: arguments spared", all(map(np.array_equal, before, after))
+    for name, value in arguments.items():
+        yield f"raw.{said}: {name} before", before[name]
+        yield f"raw.{said}: {name} afterwards", _plain(value)
 
 
 def _plain(value: Any) -> Any:

@@ -1,6 +1,6 @@
 """Predict with the `w` that stands outside, one number or many."""
 
-from grader.authoring import Behaviour, Exercise, Names, Question, Seen, Traits, spared
+from grader.authoring import Behaviour, Exercise, Holds, Names, Question, Seen, left_alone, spared
 
 
 def probe(names: Names) -> Seen:
@@ -23,6 +23,6 @@ EXERCISE = Exercise(
     question=Question(asks=("forward",), probe=probe, stand_in=stand_in),
     checks=(
         Behaviour("forward", ("forward(x)", "forward(5)", "forward(x) again", "forward(5) again")),
-        Traits({"forward(x): arguments spared": CHANGED}),
+        Holds("forward(x): arguments spared", left_alone("forward(x)"), CHANGED),
     ),
 )

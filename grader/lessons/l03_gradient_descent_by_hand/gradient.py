@@ -28,5 +28,5 @@ EXERCISE = Exercise(
     title="Find the slope",
     question=Question(asks=("gradient",), probe=probe, stand_in=stand_in),
     points=2,
-    checks=(Behaviour("gradient", SLOPES), spares(*SLOPES)),
+    checks=(Behaviour("gradient", SLOPES), *spares(*SLOPES)),
 )

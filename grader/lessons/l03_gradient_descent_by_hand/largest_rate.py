@@ -17,5 +17,5 @@ def probe(names: Names) -> Seen:
 EXERCISE = Exercise(
     title="Find the rate that is too large",
     question=Question(asks=("largest_rate",), probe=probe),
-    checks=(Behaviour("largest_rate", RATES), spares(*RATES)),
+    checks=(Behaviour("largest_rate", RATES), *spares(*RATES)),
 )

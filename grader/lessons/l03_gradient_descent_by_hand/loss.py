@@ -24,5 +24,5 @@ def stand_in(names: Names) -> Seen:
 EXERCISE = Exercise(
     title="Measure how wrong it is",
     question=Question(asks=("loss",), probe=probe, stand_in=stand_in),
-    checks=(Behaviour("loss", LOSSES), spares(*LOSSES)),
+    checks=(Behaviour("loss", LOSSES), *spares(*LOSSES)),
 )

@@ -3,12 +3,14 @@
 from grader.authoring import (
     Behaviour,
     Exercise,
+    Holds,
     Names,
     Question,
     Seen,
     Traits,
     Values,
     drawn,
+    left_alone,
     spared,
     usual,
 )
@@ -59,6 +61,6 @@ EXERCISE = Exercise(
         Behaviour("rmse", _CALLS),
         Traits({"of the mean": _OTHER}),
         Values("the baseline is", label="What `baseline` measures"),
-        Traits({f"{call}: arguments spared": _OVERWRITES for call in _CALLS}),
+        *(Holds(f"{call}: arguments spared", left_alone(call), _OVERWRITES) for call in _CALLS),
     ),
 )

@@ -5,12 +5,13 @@ from math import sqrt
 from grader.authoring import (
     Behaviour,
     Exercise,
+    Holds,
     Names,
     Question,
     Seen,
     Tolerance,
-    Traits,
     Values,
+    left_alone,
     placed,
     spared,
     usual,
@@ -56,7 +57,7 @@ EXERCISE = Exercise(
             # Over n or over n - 1 of the 240 training rows, both deviations are right.
             factors=(1.0, sqrt(240 / 239)),
         ),
-        Traits({f"{call}: arguments spared": _OVERWRITES for call in _CALLS}),
+        *(Holds(f"{call}: arguments spared", left_alone(call), _OVERWRITES) for call in _CALLS),
         Values("mean"),
         Values("turned back", label="`standardise(one_row) * std + mean`"),
     ),

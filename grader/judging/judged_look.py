@@ -38,6 +38,11 @@ class JudgedLook:
     upon: dict[str, str] = field(default_factory=dict)
     _begun: dict[str, int | None] = field(default_factory=dict)
 
+    @property
+    def is_live(self) -> bool:
+        """Whether it was taken in a kernel, where cells are run in any order and again."""
+        return bool(self.transcript.sources)
+
     def attempts(self, exercise: Exercise) -> list[Attempt]:
         """Return all attempts at an exercise."""
         looked = self.transcript

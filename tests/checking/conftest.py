@@ -48,14 +48,14 @@ CELLS = {
     "unchanged": "state() == before",
     "hinted": 'check("mse", hint=2)',
     "error": "mse(1)",
+    "half-way": HALF_WAY,
+    "gone on": 'check("mse")',
     "right": "def mse(t1, t2):\n    return ((t1 - t2) ** 2).mean()",
     "passed": 'check("mse")',
     "again": "def mse(t1, t2):\n    return ((t1 - t2) ** 2).mean().sqrt()",
     "failed": 'check("mse")',
     "back": "def mse(t1, t2):\n    return ((t1 - t2) ** 2).mean()",
     "passed again": 'check("mse")',
-    "half-way": HALF_WAY,
-    "gone on": 'check("mse")',
     "unknown": 'check("nonsense")',
     "modules": (
         "import sys\n"

@@ -59,10 +59,10 @@ def test_a_learners_traceback_is_theirs_alone(kernel: Kernel) -> None:
     assert "grader" not in traceback
 
 
-def test_the_latest_answer_is_checked(kernel: Kernel) -> None:
+def test_a_right_answer_stays_right_and_what_came_since_is_told(kernel: Kernel) -> None:
     assert "right (2 of 2 points)" in kernel.shown("passed")
-    assert "not yet" in kernel.shown("failed")
-    assert "right (2 of 2 points)" in kernel.shown("passed again")
+    assert "has since changed that" in kernel.shown("failed")
+    assert "has since" not in kernel.shown("passed again")
 
 
 def test_what_the_cell_went_on_from_is_not_named(

@@ -42,8 +42,12 @@ def test_each_new_value_of_a_name_is_seen_where_it_is_bound(bench: Bench) -> Non
     assert cells(ran) == [0, 2, 2]
 
 
-def test_the_same_value_again_is_seen_once(bench: Bench) -> None:
-    assert watched(bench, "x = 1", "x = 1", "x = 2", "x = 1") == [1, 2]
+def test_the_same_value_again_is_seen_once_in_a_cell(bench: Bench) -> None:
+    assert watched(bench, "x = 1\nx = 1\nx = 2\nx = 1") == [1, 2, 1]
+
+
+def test_the_same_value_in_another_cell_is_seen_anew(bench: Bench) -> None:
+    assert watched(bench, "x = 1", "x = 1", "x = 2", "x = 1") == [1, 1, 2, 1]
 
 
 def test_a_name_that_is_reused_keeps_what_it_was_seen_as(bench: Bench) -> None:
@@ -122,7 +126,7 @@ def test_a_gradient_step_in_place_is_seen(bench: Bench) -> None:
         "(x ** 2).sum().backward()",
         "with torch.no_grad():\n    x -= 0.5 * x.grad",
     )
-    assert ran == [[1, 1], [0, 0]]
+    assert ran == [[1, 1], [1, 1], [0, 0]]
 
 
 def test_a_change_through_a_view_or_another_name_is_seen(bench: Bench) -> None:
@@ -159,7 +163,7 @@ def test_a_gradient_alone_is_a_change(bench: Bench) -> None:
         "w.grad = None",
         probes=(probe(see, "w"),),
     )
-    assert values(ran, "gradient") == [None, [2], [0]]
+    assert values(ran, "gradient") == [None, [2], [0], None]
 
 
 def test_a_function_is_looked_at_again_when_what_it_uses_changes(bench: Bench) -> None:
@@ -263,7 +267,7 @@ def test_since_when_is_told_by_another_name(bench: Bench) -> None:
 
     asked = probe(see, "x", "loss", watches=("x", "loss"), since="loss")
     ran = bench.run("x = 1", "loss = 1", "x = 2", "x = 3", "loss = 2", "x = 4", probes=(asked,))
-    assert values(ran, "before") == [None, 1, 3]
+    assert values(ran, "before") == [None, 1, 1, 1, 3]
 
 
 def test_a_merged_notebook_is_seen_as_the_one_that_it_was(bench: Bench) -> None:

@@ -47,14 +47,14 @@ def lesson(*checks: Check, points: float = 4.0) -> Lesson:
 
 
 def judge(*checks: Check, points: float = 4.0) -> Judge:
-    reference = (Attempt(0, {name: tensor(value) for name, value in RIGHT.items()}),)
+    reference = (Attempt(0, seen={name: tensor(value) for name, value in RIGHT.items()}),)
     key: Any = SimpleNamespace(reference=lambda *asked: reference, combinations=lambda one: ())
     return Judge(lesson(*checks, points=points), key)
 
 
 def result(*checks: Check, points: float = 4.0, **seen: float) -> ExerciseResult:
     told = {name: tensor(value) for name, value in {**RIGHT, **seen}.items()}
-    transcript = Transcript({"both": [Attempt(0, told)]}, finished=True)
+    transcript = Transcript({"both": [Attempt(0, seen=told)]}, finished=True)
     (one,) = judge(*checks, points=points).judge(Notebook(Path("x"), (), None), transcript)
     return one
 

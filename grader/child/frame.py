@@ -40,6 +40,7 @@ class Tag(IntEnum):
     NOTHING = 10
     OTHER = 11
     FINISHED = 12
+    CELL_WENT_ON = 13
 
 
 class Role(IntEnum):
@@ -104,10 +105,13 @@ class FrameWriter:
         """Say that a cell begins to run."""
         self.write(frame(Tag.CELL, number=number))
 
-    def cell_failed(self, number: int, error: str, message: str) -> None:
-        """Say that a cell raised."""
-        text = message.encode("utf-8", "replace")[:MAX_TEXT]
-        self.write(frame(Tag.CELL_FAILED, number=number, name=error, payload=text))
+    def cell_failed(
+        self, number: int, error: str, message: str, line: int, *, went_on: bool = False
+    ) -> None:
+        """Say that a cell raised, in which of its lines, and whether the rest of it ran."""
+        tag = Tag.CELL_WENT_ON if went_on else Tag.CELL_FAILED
+        text = f"{line}\n{message}".encode("utf-8", "replace")[:MAX_TEXT]
+        self.write(frame(tag, number=number, name=error, payload=text))
 
     def finished(self) -> None:
         """Say that the whole submission has run."""

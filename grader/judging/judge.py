@@ -7,6 +7,7 @@ from grader.checks.part import Part, prove_shares
 from grader.child.request import TODO
 from grader.course.exercise import Exercise, Lesson
 from grader.errors import CourseError
+from grader.judging.answering import Answering
 from grader.judging.diagnosis import Diagnosis, diagnose, diagnose_combination
 from grader.judging.judged_attempt import JudgedAttempt
 from grader.judging.key import AnswerKey
@@ -64,12 +65,17 @@ class Judge:
                 attempts = [attempt for attempt in attempts if attempt.cell >= first]
             upon = _known_mistakes(exercise, self.lesson, results) if exercise.id in own else None
             result = self._exercise(exercise, attempts, notebook, upon)
+            answering = self._answering(exercise, notebook)
             if result is None:
-                result = not_made(exercise, notebook, transcript, timed_out=timed_out)
+                result = not_made(answering, transcript, timed_out=timed_out)
             elif result.verdict is not Verdict.PASSED:
-                result = stopped(result, exercise, notebook, transcript)
+                result = stopped(result, answering, transcript)
             results[exercise.id] = result
         return tuple(results.values())
+
+    def _answering(self, exercise: Exercise, notebook: Notebook) -> Answering:
+        released = self.key.released if notebook.answers else {}
+        return Answering(exercise, self.lesson, notebook, released)
 
     def _exercise(
         self,

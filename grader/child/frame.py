@@ -40,14 +40,14 @@ class Tag(IntEnum):
     NOTHING = 10
     OTHER = 11
     FINISHED = 12
-    CELL_WENT_ON = 13
 
 
 class Role(IntEnum):
     """What an attempt or an observation is for.
 
     SEEN: what the answer shows. GIVEN: what the answer is judged upon, and what is told of it.
-    OWN: what right work upon the learner's own earlier answers shows.
+    OWN: what right work upon the learner's own earlier answers shows. Of a cell that failed, GIVEN
+    says that the rest of it ran.
     """
 
     SEEN = 0
@@ -109,9 +109,9 @@ class FrameWriter:
         self, number: int, error: str, message: str, line: int, *, went_on: bool = False
     ) -> None:
         """Say that a cell raised, in which of its lines, and whether the rest of it ran."""
-        tag = Tag.CELL_WENT_ON if went_on else Tag.CELL_FAILED
+        role = Role.GIVEN if went_on else Role.SEEN
         text = f"{line}\n{message}".encode("utf-8", "replace")[:MAX_TEXT]
-        self.write(frame(tag, number=number, name=error, payload=text))
+        self.write(frame(Tag.CELL_FAILED, number=number, name=error, payload=text, role=role))
 
     def finished(self) -> None:
         """Say that the whole submission has run."""

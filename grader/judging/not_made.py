@@ -16,7 +16,7 @@ from grader.results.score import Score
 from grader.results.verdict import Verdict
 
 _UNREADABLE = frozenset({"SyntaxError", "IndentationError", "TabError"})
-# What pages and word processors put in the place of what a keyboard types, by Python's words for it.
+# What pages and word processors put in the place of what is typed, by Python's words for it.
 _HELP = {
     "character U+00A0": "; U+00A0 is a space of a web page's, to be typed anew",
     **{f"character '{mark}'": "; Python's quotes are straight" for mark in "“”„‘’‚«»"},

@@ -44,12 +44,14 @@ def _top_level_lines(source: str) -> Iterator[str]:
         if not text:
             continue
         indent = len(line) - len(line.lstrip())
-        if _begins_a_statement(text, indent):
+        begins = _begins_a_statement(text, indent)
+        if begins:
             depth = 0
         if not depth and (body_of < 0 or indent <= body_of):
             yield text
             body_of = indent if _DEFINED.match(text) else -1
-        depth = max(0, depth + _opened(text))
+        # A colon ends such a line, whatever bracket of it is open still.
+        depth = 0 if begins and text.endswith(":") else max(0, depth + _opened(text))
 
 
 def _emptied(found: re.Match[str]) -> str:

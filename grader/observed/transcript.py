@@ -166,7 +166,7 @@ class _Heard:
             self._last_cell = one.number
         elif one.tag is Tag.FINISHED:
             self._finished = True
-        elif one.tag in (Tag.CELL_FAILED, Tag.CELL_WENT_ON):
+        elif one.tag is Tag.CELL_FAILED:
             self._failed.append(_failed_cell(one))
         elif one.tag is Tag.ATTEMPT:
             self._begin(one)
@@ -187,7 +187,7 @@ class _Heard:
 def _failed_cell(one: _Frame) -> FailedCell:
     line, _, message = one.payload.decode("utf-8", "replace").partition("\n")
     known = int(line) if _LINE.fullmatch(line) else 0
-    return FailedCell(one.number, one.name, message, known, one.tag is Tag.CELL_WENT_ON)
+    return FailedCell(one.number, one.name, message, known, one.role is Role.GIVEN)
 
 
 def _observation(one: _Frame) -> Observation:

@@ -70,6 +70,24 @@ class Answering:
         best = max(failed, key=self._rank, default=None)
         return best if best is not None and self._rank(best)[0] else None
 
+    def failed_in_its_own(self, failed: Iterable[FailedCell], judged: int) -> FailedCell | None:
+        """Return the failure of its own cell, where what was judged is another's.
+
+        judged: the place of the cell that was. Where none is marked, the cell that was to answer it
+        comes later, and binds names that no other exercise asks for.
+        """
+        ended = [one for one in failed if not one.went_on]
+        if self.own_cells:
+            own = [one for one in ended if one.cell in self.written]
+            return own[-1] if own and judged not in self.own_cells else None
+        others = [one for one in self.lesson.exercises if one is not self.exercise]
+        shared = {name for one in others for name in one.question.asks}
+        asked = set(self.exercise.question.asks)
+        cells = self.text.cells
+        later = [one for one in ended if judged < one.cell < len(cells)]
+        own = [one for one in later if asked <= cells[one.cell].binds]
+        return own[-1] if own and not asked & shared else None
+
     def how(self, cell: int) -> str:
         """Return what a cell's text does with the names, for people: `should make `w``."""
         binds = self.text.cells[cell].binds

@@ -54,16 +54,16 @@ def not_made(answering: Answering, transcript: Transcript, *, timed_out: bool) -
 
 
 def stopped(result: ExerciseResult, answering: Answering, transcript: Transcript) -> ExerciseResult:
-    """Return a failed result as one that ran out of time, if a cell that was to make it did."""
-    late = [
-        one
-        for one in transcript.failed
-        if one.error == TIMED_OUT and one.cell + 1 >= (result.cell or 0)
-    ]
-    failed = answering.failed(late)
-    if failed is not None:
-        return _failed_in(replace(result, mistake=None), answering, failed, transcript)
-    return result
+    """Return a failed result as the failure of the cell that was to make it, if there is one.
+
+    What was judged is then another cell's, or what the cell did until its time was up.
+    """
+    judged = (result.cell or 0) - 1
+    late = [one for one in transcript.failed if one.error == TIMED_OUT and one.cell >= judged]
+    failed = answering.failed(late) or answering.failed_in_its_own(transcript.failed, judged)
+    if failed is None or (result.score and failed.error != TIMED_OUT):
+        return result
+    return _failed_in(replace(result, mistake=None), answering, failed, transcript)
 
 
 def _failed_in(

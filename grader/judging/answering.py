@@ -9,7 +9,7 @@ from grader.notebooks.cell_text import CellText, Names, NotebookText, is_same_co
 from grader.notebooks.notebook import Notebook
 from grader.observed.transcript import FailedCell
 
-_ITS_OWN, _BINDS, _CALLS, _NOT = 3, 2, 1, 0
+_ITS_OWN, _MAKES, _CHANGES, _CALLS, _NOT = 4, 3, 2, 1, 0
 _MOST_STEPS_BACK = 5
 
 
@@ -18,12 +18,14 @@ class Answering:
     """An exercise of which nothing was seen, and the notebook that should answer it.
 
     released: the cell that a learner is given for each exercise, by its id, where cells are known.
+    told: the places of the failed cells that earlier exercises are told of.
     """
 
     exercise: Exercise
     lesson: Lesson
     notebook: Notebook
     released: dict[str, str]
+    told: frozenset[int] = frozenset()
 
     @cached_property
     def text(self) -> NotebookText:
@@ -46,8 +48,7 @@ class Answering:
     @cached_property
     def own_cells(self) -> tuple[int, ...]:
         """The places of the cells that are marked as its own."""
-        code = (one for one in self.notebook.cells if one.kind == "code")
-        return tuple(at for at, one in enumerate(code) if one.exercise == self.exercise.id)
+        return tuple(at for at, one in enumerate(self._marked) if one == self.exercise.id)
 
     @cached_property
     def written(self) -> tuple[int, ...]:
@@ -61,32 +62,39 @@ class Answering:
         )
 
     def made_in(self, name: str) -> int | None:
-        """Return the place of the first cell that binds a name; None where none does."""
+        """Return the place of the first cell that makes a name; None where none does."""
         cells = enumerate(self.text.cells)
-        return next((at for at, cell in cells if name in cell.binds), None)
+        return next((at for at, cell in cells if name in cell.makes), None)
 
     def failed(self, failed: Iterable[FailedCell]) -> FailedCell | None:
         """Return the failed cell that most likely was to answer it; None where none was."""
-        best = max(failed, key=self._rank, default=None)
-        return best if best is not None and self._rank(best)[0] else None
+        kinds = [(self._kind_of(one), one) for one in failed]
+        # What an earlier exercise is told of was to answer that one, if there is another.
+        ranks = [(kind, one.cell not in self.told, one) for kind, one in kinds if kind]
+        return max(ranks, key=lambda rank: rank[:2])[2] if ranks else None
 
-    def failed_in_its_own(self, failed: Iterable[FailedCell], judged: int) -> FailedCell | None:
-        """Return the failure of its own cell, where what was judged is another's.
+    def to_come(self, after: int) -> int | None:
+        """Return the cell from a place on that most likely was to answer it; None if none was."""
+        kinds = {
+            at: self._kind(at, self.text.cells[at]) for at in range(after, len(self.text.cells))
+        }
+        best = max(kinds, key=lambda at: kinds[at], default=None)
+        return best if best is not None and kinds[best] else None
 
-        judged: the place of the cell that was. Where none is marked, the cell that was to answer it
-        comes later, and binds names that no other exercise asks for.
+    def its_own(self, judged: int) -> tuple[int, ...]:
+        """Return the cells that are surely its own, where what was judged is another's.
+
+        judged: the place of the cell that was. Where none is marked, its own come later, and make
+        all that it asks for and no other exercise does.
         """
-        ended = [one for one in failed if not one.went_on]
         if self.own_cells:
-            own = [one for one in ended if one.cell in self.written]
-            return own[-1] if own and judged not in self.own_cells else None
+            return self.written if judged not in self.own_cells else ()
         others = [one for one in self.lesson.exercises if one is not self.exercise]
-        shared = {name for one in others for name in one.question.asks}
         asked = set(self.exercise.question.asks)
-        cells = self.text.cells
-        later = [one for one in ended if judged < one.cell < len(cells)]
-        own = [one for one in later if asked <= cells[one.cell].binds]
-        return own[-1] if own and not asked & shared else None
+        if asked & {name for one in others for name in one.question.asks}:
+            return ()
+        cells = enumerate(self.text.cells)
+        return tuple(at for at, cell in cells if at > judged and asked <= cell.makes)
 
     def how(self, cell: int) -> str:
         """Return what a cell's text does with the names, for people: `should make `w``."""
@@ -99,40 +107,38 @@ class Answering:
         verb = "change" if any(at is not None and at < cell for at in made.values()) else "make"
         return f"should {verb} {shown(bound)}"
 
-    def to_come(self, cell: int) -> int | None:
-        """Return the cell from a place on that most likely was to answer it; None if none was."""
-        cells = range(cell, len(self.text.cells))
-        best = max(cells, key=lambda at: self._rank_of(at, self.text.cells[at]), default=None)
-        if best is None or not self._kind(best, self.text.cells[best]):
-            return None
-        return best
-
-    def _rank(self, failed: FailedCell) -> tuple[int, int]:
+    def _kind_of(self, failed: FailedCell) -> int:
         if not failed.cell < len(self.text.cells):
-            return (_NOT, 0)
+            return _NOT
         cell = self.text.cells[failed.cell]
         if not failed.went_on:
-            return self._rank_of(failed.cell, cell)
+            return self._kind(failed.cell, cell)
         # Where the rest of the cell ran, no more of it failed than a statement.
         cell = cell.at(failed.line)
-        kind, bound = self._rank_of(failed.cell, cell)
-        return (kind, bound) if bound or cell.calls else (_NOT, 0)
-
-    def _rank_of(self, place: int, cell: CellText) -> tuple[int, int]:
-        return (self._kind(place, cell), len(cell.binds & set(self.looked_at)))
+        concerned = cell.calls or cell.binds & set(self.looked_at)
+        return self._kind(failed.cell, cell) if concerned else _NOT
 
     def _kind(self, place: int, cell: CellText) -> int:
-        marked = [one for one in self.notebook.cells if one.kind == "code"][place].exercise
         if place in self.written:
             return _ITS_OWN
-        if marked is not None and self.own_cells:
+        if self.own_cells and self._marked[place] is not None:
             return _NOT
-        # While its own cell waits, a cell of the lesson's may use the names that others share.
-        names = self.asked_here_first if self.own_cells else self.looked_at
-        if cell.binds & set(names):
-            return _BINDS
-        reached: Names = self.text.behind(cell.calls)
-        return _CALLS if not self.own_cells and reached & set(names) else _NOT
+        if cell.makes & set(self.asked_here_first):
+            return _MAKES
+        # While its own cell waits, or others make its names first, more would be a guess.
+        if self.own_cells:
+            return _NOT
+        made = all(self.made_in(name) is not None for name in self.asked_here_first)
+        calls = made and bool(self.text.behind(cell.calls) & set(self.looked_at))
+        if set(self.asked_here_first) == set(self.exercise.question.asks):
+            return _CALLS if calls else _NOT
+        changes = bool(cell.binds & set(self.looked_at))
+        # What only changes what others made, a call may do as well as an assignment.
+        return _CHANGES if changes or (calls and not self.asked_here_first) else _CALLS * calls
+
+    @cached_property
+    def _marked(self) -> tuple[str | None, ...]:
+        return tuple(one.exercise for one in self.notebook.cells if one.kind == "code")
 
 
 def root_of(
@@ -165,7 +171,7 @@ def _lost(failed: FailedCell, notebook: Notebook) -> Names:
     if failed.cell >= len(cells):
         return frozenset()
     cell = cells[failed.cell]
-    return (cell.at(failed.line) if failed.went_on else cell.since(failed.line)).binds
+    return (cell.at(failed.line) if failed.went_on else cell.since(failed.line)).makes
 
 
 def shown(names: Iterable[str]) -> str:

@@ -65,17 +65,21 @@ class Judge:
                 attempts = [attempt for attempt in attempts if attempt.cell >= first]
             upon = _known_mistakes(exercise, self.lesson, results) if exercise.id in own else None
             result = self._exercise(exercise, attempts, notebook, upon)
-            answering = self._answering(exercise, notebook)
+            answering = self._answering(exercise, notebook, results)
             if result is None:
                 result = not_made(answering, transcript, timed_out=timed_out)
             elif result.verdict is not Verdict.PASSED:
-                result = stopped(result, answering, transcript)
+                result = stopped(result, answering, transcript, timed_out=timed_out)
             results[exercise.id] = result
         return tuple(results.values())
 
-    def _answering(self, exercise: Exercise, notebook: Notebook) -> Answering:
+    def _answering(
+        self, exercise: Exercise, notebook: Notebook, results: dict[str, ExerciseResult]
+    ) -> Answering:
         released = self.key.released if notebook.answers else {}
-        return Answering(exercise, self.lesson, notebook, released)
+        failed = (one.cell for one in results.values() if one.verdict is Verdict.ERROR and one.cell)
+        told = frozenset(cell - 1 for cell in failed)
+        return Answering(exercise, self.lesson, notebook, released, told)
 
     def _exercise(
         self,

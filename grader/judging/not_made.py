@@ -53,17 +53,27 @@ def not_made(answering: Answering, transcript: Transcript, *, timed_out: bool) -
     return _without_a_failure(result, answering)
 
 
-def stopped(result: ExerciseResult, answering: Answering, transcript: Transcript) -> ExerciseResult:
-    """Return a failed result as the failure of the cell that was to make it, if there is one.
+def stopped(
+    result: ExerciseResult, answering: Answering, transcript: Transcript, *, timed_out: bool
+) -> ExerciseResult:
+    """Return a failed result as what became of the cell that was to make it, if that failed.
 
     What was judged is then another cell's, or what the cell did until its time was up.
     """
     judged = (result.cell or 0) - 1
+    blank = replace(result, mistake=None)
     late = [one for one in transcript.failed if one.error == TIMED_OUT and one.cell >= judged]
-    failed = answering.failed(late) or answering.failed_in_its_own(transcript.failed, judged)
-    if failed is None or (result.score and failed.error != TIMED_OUT):
-        return result
-    return _failed_in(replace(result, mistake=None), answering, failed, transcript)
+    failed = answering.failed(late)
+    if failed is not None:
+        return _failed_in(blank, answering, failed, transcript)
+    own = answering.its_own(judged) if not result.score else ()
+    ended = [one for one in transcript.failed if one.cell in own and not one.went_on]
+    if ended:
+        return _failed_in(blank, answering, ended[-1], transcript)
+    last = transcript.last_cell
+    if own and not transcript.finished and last is not None and own[-1] >= last:
+        return _never_ran(blank, answering, last, timed_out=timed_out) or result
+    return result
 
 
 def _failed_in(

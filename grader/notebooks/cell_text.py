@@ -28,12 +28,14 @@ Names = frozenset[str]
 class Statement:
     """A top-level statement: its lines, from 1, and names.
 
-    binds: placeholders do not count. calls: what bare calls, which bind nothing, make use of.
+    makes: what it binds; placeholders do not count. changes: what it binds to something made of
+    what it was, as `+=` does. calls: what bare calls, which bind nothing, make use of.
     """
 
     first: int
     last: int
-    binds: Names
+    makes: Names
+    changes: Names
     uses: Names
     calls: Names
 
@@ -45,9 +47,14 @@ class CellText:
     statements: tuple[Statement, ...]
 
     @property
+    def makes(self) -> Names:
+        """The names that it binds at top level, whatever they were, placeholders left out."""
+        return frozenset[str]().union(*(one.makes for one in self.statements))
+
+    @property
     def binds(self) -> Names:
-        """The names that it binds at top level, placeholders left out."""
-        return frozenset[str]().union(*(one.binds for one in self.statements))
+        """The names that it makes or changes."""
+        return self.makes.union(*(one.changes for one in self.statements))
 
     @property
     def calls(self) -> Names:
@@ -73,7 +80,7 @@ class NotebookText:
         """Return the names, and all that what binds them makes use of, and so on."""
         uses: dict[str, set[str]] = {}
         for one in (one for cell in self.cells for one in cell.statements):
-            for name in one.binds:
+            for name in one.makes | one.changes:
                 uses.setdefault(name, set()).update(one.uses)
         found, open_ones = set(names), list(names)
         while open_ones:
@@ -106,11 +113,14 @@ def _statements(source: str) -> Iterator[Statement]:
         yield _whole(source)
         return
     for node in tree.body:
-        binds = frozenset(one.name for one in bindings(ast.Module([node], [])))
+        found = [one.name for one in bindings(ast.Module([node], []))]
+        added = _names_added_to(node)
+        makes = {name for name in found if found.count(name) > added.count(name)}
         yield Statement(
             node.lineno,
             node.end_lineno or node.lineno,
-            frozenset() if _is_placeholder(node) else binds,
+            frozenset() if _is_placeholder(node) else frozenset(makes),
+            frozenset(added),
             _names(node),
             frozenset[str]().union(*map(_names, _bare_calls(node))),
         )
@@ -123,6 +133,7 @@ def _whole(source: str) -> Statement:
         1,
         source.count("\n") + 1,
         names_bound_in(source),
+        frozenset(),
         frozenset(_IDENTIFIER.findall(plain)),
         frozenset[str]().union(*called),
     )
@@ -130,6 +141,11 @@ def _whole(source: str) -> Statement:
 
 def _names(node: ast.AST) -> Names:
     return frozenset(one.id for one in ast.walk(node) if isinstance(one, ast.Name))
+
+
+def _names_added_to(node: ast.AST) -> list[str]:
+    targets = (one.target for one in ast.walk(node) if isinstance(one, ast.AugAssign))
+    return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
 def _is_placeholder(node: ast.stmt) -> bool:

@@ -150,7 +150,8 @@ def root_of(
     """
     known, root = list(all_failed), None
     for _ in range(_MOST_STEPS_BACK):
-        before = [one for one in known if one.cell < failed.cell or (one.went_on and one != failed)]
+        # A cell may lack what it failed to import itself.
+        before = [one for one in known if one.cell < failed.cell + one.went_on and one != failed]
         cause = next((one for one in before if missing and missing in _lost(one, notebook)), None)
         if cause is None:
             break

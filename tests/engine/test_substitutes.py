@@ -19,7 +19,6 @@ def walked(**how):
     "how",
     [
         "num_workers=2",
-        "num_workers=4, persistent_workers=True",
         "num_workers=1, prefetch_factor=8, timeout=5",
         "num_workers=2, worker_init_fn=print",
     ],
@@ -27,6 +26,12 @@ def walked(**how):
 def test_a_loader_with_workers_gives_the_same_batches_without(bench: Bench, how: str) -> None:
     ran = bench.run(LOADER, tell(f"walked({how}) == walked()"))
     assert ran.told is True
+
+
+def test_workers_that_stay_give_every_row_each_time(bench: Bench) -> None:
+    how = "num_workers=2, persistent_workers=True"
+    ran = bench.run(LOADER, tell(f"sorted(n for one in walked({how}) for n in one)"))
+    assert ran.told == sorted(2 * [float(n) for n in range(10)])
 
 
 def test_a_loader_says_how_many_workers_it_was_given(bench: Bench) -> None:
@@ -42,10 +47,7 @@ def test_a_loader_says_how_many_workers_it_was_given(bench: Bench) -> None:
         ("from tqdm.auto import tqdm\nx = list(enumerate(tqdm('ab')))", [(0, "a"), (1, "b")]),
         ("from tqdm import notebook\nx = list(notebook.tqdm(range(2)))", [0, 1]),
         ("import tqdm\nbar = tqdm.tqdm(total=9)\nbar.update(4)\nbar.close()\nx = bar.n", 4),
-        (
-            "from tqdm import tqdm\nx = [n for n in (bar := tqdm([1])) if not bar.set_postfix()]",
-            [1],
-        ),
+        ("from tqdm import tqdm\nbar = tqdm([1])\nbar.set_postfix(a=1)\nx = list(bar)", [1]),
         ("from fastprogress import master_bar\nx = list(master_bar(range(2)))", [0, 1]),
         ("try:\n    from tqdm import tqdm\nexcept ImportError:\n    x = 2\nx = 1", 1),
         ("%%writefile tqdm.py\ntqdm = 'own'", "own"),

@@ -11,6 +11,7 @@ from dataclasses import asdict, replace
 from typing import BinaryIO
 
 from grader.checking.card import card
+from grader.checking.run_by_hand import with_what_came_since, with_what_did_not_run
 from grader.child.kernel.asked import Asked
 from grader.course.course import Course, exercise_of, first_descent
 from grader.course.exercise import Exercise, Lesson
@@ -18,7 +19,6 @@ from grader.errors import GraderError
 from grader.grading.grader import Grader
 from grader.grading.terms import PUBLIC_SEED, Terms
 from grader.judging.judge import Judge
-from grader.judging.judged_attempt import JudgedAttempt
 from grader.judging.second_look import upon_own_functions
 from grader.notebooks.notebook import CELLS_UNKNOWN, Cell, Notebook
 from grader.observed.transcript import Transcript, decode
@@ -82,20 +82,10 @@ def _judged(judge: Judge, exercise: Exercise, transcript: Transcript) -> Exercis
     if again:
         results = judge.judge(notebook, transcript, own=again, only=only)
     result = next(result for result in results if result.id == exercise.id)
+    if result.verdict is Verdict.ERROR:
+        return with_what_did_not_run(result, transcript)
     last = judge.left_last(exercise, transcript)
-    return result if last is None else _with_what_came_since(result, exercise, last)
-
-
-def _with_what_came_since(
-    result: ExerciseResult, exercise: Exercise, last: JudgedAttempt
-) -> ExerciseResult:
-    """Say of a right answer that a later cell has put something else in its place."""
-    cell = last.attempt.cell + 1
-    if result.verdict is not Verdict.PASSED or last.passed or cell <= (result.cell or 0):
-        return result
-    names = " and ".join(f"`{name}`" for name in exercise.question.asks)
-    words = f"Cell {result.cell} made {names} right. Cell {cell} has since changed that."
-    return replace(result, message=words)
+    return result if last is None else with_what_came_since(result, exercise, last)
 
 
 def _told(transcript: Transcript) -> Notebook:

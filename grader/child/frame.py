@@ -50,7 +50,8 @@ class Role(IntEnum):
 
     SEEN: what the answer shows. GIVEN: what the answer is judged upon, and what is told of it.
     OWN: what right work upon the learner's own earlier answers shows. RAW: what conclusions are
-    drawn from, where no two answers need hold the same.
+    drawn from, where no two answers need hold the same. Of a cell that failed, GIVEN says that the
+    rest of it ran.
     """
 
     SEEN = 0
@@ -111,10 +112,13 @@ def frame(
     return b"".join((header, struct.pack(f"<{len(shape)}I", *shape), encoded, payload))
 
 
-def cell_failed(number: int, error: str, message: str) -> bytes:
-    """Return the frame that says that a cell raised."""
-    text = message.encode("utf-8", "replace")[:MAX_TEXT]
-    return frame(Tag.CELL_FAILED, number=number, name=error, payload=text)
+def cell_failed(
+    number: int, error: str, message: str, line: int, *, went_on: bool = False
+) -> bytes:
+    """Return the frame that says that a cell raised, in which line, and whether the rest ran."""
+    role = Role.GIVEN if went_on else Role.SEEN
+    text = f"{line}\n{message}".encode("utf-8", "replace")[:MAX_TEXT]
+    return frame(Tag.CELL_FAILED, number=number, name=error, payload=text, role=role)
 
 
 class FrameWriter:
@@ -132,9 +136,11 @@ class FrameWriter:
         """Say that a cell begins to run."""
         self.write(frame(Tag.CELL, number=number))
 
-    def cell_failed(self, number: int, error: str, message: str) -> None:
-        """Say that a cell raised."""
-        self.write(cell_failed(number, error, message))
+    def cell_failed(
+        self, number: int, error: str, message: str, line: int, *, went_on: bool = False
+    ) -> None:
+        """Say that a cell raised, in which of its lines, and whether the rest of it ran."""
+        self.write(cell_failed(number, error, message, line, went_on=went_on))
 
     def finished(self) -> None:
         """Say that the whole submission has run."""

@@ -27,7 +27,7 @@ def ending_told(outcome: Outcome, transcript: Transcript) -> str:
         case Status.TIMED_OUT:
             return f"Its time was up {where}. What was done before that is marked."
         case Status.CRASHED if outcome.ending.signal:
-            name = signal.Signals(outcome.ending.signal).name
+            name = _name_of(outcome.ending.signal)
             return f"It was ended by {name} {where}. What was done before that is marked."
         case Status.CRASHED:
             return f"It ended its own process {where}. What was done before that is marked."
@@ -35,3 +35,11 @@ def ending_told(outcome: Outcome, transcript: Transcript) -> str:
             return "A cell asked for more memory than a submission may have."
         case _:
             return ""
+
+
+def _name_of(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        # Between the first and the last of the real-time signals, none has a name.
+        return f"signal {number}"

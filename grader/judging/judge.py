@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from grader.checks.part import prove_shares
 from grader.course.exercise import Exercise, Lesson
 from grader.errors import CourseError
+from grader.judging.answering import Answering
 from grader.judging.diagnosis import Diagnosis, diagnose, diagnose_combination
 from grader.judging.judged_attempt import JudgedAttempt
 from grader.judging.judged_look import JudgedLook
@@ -64,10 +65,11 @@ class Judge:
                 look.upon[exercise.id] = _known_mistakes(exercise, self.lesson, results)
             judged = self._judged(look, exercise, left, results)
             result = self._told(look, exercise, judged)
+            answering = self._answering(exercise, notebook, results)
             if result is None:
-                result = not_made(exercise, notebook, transcript, timed_out=timed_out)
+                result = not_made(answering, transcript, timed_out=timed_out)
             elif result.verdict is not Verdict.PASSED:
-                result = stopped(result, exercise, notebook, transcript)
+                result = stopped(result, answering, transcript, timed_out=timed_out)
             results[exercise.id] = result
         return tuple(results.values())
 
@@ -77,6 +79,14 @@ class Judge:
         of_last = [one for one in attempts if one.cell == attempts[-1].cell]
         look = JudgedLook(self.lesson, self.key, Transcript({exercise.id: of_last}))
         return next(look.left(exercise), None)
+
+    def _answering(
+        self, exercise: Exercise, notebook: Notebook, results: dict[str, ExerciseResult]
+    ) -> Answering:
+        released = self.key.released if notebook.answers else {}
+        failed = (one.cell for one in results.values() if one.verdict is Verdict.ERROR and one.cell)
+        told = frozenset(cell - 1 for cell in failed)
+        return Answering(exercise, self.lesson, notebook, released, told)
 
     def _judged(
         self,

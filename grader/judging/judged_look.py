@@ -88,7 +88,7 @@ class JudgedLook:
         return last if last.begun else None
 
     def _ends(self, run: Run, exercise: Exercise) -> Iterator[Attempt]:
-        failed = frozenset(cell.cell for cell in self.transcript.failed)
+        failed = frozenset(one.cell for one in self.transcript.failed if not one.went_on)
         if not is_open(run[-1], exercise, failed):
             yield run[-1]
         first = next((one.moment for one in run if is_shown(one)), run[-1].moment)

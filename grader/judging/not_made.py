@@ -3,93 +3,153 @@
 from dataclasses import replace
 
 from grader.course.exercise import Exercise
-from grader.notebooks.names_bound import names_bound
-from grader.notebooks.notebook import Notebook
-from grader.notebooks.printable import MOST_OF_A_LINE, MOST_OF_A_NAME, printable
+from grader.judging.answering import Answering, name_missing, root_of, shown
+from grader.notebooks.printable import (
+    MOST_OF_A_LINE,
+    MOST_OF_A_MESSAGE,
+    MOST_OF_A_NAME,
+    printable,
+)
 from grader.observed.transcript import TIMED_OUT, FailedCell, Transcript
 from grader.results.results import ExerciseResult
 from grader.results.score import Score
 from grader.results.verdict import Verdict
 
+_UNREADABLE = frozenset({"SyntaxError", "IndentationError", "TabError"})
+# What pages and word processors put in the place of what is typed, by Python's words for it.
+_HELP = {
+    "character U+00A0": "; U+00A0 is a space of a web page's, to be typed anew",
+    **{f"character '{mark}'": "; Python's quotes are straight" for mark in "“”„‘’‚«»"},
+}
+
 
 def shown_cells(failed: list[FailedCell]) -> tuple[FailedCell, ...]:
-    """Return failed cells as people count them, from 1, with words that can do no harm."""
+    """Return failed cells as people count them, from 1, with words that can do no harm.
+
+    Of what a cell went on after, the first.
+    """
+    first = {(one.cell, one.went_on): one for one in reversed(failed)}
     return tuple(
-        replace(
-            failed_cell,
-            cell=failed_cell.cell + 1,
-            error=printable(failed_cell.error, MOST_OF_A_NAME),
-            message=printable(failed_cell.message, MOST_OF_A_LINE),
-        )
-        for failed_cell in failed
+        replace(_printable(one), cell=one.cell + 1)
+        for one in failed
+        if one is first[one.cell, one.went_on]
     )
 
 
-def not_made(
-    exercise: Exercise, notebook: Notebook, transcript: Transcript, *, timed_out: bool
-) -> ExerciseResult:
+def not_made(answering: Answering, transcript: Transcript, *, timed_out: bool) -> ExerciseResult:
     """Return the result of an exercise of which nothing was seen, and say why."""
+    exercise = answering.exercise
     result = ExerciseResult(exercise.id, Verdict.UNATTEMPTED, Score.none(exercise.points))
-    for failed in shown_cells(transcript.failed):
-        if _binds(notebook, failed.cell - 1, exercise.question.watched):
-            return _failed_in(result, exercise, failed)
-    names = _names(exercise)
-    last = transcript.last_cell
-    if not transcript.finished and last is not None and _still_to_come(notebook, last, exercise):
-        what = "was still running when its time was up" if timed_out else "ended the whole program"
-        return replace(
-            result,
-            verdict=Verdict.TIMED_OUT if timed_out else Verdict.ERROR,
-            message=f"Cell {last + 1} {what}, so {names} was never made.",
-            cell=last + 1,
-        )
-    return replace(result, message=f"No cell makes or changes {names} yet.")
+    if not answering.notebook.code:
+        # The cells of a live kernel are not known.
+        return replace(result, message=_not_begun(exercise))
+    failed = answering.failed(transcript.failed)
+    if failed is not None:
+        return _failed_in(result, answering, failed, transcript)
+    if not transcript.finished and transcript.last_cell is not None:
+        waiting = _never_ran(result, answering, transcript.last_cell, timed_out=timed_out)
+        if waiting is not None:
+            return waiting
+    return _without_a_failure(result, answering)
 
 
 def stopped(
-    result: ExerciseResult, exercise: Exercise, notebook: Notebook, transcript: Transcript
+    result: ExerciseResult, answering: Answering, transcript: Transcript, *, timed_out: bool
 ) -> ExerciseResult:
-    """Return a failed result as one that ran out of time, if a cell that was to make it did."""
-    for failed in shown_cells(transcript.failed):
-        late = failed.error == TIMED_OUT and failed.cell >= (result.cell or 0)
-        if late and _binds(notebook, failed.cell - 1, exercise.question.watched):
-            return _failed_in(replace(result, mistake=None), exercise, failed)
+    """Return a failed result as what became of the cell that was to make it, if that failed.
+
+    What was judged is then another cell's, or what the cell did until its time was up.
+    """
+    judged = (result.cell or 0) - 1
+    blank = replace(result, mistake=None)
+    late = [one for one in transcript.failed if one.error == TIMED_OUT and one.cell >= judged]
+    failed = answering.failed(late)
+    if failed is not None:
+        return _failed_in(blank, answering, failed, transcript)
+    own = answering.its_own(judged) if not result.score else ()
+    ended = [one for one in transcript.failed if one.cell in own and not one.went_on]
+    if ended:
+        return _failed_in(blank, answering, ended[-1], transcript)
+    last = transcript.last_cell
+    if own and not transcript.finished and last is not None and own[-1] >= last:
+        return _never_ran(blank, answering, last, timed_out=timed_out) or result
     return result
 
 
-def _failed_in(result: ExerciseResult, exercise: Exercise, failed: FailedCell) -> ExerciseResult:
+def _failed_in(
+    result: ExerciseResult, answering: Answering, failed: FailedCell, transcript: Transcript
+) -> ExerciseResult:
+    words = f"Cell {failed.cell + 1}, which {answering.how(failed.cell)}, {_ended(failed)}."
+    root = root_of(failed, transcript.failed, answering.notebook, name_missing(failed.message))
+    if root is not None:
+        words += f" That goes back to cell {root.cell + 1}, which {_ended(root)}."
     return replace(
         result,
-        verdict=_verdict_on(failed.error),
-        message=f"Cell {failed.cell}, which should make {_names(exercise)}, {_ended_with(failed)}.",
-        cell=failed.cell,
+        verdict=Verdict.TIMED_OUT if failed.error == TIMED_OUT else Verdict.ERROR,
+        message=printable(words, MOST_OF_A_MESSAGE),
+        cell=failed.cell + 1,
     )
 
 
-def _names(exercise: Exercise) -> str:
-    return ", ".join(f"`{name}`" for name in exercise.question.asks)
-
-
-def _verdict_on(error: str) -> Verdict:
-    return Verdict.TIMED_OUT if error == TIMED_OUT else Verdict.ERROR
-
-
-def _ended_with(failed: FailedCell) -> str:
-    if failed.error == TIMED_OUT:
+def _ended(failed: FailedCell) -> str:
+    one = _printable(failed)
+    if one.error == TIMED_OUT:
         return "ran longer than a cell may and was stopped"
-    said = failed.message.rstrip(".")
-    return f"ended with {failed.error}: {said}" if said else f"ended with {failed.error}"
-
-
-def _still_to_come(notebook: Notebook, cell: int, exercise: Exercise) -> bool:
-    return any(
-        _binds(notebook, later, exercise.question.watched)
-        for later in range(cell, len(notebook.code))
+    said = one.message.rstrip(".")
+    error = f"{one.error}: {said}" if said else one.error
+    if one.error in _UNREADABLE and said.endswith(f"(line {one.line})"):
+        help_ = next((words for mark, words in _HELP.items() if mark in said), "")
+        return f"cannot be read as Python: {error}{help_}"
+    where = f" in line {one.line}" if one.line else ""
+    return (
+        f"went on without what failed{where}: {error}"
+        if one.went_on
+        else f"ended{where} with {error}"
     )
 
 
-def _binds(notebook: Notebook, cell: int, names: tuple[str, ...]) -> bool:
-    code = [one for one in notebook.cells if one.kind == "code"]
-    if not 0 <= cell < len(code):
-        return False
-    return bool(names_bound(replace(notebook, cells=(code[cell],))) & set(names))
+def _never_ran(
+    result: ExerciseResult, answering: Answering, last: int, *, timed_out: bool
+) -> ExerciseResult | None:
+    """Return a result that tells of the cell that ended the run; None if no answer was to come."""
+    place = answering.to_come(last)
+    if place is None:
+        return None
+    what = "was still running when its time was up" if timed_out else "ended the whole program"
+    how = answering.how(place)
+    words = f"Cell {last + 1}, which {how}, {what}."
+    if place != last:
+        words = f"Cell {last + 1} {what}, so cell {place + 1}, which {how}, never ran."
+    verdict = Verdict.TIMED_OUT if timed_out else Verdict.FAILED
+    return replace(result, verdict=verdict, message=words, cell=last + 1)
+
+
+def _without_a_failure(result: ExerciseResult, answering: Answering) -> ExerciseResult:
+    exercise = answering.exercise
+    made = {name: answering.made_in(name) for name in answering.asked_here_first}
+    open_ones = [name for name, place in made.items() if place is None]
+    begun = [f"`{name}` in cell {place + 1}" for name, place in made.items() if place is not None]
+    if begun and open_ones:
+        words = f"No cell makes {shown(open_ones)} yet; {', '.join(begun)} is made."
+        return replace(result, verdict=Verdict.FAILED, message=words)
+    if answering.written:
+        place = answering.written[-1]
+        names = shown(exercise.question.asks)
+        words = f"Cell {place + 1} ran, and nothing was seen that it makes or changes of {names}."
+        return replace(result, verdict=Verdict.FAILED, message=words, cell=place + 1)
+    if all(answering.made_in(name) is None for name in exercise.question.asks):
+        return replace(result, message=_not_begun(exercise))
+    names = shown(exercise.question.asks)
+    return replace(result, message=f"Nothing was seen yet that does with {names} what is asked.")
+
+
+def _not_begun(exercise: Exercise) -> str:
+    return f"No cell makes or changes {shown(exercise.question.asks)} yet."
+
+
+def _printable(failed: FailedCell) -> FailedCell:
+    return replace(
+        failed,
+        error=printable(failed.error, MOST_OF_A_NAME),
+        message=printable(failed.message, MOST_OF_A_LINE),
+    )

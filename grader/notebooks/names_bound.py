@@ -6,11 +6,11 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from grader.notebooks.broken_source import names_bound_by_lines
 from grader.notebooks.notebook import Notebook
 
-# A character of source can cost the parser a kilobyte, and each attempt costs a parse.
+# A character of source can cost the parser a kilobyte.
 _MAX_CHARACTERS = 200_000
-_MAX_ATTEMPTS = 8
 
 _FIRST_LINE_MAGIC = re.compile(r"\s*%%(\w+)")
 _MAGICS_OF_PYTHON = frozenset({"capture", "prun", "time"})
@@ -28,21 +28,25 @@ class Binding:
 
 
 def names_bound(notebook: Notebook) -> frozenset[str]:
-    """Return the names that the notebook's code binds at top level, as far as it parses.
+    """Return the names that the notebook's code binds at top level.
 
-    Cells beyond a total length no learner types are passed over, as are the rest of a cell after a
-    syntax error, magics, and shell commands.
+    What does not parse is read line by line. Cells beyond a total length no learner types are
+    passed over, as are magics and shell commands.
     """
-    return frozenset(
-        binding.name
-        for source in _affordable(notebook.code)
-        for binding in bindings(_readable_part(source))
-    )
+    return frozenset().union(*map(names_bound_in, affordable(notebook.code)))
+
+
+def names_bound_in(source: str) -> frozenset[str]:
+    """Return the names that a cell binds at top level, whether it parses or not."""
+    tree = parse_cell(source)
+    if tree is None:
+        return frozenset(names_bound_by_lines(without_magics(source)))
+    return frozenset(binding.name for binding in bindings(tree))
 
 
 def parse_cell(source: str) -> ast.Module | None:
     """Return the syntax tree of a cell, its magics passed over, or None where it has none."""
-    return _parsed(source) or _parsed(_without_magics(source))
+    return _parsed(source) or _parsed(without_magics(source))
 
 
 def bindings(tree: ast.Module) -> Iterator[Binding]:
@@ -81,29 +85,13 @@ def _parts_in_scope(node: ast.AST) -> Iterator[ast.AST]:
             yield from ast.iter_child_nodes(node)
 
 
-def _affordable(sources: tuple[str, ...]) -> Iterator[str]:
+def affordable(sources: tuple[str, ...]) -> Iterator[str]:
+    """Yield the sources, and nothing for those beyond a total length that no learner types."""
     left = _MAX_CHARACTERS
     for source in sources:
-        if len(source) <= left:
-            left -= len(source)
-            yield source
-
-
-def _readable_part(source: str) -> ast.Module:
-    whole = parse_cell(source)
-    return whole if whole is not None else _parsed_beginning(_without_magics(source))
-
-
-def _parsed_beginning(source: str) -> ast.Module:
-    lines = source.split("\n")
-    for _ in range(_MAX_ATTEMPTS):
-        try:
-            return _parse("\n".join(lines))
-        except SyntaxError as error:
-            lines = lines[: min(error.lineno or 1, len(lines)) - 1]
-        except (ValueError, RecursionError, MemoryError):
-            break
-    return ast.Module([], [])
+        read = source if len(source) <= left else ""
+        left -= len(read)
+        yield read
 
 
 def _parsed(source: str) -> ast.Module | None:
@@ -119,7 +107,7 @@ def _parse(source: str) -> ast.Module:
         return ast.parse(source)
 
 
-def _without_magics(source: str) -> str:
+def without_magics(source: str) -> str:
     """Return the Python of a cell in as many lines, each magic or shell command made `pass`."""
     first = _FIRST_LINE_MAGIC.match(source)
     if first and first[1] not in _MAGICS_OF_PYTHON:

@@ -1,6 +1,7 @@
 """What a child said: its byte stream, decoded under fixed limits into plain data."""
 
 import math
+import re
 import struct
 from collections import deque
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ MAX_EXERCISES = 200
 # What a cell, or a call of what it made, is ended with when its time is up.
 TIMED_OUT = "CellTimedOut"
 
+_LINE = re.compile("[0-9]{1,7}")
 _TAGS = frozenset(int(tag) for tag in Tag)
 _ROLES = frozenset(int(role) for role in Role)
 
@@ -99,11 +101,17 @@ class Attempt:
 
 @dataclass(frozen=True)
 class FailedCell:
-    """A cell that raised: its place among the code cells, and what it raised."""
+    """A cell that raised: its place among the code cells, and what it raised.
+
+    line: where in the cell, from 1; 0 where it is not known.
+    went_on: whether the rest of the cell ran, since graders lack what learners have.
+    """
 
     cell: int
     error: str
     message: str
+    line: int = 0
+    went_on: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,8 +198,7 @@ class _Heard:
         elif one.tag is Tag.FINISHED:
             self._finished = True
         elif one.tag is Tag.CELL_FAILED:
-            message = one.payload.decode("utf-8", "replace")
-            self._failed.append(FailedCell(one.number, one.name, message))
+            self._failed.append(_failed_cell(one))
         elif one.tag is Tag.ATTEMPT:
             self._begin(one)
         elif self._latest is None:
@@ -207,6 +214,12 @@ class _Heard:
         bound = frozenset(one.payload.decode("utf-8", "replace").split())
         self._latest = Attempt(one.number, self._moment, self._line, bound)
         attempts.append(self._latest)
+
+
+def _failed_cell(one: _Frame) -> FailedCell:
+    line, _, message = one.payload.decode("utf-8", "replace").partition("\n")
+    known = int(line) if _LINE.fullmatch(line) else 0
+    return FailedCell(one.number, one.name, message, known, one.role is Role.GIVEN)
 
 
 def _observation(one: _Frame) -> Observation:

@@ -45,3 +45,16 @@ def test_without_cell_ids_each_run_is_a_cell_of_its_own(kernel: LiveKernel, case
         assert cards[name].startswith("✓"), cards[name]
     for name in {*case.wrong, *case.raised} - {*case.right_without_ids}:
         assert cards[name].startswith("✗"), cards[name]
+
+
+def test_what_came_since_is_told(kernel: LiveKernel) -> None:
+    (case,) = (one for one in _CASES if one.what == "right, then tried otherwise in a scratch cell")
+    card = checked(kernel, case, ids=True)["mse"]
+    assert "has since changed that" in card
+
+
+def test_which_lines_did_not_run_is_told(kernel: LiveKernel) -> None:
+    (case,) = (one for one in _CASES if one.what == "raised before it binds its name")
+    card = checked(kernel, case, ids=True)["mse"]
+    assert "ended in line 1 with NameError" in card
+    assert "lines 2 to 3 did not run" in card

@@ -11,7 +11,7 @@ from typing import Any
 from grader.child.frame import cell_failed
 from grader.child.kernel.asked import Asked
 from grader.child.kernel.runs import Runs
-from grader.child.watching.observe import describe, type_name
+from grader.child.watching.failure import Failure, failure_of, unreadable
 from grader.child.watching.statement import NO_STATEMENT, Statement
 from grader.child.watching.watch import Watch
 from grader.errors import EngineError, UsageError
@@ -109,7 +109,9 @@ class Session:
         """Take note of how a run of a cell ended."""
         error = result.error_before_exec or result.error_in_exec
         if error is not None and self._watch is not None:
-            self._runs.add(cell_failed(self._watch.cell, type_name(error), describe(error)))
+            failure = _failure(error)
+            frame = cell_failed(self._watch.cell, failure.error, failure.message, failure.line)
+            self._runs.add(frame)
 
     def check(self, exercise: str, hint: int) -> Card:
         """Return the judge's card on what the names hold. Raises UsageError, EngineError."""
@@ -181,6 +183,13 @@ def _card(exercise: str, hint: int) -> Card:
         return _session.check(exercise, hint)
     except (UsageError, EngineError) as error:
         return _plain(str(error))
+
+
+def _failure(error: BaseException) -> Failure:
+    if isinstance(error, SyntaxError) and error.__traceback__ is None:
+        return unreadable(error, 0)
+    files = dict.fromkeys(_shell().compile._filename_map, 0)  # noqa: SLF001 - it has no public name
+    return failure_of(error, files, sys._getframe())  # noqa: SLF001 - nor has this
 
 
 def _execution_count() -> int:

@@ -4,7 +4,6 @@ import pickle
 import random
 import signal
 import sys
-from types import ModuleType
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -12,10 +11,12 @@ import numpy as np
 # Probes are made of these words, and behind the wall no file of ours can be opened.
 import grader.child.probing  # noqa: F401
 from grader.child.frame import FrameWriter
+from grader.child.process import substitutes
 from grader.child.process.shell import CellTimedOut, QuietShell, run_cell
+from grader.child.process.substitutes import Silent, nothing
 from grader.child.request import Request
 from grader.child.todo import ready, todo
-from grader.child.watching.observe import describe, type_name
+from grader.child.watching.failure import Failure
 from grader.child.watching.statement import Statement
 from grader.child.watching.watch import Watch
 
@@ -29,6 +30,7 @@ def run_submission(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> 
     writer = FrameWriter(answers)
     set_seeds(request.seed)
     stand_in_for_notebook_functions()
+    substitutes.install()
     # As in Jupyter, what a cell writes beside the notebook can be imported.
     sys.path.insert(0, "")
     watch = Watch(shell.user_ns, request.probes, writer.write)
@@ -39,10 +41,12 @@ def run_submission(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> 
     for number, source in enumerate(request.cells):
         watch.begin_cell(number)
         writer.cell(number)
-        error = _run_limited(shell, source, request.cell_seconds)
-        if error is not None:
+        failure = _run_limited(shell, source, request.cell_seconds)
+        for one in shell.passed_over:
+            writer.cell_failed(number, one.error, one.message, one.line, went_on=True)
+        if failure is not None:
             watch.fail(source)
-            writer.cell_failed(number, type_name(error), describe(error))
+            writer.cell_failed(number, failure.error, failure.message, failure.line)
     writer.finished()
 
 
@@ -61,25 +65,12 @@ def set_seeds(seed: int) -> None:
 def stand_in_for_notebook_functions() -> None:
     """Let `from grader import check` work in a graded notebook, where it has nothing to say."""
     package: Any = sys.modules["grader"]
-    package.check = package.lesson = _nothing
+    package.check = package.lesson = nothing
     package.todo, package.ready = todo, ready
     package.pictures, package.interactive = Silent("pictures"), Silent("interactive")
 
 
-class Silent(ModuleType):
-    """Stands for a module of ours that draws: nobody looks at a notebook that is graded."""
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return _nothing
-
-
-def _nothing(*arguments: Any, **named: Any) -> None:
-    return None
-
-
-def _run_limited(shell: QuietShell, source: str, seconds: float) -> BaseException | None:
+def _run_limited(shell: QuietShell, source: str, seconds: float) -> Failure | None:
     try:
         signal.setitimer(signal.ITIMER_REAL, seconds, _INSIST_AFTER)
         try:
@@ -87,7 +78,7 @@ def _run_limited(shell: QuietShell, source: str, seconds: float) -> BaseExceptio
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
     except CellTimedOut as late:
-        return late
+        return shell.failure(late)
 
 
 def _interrupt(number: int, where: Any) -> None:

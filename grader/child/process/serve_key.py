@@ -42,8 +42,7 @@ def serve_key(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> None:
     set_seeds(request.seed)
     stand_in_for_notebook_functions()
     signal.signal(signal.SIGPROF, _interrupt)
-    errors = [run_cell(shell, source) for source in request.cells]
-    problems = [f"{type(error).__name__}: {error}" for error in errors if error is not None]
+    problems = [problem for source in request.cells for problem in _problems(shell, source)]
     _answer(answers, "\n".join(problems).encode("utf-8", "replace"))
     while True:
         try:
@@ -56,6 +55,13 @@ def serve_key(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> None:
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
         _answer(answers, seen)
+
+
+def _problems(shell: QuietShell, source: str) -> list[str]:
+    """Run a cell of the solution, which may lack nothing, and say what is amiss in it."""
+    failure = run_cell(shell, source)
+    failed = [*shell.passed_over, *([] if failure is None else [failure])]
+    return [f"{one.error}: {one.message}" for one in failed]
 
 
 def _interrupt(number: int, where: Any) -> None:

@@ -1,24 +1,36 @@
 """An IPython shell that runs cells a statement at a time, quietly, and answers nothing."""
 
 import ast
-import subprocess
+import re
+import sys
 from collections.abc import Callable
 from types import CodeType
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
+from IPython.core.error import UsageError
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 from traitlets.config import Config
 
-_INSTALLERS = ("pip", "pip3", "conda", "mamba", "apt", "apt-get", "uv", "python -m pip")
+from grader.child.process.commands import CommandFailed, exit_code, go_to
+from grader.child.process.imports import each_by_itself
+from grader.child.process.substitutes import in_place_of
+from grader.child.watching.failure import Failure, failure_of, unreadable
+
+# What they set up is how a notebook looks, or how it is written: neither is graded.
+_IDLE_MAGICS = frozenset(
+    ("aimport", "autoreload", "config", "gui", "load_ext", "matplotlib", "reload_ext", "unload_ext")
+)
+# These run code of the cell's: what that raises is the cell's own.
+_MAGICS_OF_CODE = frozenset(("capture", "prun", "time", "timeit"))
+_MAGIC_LINES = re.compile(r"(?:\s*%%.*\n)*")
+_BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)*")
+_MOST_PASSED_OVER = 20
+_ALLOW_INCOMPLETE_INPUT = 0x4000
 
 
 class CellTimedOut(BaseException):
     """The cell ran longer than it may; no `except Exception` of the learner's holds it back."""
-
-
-class CommandFailed(Exception):
-    """A shell command of the cell did not succeed."""
 
 
 class _QuietDisplay(DisplayHook):
@@ -33,24 +45,71 @@ class QuietShell(InteractiveShell):
     """IPython's semantics (magics, top-level await, display) with nothing shown.
 
     `after_statement` is called with each top-level statement that was run and whether it failed;
-    `cut_off` after one that ran out of time.
+    `cut_off` after one that ran out of time. `passed_over` is what failed in the cell for want of
+    what learners have and graders lack: an import, a magic, a shell line. The cell goes on after.
     """
 
     displayhook_class = _QuietDisplay
     after_statement: Callable[[CodeType, bool], None] | None = None
     cut_off: Callable[[], None] | None = None
-    failed_command: str | None = None
+
+    def begin_cell(self, source: str) -> None:
+        """Take up a cell: nothing of it has failed yet."""
+        self.passed_over: list[Failure] = []
+        self._files: dict[str, int] = {}
+        self._magic_lines = _lines_of(_MAGIC_LINES, source)
+
+    def failure(self, error: BaseException) -> Failure:
+        """Return an error of the cell's as data."""
+        compiled = self.compile._filename_map  # noqa: SLF001 - it has no public name
+        unread = isinstance(error, SyntaxError) and error.filename in compiled
+        if isinstance(error, SyntaxError) and (unread or not self._files):
+            return unreadable(error, self._magic_lines)
+        return failure_of(error, self._files, sys._getframe())  # noqa: SLF001 - nor has this
+
+    def pass_over(self, error: BaseException) -> None:
+        """Take note of what the cell goes on after; of one line, once."""
+        failure = self.failure(error)
+        known = {one.line for one in self.passed_over}
+        if failure.line not in known and len(self.passed_over) < _MOST_PASSED_OVER:
+            self.passed_over.append(failure)
+
+    def without(self, module: str, name: str, bound: str) -> None:
+        """Go on after an import that failed, with what stands in its place, if anything does."""
+        error = sys.exc_info()[1]
+        substitute = in_place_of(module, name)
+        if substitute is not None:
+            self.user_ns[bound] = substitute
+        elif error is not None:
+            self.pass_over(error)
+
+    def transform_ast(self, node: Any) -> Any:
+        """Let each import of a cell fail by itself."""
+        return super().transform_ast(each_by_itself(node))
+
+    async def run_ast_nodes(
+        self, nodelist: list[Any], cell_name: str, *more: Any, **also: Any
+    ) -> Any:
+        """Run a cell's statements, and know their lines again by the file they are compiled as."""
+        # What stands in the cell below a `%%time` is compiled by itself, without those lines.
+        self._files[cell_name] = self._magic_lines if self._files else 0
+        return await super().run_ast_nodes(nodelist, cell_name, *more, **also)
 
     async def run_code(
         self, code_obj: Any, result: ExecutionResult | None = None, *, async_: bool = False
     ) -> bool:
         """Run one top-level statement, then let the watcher look."""
         failed = await super().run_code(code_obj, result, async_=async_)
-        late = result is not None and isinstance(result.error_in_exec, CellTimedOut)
+        error = None if result is None else result.error_in_exec
+        late = isinstance(error, CellTimedOut)
         if late and self.cut_off is not None:
             self.cut_off()
         elif not late and self.after_statement is not None:
             self.after_statement(code_obj, bool(failed))
+        if result is not None and isinstance(error, ImportError):
+            self.pass_over(error)
+            result.error_in_exec = None
+            return False
         return bool(failed)
 
     def transform_cell(self, raw_cell: str) -> str:
@@ -58,7 +117,9 @@ class QuietShell(InteractiveShell):
         try:
             ast.parse(raw_cell)
         except Exception:  # noqa: BLE001 - it is IPython's to say what is wrong with a cell
-            return str(super().transform_cell(raw_cell))
+            # It leaves out blank lines at the top, and then no line has its number.
+            blank = "\n" * _lines_of(_BLANK_LINES, raw_cell)
+            return blank + str(super().transform_cell(raw_cell))
         return raw_cell
 
     def should_run_async(
@@ -75,30 +136,66 @@ class QuietShell(InteractiveShell):
         )
 
     def system(self, cmd: str) -> None:
-        """Run a shell line without a terminal; nothing can be installed while grading."""
-        command = self.var_expand(cmd, depth=1)
-        if command.strip().startswith(_INSTALLERS):
-            self.user_ns["_exit_code"] = 1
-        else:
-            self.user_ns["_exit_code"] = subprocess.run(  # noqa: S602 - a shell line is a shell line
-                command,
-                shell=True,
-                check=False,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            ).returncode
-        if self.user_ns["_exit_code"]:
-            self.failed_command = command.strip()
+        """Run a shell line; the cell goes on after one that fails."""
+        try:
+            command = self.var_expand(cmd, depth=1).strip()
+            self.user_ns["_exit_code"] = exit_code(command)
+            if self.user_ns["_exit_code"]:
+                raise CommandFailed(f"`{command}` did not succeed")  # noqa: TRY301 - as any failure
+        except Exception as error:  # noqa: BLE001 - what graders lack is no fault of the cell's
+            self.pass_over(error)
 
     system_piped = system_raw = system
 
+    def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> Any:
+        """Return what a shell line writes; nothing where it cannot be run."""
+        try:
+            return super().getoutput(cmd, split, depth + 1)
+        except Exception as error:  # noqa: BLE001 - as above
+            self.pass_over(error)
+            return []
+
+    def run_line_magic(self, magic_name: str, line: str, _stack_depth: int = 1) -> Any:
+        """Run a magic; one that fails, or that only sets the notebook up, does nothing."""
+        if magic_name in _IDLE_MAGICS:
+            return None
+        if magic_name == "cd":
+            return go_to(line)
+        try:
+            return super().run_line_magic(magic_name, line, _stack_depth + 1)
+        except Exception as error:  # noqa: BLE001 - as above
+            self._pass_over_magic(magic_name, error)
+            return None
+
     def run_cell_magic(self, magic_name: str, line: str, cell: str) -> Any:
-        """Run a cell under `%%time` a statement at a time, as if it were not timed."""
-        if magic_name != "time":
-            return super().run_cell_magic(magic_name, line, cell)
+        """Run a cell under a magic; what it times or captures, a statement at a time."""
+        if magic_name == "time":
+            return self._run_body(cell)
+        try:
+            result = super().run_cell_magic(magic_name, line, cell)
+        except Exception as error:  # noqa: BLE001 - as above
+            if self.find_cell_magic(magic_name) is None:
+                self._run_under_unknown(cell, error)
+            self._pass_over_magic(magic_name, error)
+            return None
+        if magic_name == "capture" and self.last_execution_result is not None:
+            self.last_execution_result.raise_error()
+        return result
+
+    def _run_body(self, cell: str) -> None:
         self.run_cell(cell, store_history=False).raise_error()
-        return None
+
+    def _run_under_unknown(self, cell: str, error: Exception) -> None:
+        """Run what stands below a magic that graders lack, unless it is no Python either."""
+        try:
+            self._run_body(cell)
+        except Exception:  # noqa: BLE001 - without its magic, a cell may mean anything
+            raise error from None
+
+    def _pass_over_magic(self, magic_name: str, error: Exception) -> None:
+        if magic_name in _MAGICS_OF_CODE and not isinstance(error, UsageError):
+            raise error
+        self.pass_over(error)
 
     def ask_exit(self) -> None:
         """Let `quit()` end nothing: the rest of the notebook is graded."""
@@ -123,16 +220,23 @@ def make_shell() -> QuietShell:
     config.HistoryManager.hist_file = ":memory:"
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.cache_size = 0
-    return QuietShell.instance(config=config)
+    shell = QuietShell.instance(config=config)
+    # Else a bracket that is never closed is called incomplete input, and not told by its line.
+    shell.compile.flags &= ~_ALLOW_INCOMPLETE_INPUT
+    return shell
 
 
-def run_cell(shell: QuietShell, source: str) -> BaseException | None:
-    """Run a cell and return what it raised, a failed shell command included."""
-    shell.failed_command = None
+def run_cell(shell: QuietShell, source: str) -> Failure | None:
+    """Run a cell and return what ended it; what it went on after is in `shell.passed_over`."""
+    shell.begin_cell(source)
     try:
         result = shell.run_cell(source, store_history=False, silent=False)
     except (Exception, SystemExit) as broken:  # noqa: BLE001 - a cell can break what the shell itself stands on
-        return broken
+        return shell.failure(broken)
     error: BaseException | None = result.error_before_exec or result.error_in_exec
-    command = shell.failed_command
-    return error or (CommandFailed(f"`{command}` did not succeed") if command else None)
+    return None if error is None else shell.failure(error)
+
+
+def _lines_of(kind: re.Pattern[str], source: str) -> int:
+    found = kind.match(source)
+    return found[0].count("\n") if found else 0

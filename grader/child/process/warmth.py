@@ -14,6 +14,7 @@ from grader.child.process.shell import QuietShell, make_shell, run_cell
 from grader.child.question import Question
 from grader.child.request import ProbeRequest
 from grader.child.watching.watch import Watch
+from grader.errors import EngineError
 
 _EXERCISE = """
 import numpy as np, torch
@@ -52,10 +53,10 @@ def warm_up(*, drawing: bool = True) -> QuietShell:
         # OpenMP's threads do not survive a fork, and a child that waits for them hangs.
         torch.set_num_threads(1)
         shell = make_shell()
-        error = run_cell(shell, f"{_EXERCISE}{_DRAWING}" if drawing else _EXERCISE)
+        failure = run_cell(shell, f"{_EXERCISE}{_DRAWING}" if drawing else _EXERCISE)
         _rehearse(shell)
-    if error is not None:
-        raise error
+    if failure is not None:
+        raise EngineError(f"the warm process cannot use torch: {failure.message}")
     shell.reset(new_session=False, aggressive=False)
     return shell
 

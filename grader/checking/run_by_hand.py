@@ -1,0 +1,47 @@
+"""What there is to say of cells that are run by hand: what came since, and what did not run."""
+
+import ast
+from dataclasses import replace
+
+from grader.course.exercise import Exercise
+from grader.judging.judged_attempt import JudgedAttempt
+from grader.observed.transcript import FailedCell, Transcript
+from grader.results.results import ExerciseResult
+from grader.results.verdict import Verdict
+
+
+def with_what_came_since(
+    result: ExerciseResult, exercise: Exercise, last: JudgedAttempt
+) -> ExerciseResult:
+    """Say of a right answer that a later cell has put something else in its place.
+
+    last: what the last run of a cell left of the answer.
+    """
+    cell = last.attempt.cell + 1
+    if result.verdict is not Verdict.PASSED or last.passed or cell <= (result.cell or 0):
+        return result
+    names = " and ".join(f"`{name}`" for name in exercise.question.asks)
+    words = f"Cell {result.cell} made {names} right. Cell {cell} has since changed that."
+    return replace(result, message=words)
+
+
+def with_what_did_not_run(result: ExerciseResult, transcript: Transcript) -> ExerciseResult:
+    """Say which lines of a cell that raised did not run: Jupyter stops a cell there."""
+    for failed in reversed(transcript.failed):
+        if failed.cell + 1 == result.cell:
+            left = _lines_left(failed, transcript.sources.get(failed.cell, ""))
+            return replace(result, message=f"{result.message}{left}")
+    return result
+
+
+def _lines_left(failed: FailedCell, source: str) -> str:
+    try:
+        statements = ast.parse(source).body
+    except (SyntaxError, ValueError):
+        return ""
+    later = [one.lineno for one in statements if failed.line and one.lineno > failed.line]
+    if not later:
+        return ""
+    first, last = later[0], statements[-1].end_lineno
+    lines = f"line {first}" if first == last else f"lines {first} to {last}"
+    return f" Jupyter stopped the cell there: {lines} did not run."

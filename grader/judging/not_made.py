@@ -128,9 +128,11 @@ def _without_a_failure(result: ExerciseResult, answering: Answering) -> Exercise
     exercise = answering.exercise
     made = {name: answering.made_in(name) for name in answering.asked_here_first}
     open_ones = [name for name, place in made.items() if place is None]
-    begun = [f"`{name}` in cell {place + 1}" for name, place in made.items() if place is not None]
-    if begun and open_ones:
-        words = f"No cell makes {shown(open_ones)} yet; {', '.join(begun)} is made."
+    begun = [
+        f"cell {place + 1} makes `{name}`" for name, place in made.items() if place is not None
+    ]
+    if begun and open_ones and (answering.written or not answering.own_cells):
+        words = f"No cell makes {shown(open_ones)} yet; {', '.join(begun)}."
         return replace(result, verdict=Verdict.FAILED, message=words)
     if answering.written:
         place = answering.written[-1]

@@ -97,6 +97,15 @@ class Answering:
         cells = enumerate(self.text.cells)
         return tuple(at for at, cell in cells if at > judged and asked <= cell.makes)
 
+    @property
+    def is_made_for_it_alone(self) -> bool:
+        """Whether all that it asks for is made, and is looked at for it alone, and nothing else."""
+        question = self.exercise.question
+        others = [one.question for one in self.lesson.exercises if one is not self.exercise]
+        shared = {name for one in others for name in (*one.asks, *one.watched)}
+        made = all(self.made_in(name) is not None for name in question.asks)
+        return made and not question.watches and shared.isdisjoint(question.asks)
+
     def how(self, cell: int) -> str:
         """Return what a cell's text does with the names, for people: `should make `w``."""
         binds = self.text.cells[cell].binds

@@ -159,11 +159,9 @@ def _names_added_to(node: ast.AST) -> list[str]:
 
 
 def _is_placeholder(node: ast.stmt) -> bool:
-    value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
-    parts = value.elts if isinstance(value, ast.Tuple) else [value]
-    return bool(parts) and all(
-        isinstance(part, ast.Call) and _root(part.func) == _PLACEHOLDER for part in parts
-    )
+    """Return whether a statement still holds a placeholder, as a function does that returns one."""
+    calls = (one.func for one in ast.walk(node) if isinstance(one, ast.Call))
+    return any(isinstance(func, ast.Name) and func.id == _PLACEHOLDER for func in calls)
 
 
 def _bare_calls(statement: ast.AST) -> Iterator[ast.Call]:

@@ -11,6 +11,7 @@ from grader.observed.transcript import FailedCell
 
 _ITS_OWN, _MAKES, _CHANGES, _CALLS, _NOT = 4, 3, 2, 1, 0
 _MOST_STEPS_BACK = 5
+_MOST_FAILURES = 1000
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +69,7 @@ class Answering:
 
     def failed(self, failed: Iterable[FailedCell]) -> FailedCell | None:
         """Return the failed cell that most likely was to answer it; None where none was."""
-        kinds = [(self._kind_of(one), one) for one in failed]
+        kinds = [(self._kind_of(one), one) for one in _distinct(failed)]
         # What an earlier exercise is told of was to answer that one, if there is another.
         ranks = [(kind, one.cell not in self.told, one) for kind, one in kinds if kind]
         return max(ranks, key=lambda rank: rank[:2])[2] if ranks else None
@@ -95,6 +96,15 @@ class Answering:
             return ()
         cells = enumerate(self.text.cells)
         return tuple(at for at, cell in cells if at > judged and asked <= cell.makes)
+
+    @property
+    def is_made_for_it_alone(self) -> bool:
+        """Whether all that it asks for is made, and is looked at for it alone, and nothing else."""
+        question = self.exercise.question
+        others = [one.question for one in self.lesson.exercises if one is not self.exercise]
+        shared = {name for one in others for name in (*one.asks, *one.watched)}
+        made = all(self.made_in(name) is not None for name in question.asks)
+        return made and not question.watches and shared.isdisjoint(question.asks)
 
     def how(self, cell: int) -> str:
         """Return what a cell's text does with the names, for people: `should make `w``."""
@@ -129,12 +139,16 @@ class Answering:
         if self.own_cells:
             return _NOT
         made = all(self.made_in(name) is not None for name in self.asked_here_first)
-        calls = made and bool(self.text.behind(cell.calls) & set(self.looked_at))
+        calls = made and not cell.calls.isdisjoint(self._made_of_them)
         if set(self.asked_here_first) == set(self.exercise.question.asks):
             return _CALLS if calls else _NOT
         changes = bool(cell.binds & set(self.looked_at))
         # What only changes what others made, a call may do as well as an assignment.
         return _CHANGES if changes or (calls and not self.asked_here_first) else _CALLS * calls
+
+    @cached_property
+    def _made_of_them(self) -> Names:
+        return self.text.made_of(frozenset(self.looked_at))
 
     @cached_property
     def _marked(self) -> tuple[str | None, ...]:
@@ -148,11 +162,11 @@ def root_of(
 
     missing: the name that an error calls undefined; empty where it is of another kind.
     """
-    known, root = list(all_failed), None
+    known, root = _distinct(all_failed), None
     for _ in range(_MOST_STEPS_BACK):
         # A cell may lack what it failed to import itself.
         before = [one for one in known if one.cell < failed.cell + one.went_on and one != failed]
-        cause = next((one for one in before if missing and missing in _lost(one, notebook)), None)
+        cause = next((one for one in before if missing and _lost(one, notebook, missing)), None)
         if cause is None:
             break
         root, failed, missing = cause, cause, name_missing(cause.message)
@@ -166,13 +180,21 @@ def name_missing(message: str) -> str:
     return name if found and end.startswith(" is not defined") else ""
 
 
-def _lost(failed: FailedCell, notebook: Notebook) -> Names:
-    """Return the names that a failure kept from being bound."""
+def _lost(failed: FailedCell, notebook: Notebook, name: str) -> bool:
+    """Return whether a failure kept a name from being made."""
     cells = text_of(notebook).cells
     if failed.cell >= len(cells):
-        return frozenset()
+        return False
     cell = cells[failed.cell]
-    return (cell.at(failed.line) if failed.went_on else cell.since(failed.line)).makes
+    if failed.went_on:
+        return name in cell.at(failed.line).makes
+    return cell.makes_after(failed.line, name)
+
+
+def _distinct(failed: Iterable[FailedCell]) -> list[FailedCell]:
+    """Return a failure for each cell and line; a stream may tell of as many as it likes."""
+    first = {(one.cell, one.went_on and one.line): one for one in reversed(list(failed))}
+    return sorted(first.values(), key=lambda one: one.cell)[:_MOST_FAILURES]
 
 
 def shown(names: Iterable[str]) -> str:

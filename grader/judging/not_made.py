@@ -125,22 +125,35 @@ def _never_ran(
 
 
 def _without_a_failure(result: ExerciseResult, answering: Answering) -> ExerciseResult:
-    exercise = answering.exercise
-    made = {name: answering.made_in(name) for name in answering.asked_here_first}
-    open_ones = [name for name, place in made.items() if place is None]
-    begun = [f"`{name}` in cell {place + 1}" for name, place in made.items() if place is not None]
-    if begun and open_ones:
-        words = f"No cell makes {shown(open_ones)} yet; {', '.join(begun)} is made."
-        return replace(result, verdict=Verdict.FAILED, message=words)
+    asked = shown(answering.exercise.question.asks)
+    half = _half_made(answering)
+    if half:
+        return replace(result, verdict=Verdict.FAILED, message=half)
     if answering.written:
         place = answering.written[-1]
-        names = shown(exercise.question.asks)
-        words = f"Cell {place + 1} ran, and nothing was seen that it makes or changes of {names}."
+        words = f"Cell {place + 1} ran, and nothing was seen that it makes or changes of {asked}."
         return replace(result, verdict=Verdict.FAILED, message=words, cell=place + 1)
-    if all(answering.made_in(name) is None for name in exercise.question.asks):
-        return replace(result, message=_not_begun(exercise))
-    names = shown(exercise.question.asks)
-    return replace(result, message=f"Nothing was seen yet that does with {names} what is asked.")
+    if all(answering.made_in(name) is None for name in answering.exercise.question.asks):
+        return replace(result, message=_not_begun(answering.exercise))
+    begun = not answering.own_cells and answering.is_made_for_it_alone
+    return replace(
+        result,
+        verdict=Verdict.FAILED if begun else Verdict.UNATTEMPTED,
+        message=f"Nothing was seen yet that does with {asked} what is asked.",
+    )
+
+
+def _half_made(answering: Answering) -> str:
+    """Return a sentence on what is made and what is not; empty where it is all or nothing."""
+    if answering.own_cells and not answering.written:
+        return ""
+    made = {name: answering.made_in(name) for name in answering.asked_here_first}
+    first = next((place for place in made.values() if place is not None), None)
+    open_ones = [name for name, place in made.items() if place is None]
+    if first is None or not open_ones:
+        return ""
+    there = [name for name, place in made.items() if place == first]
+    return f"No cell makes {shown(open_ones)} yet; cell {first + 1} makes {shown(there)}."
 
 
 def _not_begun(exercise: Exercise) -> str:

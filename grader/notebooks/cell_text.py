@@ -2,9 +2,11 @@
 
 import ast
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import islice
 
 from grader.notebooks.broken_source import lines_that_call
 from grader.notebooks.names_bound import (
@@ -46,28 +48,31 @@ class CellText:
 
     statements: tuple[Statement, ...]
 
-    @property
+    @cached_property
     def makes(self) -> Names:
         """The names that it binds at top level, whatever they were, placeholders left out."""
         return frozenset[str]().union(*(one.makes for one in self.statements))
 
-    @property
+    @cached_property
     def binds(self) -> Names:
         """The names that it makes or changes."""
         return self.makes.union(*(one.changes for one in self.statements))
 
-    @property
+    @cached_property
     def calls(self) -> Names:
         """The names that its bare calls make use of."""
         return frozenset[str]().union(*(one.calls for one in self.statements))
 
     def at(self, line: int) -> "CellText":
         """Return of the cell the statement on a line alone."""
-        return CellText(tuple(one for one in self.statements if one.first <= line <= one.last))
+        end = bisect_right(self.statements, line, key=lambda one: one.first)
+        start = bisect_left(self.statements, line, key=lambda one: one.last)
+        return CellText(self.statements[start:end])
 
-    def since(self, line: int) -> "CellText":
-        """Return of the cell the statement on a line and those that follow it."""
-        return CellText(tuple(one for one in self.statements if one.last >= line))
+    def makes_after(self, line: int, name: str) -> bool:
+        """Return whether the statement on a line, or one that follows it, makes a name."""
+        start = bisect_left(self.statements, line, key=lambda one: one.last)
+        return any(name in one.makes for one in islice(self.statements, start, None))
 
 
 @dataclass(frozen=True)
@@ -76,15 +81,20 @@ class NotebookText:
 
     cells: tuple[CellText, ...]
 
-    def behind(self, names: Names) -> Names:
-        """Return the names, and all that what binds them makes use of, and so on."""
-        uses: dict[str, set[str]] = {}
+    @cached_property
+    def _made_of(self) -> dict[str, set[str]]:
+        """By name, those that are made of it at once."""
+        found: dict[str, set[str]] = {}
         for one in (one for cell in self.cells for one in cell.statements):
-            for name in one.makes | one.changes:
-                uses.setdefault(name, set()).update(one.uses)
+            for name in one.uses:
+                found.setdefault(name, set()).update(one.makes, one.changes)
+        return found
+
+    def made_of(self, names: Names) -> Names:
+        """Return the names, and all that is made of them, or of what is made of them, and so on."""
         found, open_ones = set(names), list(names)
         while open_ones:
-            more = uses.get(open_ones.pop(), set()) - found
+            more = self._made_of.get(open_ones.pop(), set()) - found
             found |= more
             open_ones += more
         return frozenset(found)
@@ -149,9 +159,9 @@ def _names_added_to(node: ast.AST) -> list[str]:
 
 
 def _is_placeholder(node: ast.stmt) -> bool:
-    value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
-    parts = value.elts if isinstance(value, ast.Tuple) else [value]
-    return all(isinstance(part, ast.Call) and _root(part.func) == _PLACEHOLDER for part in parts)
+    """Return whether a statement still holds a placeholder, as a function does that returns one."""
+    calls = (one.func for one in ast.walk(node) if isinstance(one, ast.Call))
+    return any(isinstance(func, ast.Name) and func.id == _PLACEHOLDER for func in calls)
 
 
 def _bare_calls(statement: ast.AST) -> Iterator[ast.Call]:

@@ -139,7 +139,7 @@ BROKEN = {
             model="def model(x):\n    return x @ w.t()",
         ),
         "parameters",
-        "No cell makes `b` yet; `w` in cell 3 is made.",
+        "No cell makes `b` yet; cell 3 makes `w`.",
         Verdict.FAILED,
         also=frozenset(
             {"model", "gradients", "predict-direction", "step", "training", "predictions"}

@@ -8,6 +8,7 @@ import click
 
 if TYPE_CHECKING:
     from grader.course.course import Course
+    from grader.course.exercise import Exercise
 
 
 @click.command("release")
@@ -35,25 +36,25 @@ def command(folder: Path | None, to: Path | None, *, only_check: bool) -> int:
     course = first_descent() if folder is None else course_in(folder)
     notebooks = to or course.solutions.parent / "notebooks"
     if only_check:
-        stale = stale_copies(course.solutions, notebooks, _asks_of(course))
+        stale = stale_copies(course.solutions, notebooks, _asked_of(course))
         for name in stale:
             click.echo(
                 f"grader: {name} is not what its solution gives; run grader release.", err=True
             )
         return 1 if stale else 0
-    done = release(course.solutions, notebooks, _asks_of(course))
+    done = release(course.solutions, notebooks, _asked_of(course))
     for name in done.written:
         click.echo(f"wrote {name}")
     click.echo(f"{len(done.written)} written, {len(done.unchanged)} unchanged.")
     return 0
 
 
-def _asks_of(course: "Course") -> "Callable[[str], Mapping[str, tuple[str, ...]]]":
+def _asked_of(course: "Course") -> "Callable[[str], Mapping[str, Exercise]]":
     from grader.errors import CourseError
 
-    def asks_of(name: str) -> Mapping[str, tuple[str, ...]]:
+    def asked_of(name: str) -> "Mapping[str, Exercise]":
         if name not in course.lessons:
             raise CourseError(f"{name}.ipynb has no lesson of the same id.")
-        return {exercise.id: exercise.question.asks for exercise in course.lessons[name].exercises}
+        return {exercise.id: exercise for exercise in course.lessons[name].exercises}
 
-    return asks_of
+    return asked_of

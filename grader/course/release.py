@@ -8,10 +8,12 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from grader.course.answer_blocks import has_marker, without_answers
+from grader.course.exercise import Exercise
 from grader.errors import CourseError
 from grader.notebooks.printable import MOST_OF_A_LINE, printable
 
@@ -19,7 +21,8 @@ _TAG = "nbval-ignore-output"
 _KEPT_METADATA = ("first_descent", "tags")
 _KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
-_Asks = Mapping[str, tuple[str, ...]]
+# The exercises of a lesson, by their ids.
+_Asked = Mapping[str, Exercise]
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,12 @@ class _Copy:
         return self.path.is_file() and self.path.read_bytes() == self.contents
 
 
-def release(solutions: Path, notebooks: Path, asks_of: Callable[[str], _Asks]) -> Release:
+def release(solutions: Path, notebooks: Path, asked_of: Callable[[str], _Asked]) -> Release:
     """Write the learner copy of every solution, or none if a solution is unsound.
 
     Raises CourseError that names the solution and the cell, or the copy that cannot be written.
     """
-    copies = _copies(solutions, notebooks, asks_of)
+    copies = _copies(solutions, notebooks, asked_of)
     stale = [copy for copy in copies if not copy.is_current()]
     for copy in stale:
         _write(copy)
@@ -55,33 +58,37 @@ def release(solutions: Path, notebooks: Path, asks_of: Callable[[str], _Asks]) -
 
 
 def stale_copies(
-    solutions: Path, notebooks: Path, asks_of: Callable[[str], _Asks]
+    solutions: Path, notebooks: Path, asked_of: Callable[[str], _Asked]
 ) -> tuple[str, ...]:
     """Return the file names of learner copies that are wrong, missing, or of no solution.
 
     Raises CourseError as `release` does.
     """
-    copies = _copies(solutions, notebooks, asks_of)
+    copies = _copies(solutions, notebooks, asked_of)
     stale = {copy.path.name for copy in copies if not copy.is_current()}
     extra = {path.name for path in notebooks.glob("*.ipynb")} - {copy.path.name for copy in copies}
     return tuple(sorted(stale | extra))
 
 
-def learner_copy(solution: bytes, lesson: str, asks: _Asks) -> bytes:
+def learner_copy(solution: bytes, lesson: str, asked: _Asked) -> bytes:
     """Return the notebook file that a learner is given, the same bytes for the same solution.
 
     Raises CourseError, naming the solution and the cell, where an answer could get out or an
-    exercise that `asks` holds has no answer to take out.
+    exercise that is asked for has no answer to take out.
     """
     import nbformat  # it takes a second, which no other command should wait for
 
     document = _document(solution, lesson)
-    cells = list(_learner_cells(document["cells"], lesson, asks))
-    _require_answers(cells, lesson, asks)
+    cells = list(_learner_cells(document["cells"], lesson, asked))
+    _require_answers(cells, lesson, asked)
     copy = {
         "cells": cells,
         "metadata": {
-            "first_descent": {"lesson": lesson},
+            "first_descent": {
+                "lesson": lesson,
+                "release": version("first-descent"),
+                "points": {name: _as_json(one.points) for name, one in asked.items()},
+            },
             "kernelspec": _KERNEL,
             "language_info": {"name": "python"},
         },
@@ -92,12 +99,18 @@ def learner_copy(solution: bytes, lesson: str, asks: _Asks) -> bytes:
     return f"{text}\n".encode()
 
 
-def _copies(solutions: Path, notebooks: Path, asks_of: Callable[[str], _Asks]) -> tuple[_Copy, ...]:
+def _as_json(points: float) -> float:
+    return int(points) if points == int(points) else points
+
+
+def _copies(
+    solutions: Path, notebooks: Path, asked_of: Callable[[str], _Asked]
+) -> tuple[_Copy, ...]:
     paths = sorted(solutions.glob("*.ipynb"))
     if not paths:
         raise CourseError(f"{solutions} holds no solution notebook (.ipynb).")
     return tuple(
-        _Copy(notebooks / path.name, learner_copy(_read(path), path.stem, asks_of(path.stem)))
+        _Copy(notebooks / path.name, learner_copy(_read(path), path.stem, asked_of(path.stem)))
         for path in paths
     )
 
@@ -146,43 +159,43 @@ def _require_cell_ids(document: Any) -> None:
 
 
 def _learner_cells(
-    cells: list[dict[str, Any]], lesson: str, asks: _Asks
+    cells: list[dict[str, Any]], lesson: str, asked: _Asked
 ) -> Iterator[dict[str, Any]]:
     for number, cell in enumerate(cells, 1):
         if _own_metadata(cell).get("solution_only"):
             continue
         try:
-            yield _learner_cell(cell, asks)
+            yield _learner_cell(cell, asked)
         except CourseError as problem:
             raise CourseError(f"{lesson}.ipynb, cell {number}: {problem}.") from None
 
 
-def _learner_cell(cell: dict[str, Any], asks: _Asks) -> dict[str, Any]:
+def _learner_cell(cell: dict[str, Any], asked: _Asked) -> dict[str, Any]:
     metadata = {name: cell["metadata"][name] for name in _KEPT_METADATA if name in cell["metadata"]}
-    copy = {**cell, "metadata": metadata, "source": _learner_source(cell, asks)}
+    copy = {**cell, "metadata": metadata, "source": _learner_source(cell, asked)}
     if cell["cell_type"] == "code":
         metadata["tags"] = list(dict.fromkeys((*metadata.get("tags", ()), _TAG)))
         copy |= {"execution_count": None, "outputs": []}
     return copy
 
 
-def _learner_source(cell: dict[str, Any], asks: _Asks) -> str:
+def _learner_source(cell: dict[str, Any], asked: _Asked) -> str:
     source = "".join(cell["source"]).replace("\r\n", "\n")
     exercise = _own_metadata(cell).get("exercise")
     if exercise is None:
         if has_marker(source):
             raise CourseError("a solution is marked, but the metadata name no exercise")
         return source
-    if not isinstance(exercise, str) or exercise not in asks:
+    if not isinstance(exercise, str) or exercise not in asked:
         raise CourseError(f"the lesson has no exercise {printable(str(exercise), 40)!r}")
     if not has_marker(source):
         raise CourseError(f"the answer to {exercise!r} is not marked, and would be given away")
-    return without_answers(source, exercise, asks[exercise])
+    return without_answers(source, exercise, asked[exercise].question.asks)
 
 
-def _require_answers(cells: list[dict[str, Any]], lesson: str, asks: _Asks) -> None:
+def _require_answers(cells: list[dict[str, Any]], lesson: str, asked: _Asked) -> None:
     answered = {_own_metadata(cell).get("exercise") for cell in cells}
-    missing = [exercise for exercise in asks if exercise not in answered]
+    missing = [exercise for exercise in asked if exercise not in answered]
     if missing:
         raise CourseError(f"{lesson}.ipynb: no cell answers {', '.join(missing)}.")
 

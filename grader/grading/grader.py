@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from grader.child.process.settings import Job
+from grader.course.changes import changes_since
 from grader.course.course import Course
 from grader.course.exercise import Lesson
 from grader.course.match import lessons_of
@@ -135,8 +136,13 @@ class Grader:
         if not lessons:
             words = "It binds the names of no lesson. Say which it answers with --lesson."
             return (replace(unread, status=Status.UNMATCHED, message=words),)
+        said = notebook.released
+        known = replace(unread, release=printable(said.version, MOST_OF_A_NAME) if said else "")
         return tuple(
-            self._graded_or_not(replace(unread, lesson=one.id), notebook, one) for one in lessons
+            self._graded_or_not(
+                replace(known, lesson=one.id, changes=changes_since(said, one)), notebook, one
+            )
+            for one in lessons
         )
 
     def _graded_or_not(

@@ -8,6 +8,7 @@ import json
 import os
 import re
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
@@ -43,12 +44,28 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Released:
+    """What a notebook says of the release that it came from.
+
+    version: of the package that made it. points: of each exercise then, by its id; None where what
+    it says is no whole number.
+    """
+
+    version: str
+    points: Mapping[str, int | None]
+
+
+@dataclass(frozen=True)
 class Notebook:
-    """What is kept of a notebook file: the cells' sources, and the lesson it was released from."""
+    """What is kept of a notebook file: the cells' sources, and the release it came from.
+
+    lesson, released: as its metadata say, if they do.
+    """
 
     path: Path
     cells: tuple[Cell, ...]
     lesson: str | None = None
+    released: Released | None = None
 
     @property
     def code(self) -> tuple[str, ...]:
@@ -152,7 +169,7 @@ def _notebook(path: Path, document: dict[str, object]) -> Notebook:
     cells = tuple(_cell(number, raw, version) for number, raw in enumerate(raw_cells, 1))
     if sum(len(cell.source) for cell in cells if cell.kind == "code") > _MAX_CODE:
         _refuse("has more than 1 MiB of code; load data from files, not from cells")
-    return Notebook(path, cells, _tag(metadata, "lesson"))
+    return Notebook(path, cells, _tag(metadata, "lesson"), _released(metadata))
 
 
 def _version(document: dict[str, object]) -> int:
@@ -204,6 +221,17 @@ def _encodable(text: str) -> str:
 def _tag(metadata: dict[str, object], name: str) -> str | None:
     value = _mapping(metadata.get("first_descent")).get(name)
     return _encodable(value) if isinstance(value, str) else None
+
+
+def _released(metadata: dict[str, object]) -> Released | None:
+    version = _tag(metadata, "release")
+    said = _mapping(_mapping(metadata.get("first_descent")).get("points"))
+    if version is None or len(said) > _MAX_CELLS:
+        return None
+    points = {
+        _encodable(name): value if type(value) is int else None for name, value in said.items()
+    }
+    return Released(version, points)
 
 
 def _list(holder: dict[str, object], name: str) -> list[object]:

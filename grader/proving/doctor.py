@@ -128,8 +128,8 @@ def untouched(course: Course, grader: Grader, lesson: Lesson) -> SubmissionResul
 
 
 def _learner_copy(course: Course, lesson: Lesson) -> Notebook:
-    asks = {exercise.id: exercise.question.asks for exercise in lesson.exercises}
-    copy = learner_copy(course.solution_path(lesson).read_bytes(), lesson.id, asks)
+    asked = {exercise.id: exercise for exercise in lesson.exercises}
+    copy = learner_copy(course.solution_path(lesson).read_bytes(), lesson.id, asked)
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{lesson.id}.ipynb"
         path.write_bytes(copy)

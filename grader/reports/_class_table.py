@@ -55,6 +55,7 @@ def class_tables(
         yield Text()
         yield from _names(rows[0], width)
         yield Text()
+        yield from _changes(rows)
     if judged:
         yield from _legend(judged, width, plain=plain)
     yield from _rest(
@@ -76,6 +77,18 @@ def _rest(submissions: Sequence[SubmissionResult], width: int) -> Iterator[Rende
     for one in submissions:
         yield Hanging(column(one.id, names, NAME), _status(one), names + len(GAP))
     yield Text()
+
+
+def _changes(rows: Sequence[SubmissionResult]) -> Iterator[RenderableType]:
+    """Say once of each older release what has changed since, and who handed it in."""
+    older: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for row in rows:
+        if row.changes:
+            older.setdefault((row.release, row.changes), []).append(row.id)
+    for (release, changes), ids in older.items():
+        yield Text(f"From release {release}, another than this: {', '.join(ids)}", style=TROUBLE)
+        yield from (indented(prose(change), 2) for change in changes)
+        yield Text()
 
 
 def _longest_name(width: int) -> int:

@@ -77,6 +77,10 @@ def _heading(work: OwnWork) -> Iterator[RenderableType]:
     if submission.status is not Status.GRADED:
         label = (f"{STATUSES[submission.status]}: ", TROUBLE)
         yield indented(Text.assemble(label, prose(submission.message)), 0)
+    if submission.changes:
+        told = f"It comes from release {submission.release}, and the lesson has changed since."
+        yield Text(told, style=TROUBLE)
+        yield from (indented(prose(change), _INDENT) for change in submission.changes)
 
 
 def _line(

@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,11 @@ class ExerciseResult:
 
 @dataclass(frozen=True)
 class SubmissionResult:
-    """How one notebook fared in one lesson."""
+    """How one notebook fared in one lesson.
+
+    release: the version of the release that it came from; empty where it does not say.
+    changes: what has changed in the lesson since, a sentence each.
+    """
 
     id: str
     path: str
@@ -90,6 +95,8 @@ class SubmissionResult:
     message: str = ""
     exercises: tuple[ExerciseResult, ...] = ()
     cells_failed: tuple[FailedCell, ...] = ()
+    release: str = ""
+    changes: tuple[str, ...] = ()
 
     @property
     def score(self) -> float:
@@ -139,6 +146,7 @@ def _document(results: Results) -> Mapping[str, Any]:
         "schema": SCHEMA,
         "seed": results.seed,
         "course": results.course,
+        "release": version("first-descent"),
         "walled": results.walled,
         "submissions": [_submission(submission) for submission in results.submissions],
     }
@@ -149,6 +157,8 @@ def _submission(one: SubmissionResult) -> Mapping[str, Any]:
         "id": one.id,
         "path": one.path,
         "lesson": one.lesson,
+        "release": one.release or None,
+        "changes": list(one.changes),
         "status": one.status.value,
         "message": one.message,
         "score": round(one.score, 6),

@@ -1,17 +1,20 @@
 """A learner copy is its solution without the answers, and the same bytes each time."""
 
 import json
+from importlib.metadata import version
 from textwrap import dedent
 from typing import Any
 
 import nbformat
 import pytest
+from support.courses import asked
 
+from grader.course.exercise import Exercise
 from grader.course.release import learner_copy
 from grader.errors import CourseError
 
 LESSON = "05_linear_regression"
-ASKS = {"mse": ("mse",), "model": ("w", "b")}
+ASKED = {"mse": asked("mse", points=2), "model": asked("w", "b")}
 
 
 def own(**own_metadata: Any) -> dict[str, Any]:
@@ -52,7 +55,7 @@ MODEL = code("### BEGIN SOLUTION\nw = randn(2, 3)\nb = randn(2)\n### END SOLUTIO
 
 def copied(*cells: dict[str, Any], **changes: Any) -> dict[str, Any]:
     document: dict[str, Any] = json.loads(
-        learner_copy(solution(MSE, MODEL, *cells, **changes), LESSON, ASKS)
+        learner_copy(solution(MSE, MODEL, *cells, **changes), LESSON, ASKED)
     )
     return document
 
@@ -61,7 +64,7 @@ def left_of(source: str, exercise: str = "model") -> str:
     return "".join(copied(code(source, exercise))["cells"][-1]["source"])
 
 
-def refusal(*cells: dict[str, Any], asks: dict[str, tuple[str, ...]] = ASKS, **changes: Any) -> str:
+def refusal(*cells: dict[str, Any], asks: dict[str, Exercise] = ASKED, **changes: Any) -> str:
     with pytest.raises(CourseError) as caught:
         learner_copy(solution(*cells, **changes), LESSON, asks)
     line = str(caught.value)
@@ -356,7 +359,11 @@ def test_the_copy_is_a_valid_notebook_of_the_lesson() -> None:
     copy = copied(metadata={"kernelspec": {"name": "mine", "display_name": "Mine"}, "author": "A"})
     nbformat.validate(copy)
     assert copy["metadata"] == {
-        "first_descent": {"lesson": LESSON},
+        "first_descent": {
+            "lesson": LESSON,
+            "release": version("first-descent"),
+            "points": {"mse": 2, "model": 1},
+        },
         "kernelspec": {
             "display_name": "Python 3 (ipykernel)",
             "language": "python",
@@ -409,8 +416,8 @@ def test_a_tag_of_another_type_is_no_tag() -> None:
 
 def test_the_same_solution_makes_the_same_bytes() -> None:
     contents = solution(MSE, MODEL, notes("π"))
-    once = learner_copy(contents, LESSON, ASKS)
-    assert once == learner_copy(contents, LESSON, ASKS)
+    once = learner_copy(contents, LESSON, ASKED)
+    assert once == learner_copy(contents, LESSON, ASKED)
     assert once.startswith(b'{\n "cells": [\n  {\n')
     assert once.endswith(b'"nbformat_minor": 5\n}\n')
     assert "π".encode() in once
@@ -484,4 +491,4 @@ def test_a_solution_that_is_no_sound_notebook_is_refused(contents: bytes) -> Non
     with pytest.raises(
         CourseError, match=rf"^{LESSON}\.ipynb is not a notebook of version 4\.5: ."
     ):
-        learner_copy(contents, LESSON, ASKS)
+        learner_copy(contents, LESSON, ASKED)

@@ -233,6 +233,20 @@ def test_lessons_have_tables_of_their_own() -> None:
     assert "\n1 submission, 1 graded, mean score 100%" in shown
 
 
+def test_what_changed_since_a_release_is_said_once_of_all_who_have_it() -> None:
+    changes = ("`guess` is no longer asked for.",)
+    older = [
+        replace(submission(name, exercise("mse", Verdict.PASSED)), release="0.0.9", changes=changes)
+        for name in ("ada", "bo")
+    ]
+    now = submission("cy", exercise("mse", Verdict.PASSED))
+    told = class_report(Results(1, "x", (*older, now)), 80)
+    assert told.count("From release 0.0.9, another than this: ada, bo") == 1
+    assert told.count("`guess` is no longer asked for.") == 1
+    assert "release 0.0.9" in own_report(older[0], 80)
+    assert "release" not in own_report(now, 80)
+
+
 def test_the_summary_says_what_was_unsafe() -> None:
     assert class_report(replace(CLASS, walled=False), 60).endswith(
         "seed 7.\nGraded without the wall (--unsafe).\n"

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.child.question import Question
+from grader.course.exercise import Exercise
 from support.notebooks import document
 
 _PARTS = ("lessons", "solutions", "data")
@@ -20,6 +22,11 @@ Add it to itself.
 
 Half as much again would be `x + x / 2`.
 """
+
+
+def asked(*names: str, points: float = 1.0) -> Exercise:
+    """Return an exercise that asks for names, and looks at nothing."""
+    return Exercise("", Question(names, lambda _: iter(())), (), points)
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ from grader.checks import (
     is_there,
     left_alone,
     negated,
+    says,
 )
 from grader.checks.slope import Arrays, slope_through_origin
 from grader.child.frame import Trait
@@ -142,6 +143,7 @@ __all__ = [
     "parameters_of",
     "placed",
     "refusal",
+    "says",
     "set_parameters",
     "slope_through_origin",
     "slopes_of",

@@ -27,6 +27,7 @@ from grader.checks.rules import (
     is_there,
     left_alone,
     negated,
+    says,
 )
 from grader.checks.step_ratio import StepRatio
 from grader.checks.tolerance import Tolerance
@@ -71,4 +72,5 @@ __all__ = [
     "is_there",
     "left_alone",
     "negated",
+    "says",
 ]

@@ -29,6 +29,16 @@ def is_there(*names: str) -> Rule:
     return lambda evidence: all(_is_something(evidence.find(name)) for name in names)
 
 
+def says(name: str, *words: str) -> Rule:
+    """Return the rule that a text is one of these, letter by letter."""
+
+    def rule(evidence: Evidence) -> bool:
+        found = _found(evidence, name)
+        return found.kind is Kind.TEXT and found.text in words
+
+    return rule
+
+
 def is_floating(name: str) -> Rule:
     """Return the rule that an array holds floats."""
     return lambda evidence: _array(evidence, name).dtype.kind == "f"

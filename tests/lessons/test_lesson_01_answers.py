@@ -76,6 +76,19 @@ def test_half_the_size_is_not_told_to_be_the_double(grade: Grade) -> None:
     assert "dtype" not in mistakes(result)
 
 
+@pytest.mark.parametrize(
+    ("exercise", "code", "said"),
+    [
+        ("dtype", "kind, t5 = 64, torch.ones(4)", "`kind` is not a dtype"),
+        ("dtype", "kind, t5 = torch.int32, torch.ones(4)", "not the one of `counts`"),
+        ("device", "def best_device():\n    return 'meta'", "does not name the CPU"),
+    ],
+)
+def test_what_is_of_another_kind_is_told(grade: Grade, exercise: str, code: str, said: str) -> None:
+    result = grade("import torch", code, lesson="01")
+    assert said in next(one.message for one in result.exercises if one.id == exercise)
+
+
 def test_what_is_joined_of_integers_costs_the_matrix_alone(grade: Grade) -> None:
     joined = "t6 = torch.full((3, 2), 42)\nt7 = torch.cat((t3, t6))"
     result = grade("import torch", MATRIX.replace("5.0", "5"), joined, lesson="01")

@@ -56,6 +56,10 @@ def gradient(**other: str) -> str:
     return _GRADIENT.format(**{"copy": ".clone()", "then": "", "found": "p.grad", **other})
 
 
+def told(result: SubmissionResult, exercise: str) -> str:
+    return next(one.message for one in result.exercises if one.id == exercise)
+
+
 @pytest.fixture
 def answered(grade: Grade, course: Course):
     """Grade the solved lesson with other code in the place of one answer."""
@@ -87,6 +91,54 @@ def test_a_fare_and_its_slopes_may_be_made_in_one_statement(answered, fare: str)
     made = "\n".join(f"    {line}" for line in _LEAVES.splitlines())
     code = f"def make():\n{made}\n    y = {fare}\n    y.backward()\n    return x, w, b, y\n"
     assert "line" not in not_passed(answered("line", f"{code}x, w, b, y = make()"))
+
+
+@pytest.mark.parametrize(
+    ("fare", "mistake"), [("w * x + 5", "bare-number-for-b"), ("4 * x + b", "bare-number-for-w")]
+)
+def test_a_number_typed_in_is_known_after_the_graph_is_gone(
+    answered, fare: str, mistake: str
+) -> None:
+    code = f"{_LEAVES}\nfor _ in range(1):\n    y = {fare}\n    y.backward()"
+    assert mistakes(answered("line", code))["line"] == mistake
+
+
+def test_who_resets_nothing_is_told_so_whatever_form_the_slopes_have(answered) -> None:
+    kept = slopes(one="w.grad.clone()").replace("        w.grad = None\n", "")
+    assert mistakes(answered("reset", kept)) == {"reset": "no-reset"}
+
+
+def test_who_hands_nothing_back_is_told_that_there_is_no_return(answered) -> None:
+    result = answered("reset", slopes().replace("return slopes", "print(slopes)"))
+    assert "Is there a `return`?" in told(result, "reset")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("return t.detach_()", "the knife went through `t` itself"),
+        ("t.sum().backward()\n    return t.detach().numpy()", "is used up"),
+        ("return t * 1.0", "still has a `grad_fn`"),
+        ("return [one for one in t]", "still has a `grad_fn`"),
+        ("return t.detach()", "a NumPy array is asked for"),
+    ],
+)
+def test_what_became_of_the_curve_is_told(answered, wrong: str, said: str) -> None:
+    assert said in told(answered("detach", f"def to_plot(t):\n    {wrong}"), "detach")
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        ("point.requires_grad_()", "`point.requires_grad` is True"),
+        ("point.grad = torch.ones_like(point)", "`point.grad` is no longer None"),
+        ("if point.requires_grad: point.grad *= 2", "that `point` had was changed"),
+        ("point.grad = None", "that `point` had was changed"),
+        ("point.requires_grad_(False)", "is no longer tracked"),
+    ],
+)
+def test_what_became_of_the_point_is_told(answered, then: str, said: str) -> None:
+    assert said in told(answered("gradient-of", gradient(then=then)), "gradient-of")
 
 
 @pytest.mark.parametrize(
@@ -140,4 +192,4 @@ def test_the_right_numbers_in_another_form_are_told_so(
 ) -> None:
     result = answered(exercise, form)
     assert not_passed(result) == {exercise}
-    assert said in next(one.message for one in result.exercises if one.id == exercise)
+    assert said in told(result, exercise)

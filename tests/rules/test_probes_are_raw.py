@@ -1,18 +1,18 @@
 """A probe asks and reports what came back: it concludes nothing, and knows no right value."""
 
+import contextlib
+from collections.abc import Callable, Iterator
 from types import FunctionType
 from typing import Any, cast
 
 import pytest
 from support.raw_probes import conclusions
 
-from grader.authoring import Names, Seen, drawn, slopes_of
+from grader.authoring import Names, Seen, called, drawn, slopes_of
 from grader.course.course import first_descent
 
 # Probes that still conclude, lesson by lesson: each that is mended leaves the list.
 NOT_YET = {
-    "01": "dtype join normalise-rows device",
-    "02": "line slopes predict-accumulate reset detach gradient-of",
     "03": "descent steps-needed",
     "04": "tracked slope update predict-reset train-step descent slope-at",
     "05": (
@@ -25,9 +25,7 @@ NOT_YET = {
     ),
     "07": "linear-class count network training predict snapshot",
     "08": "cross-entropy scale training accuracy confusion built-in three-species",
-    "09": (
-        "which-curve mend-loop mend-loss same-number mend-report messages mend-descent repeatable "
-    ),
+    "09": ("which-curve mend-loss same-number mend-report messages mend-descent repeatable "),
     "10": "split standardise baseline train choose held-out save",
 }
 _COURSE = first_descent()
@@ -83,6 +81,12 @@ def looks_at_what_was_handed_out(names: Names) -> Seen:
     yield "kept", x.sum()
 
 
+def looks_at_what_a_call_handed_out(names: Names) -> Seen:
+    x = drawn(names, 3)
+    yield from called(names, "scale", {"x": x})
+    yield "kept", x.sum()
+
+
 def judges_within_a_tolerance(names: Names) -> Seen:
     yield "near", drawn(names) - 1e-6
 
@@ -108,6 +112,7 @@ def reaches_one_that_compares(names: Names) -> Seen:
         (reduces, "calls `sum` of what it received"),
         (asks_a_library, "hands what it received to `equal`"),
         (looks_at_what_was_handed_out, "calls `sum` of what it received"),
+        (looks_at_what_a_call_handed_out, "calls `sum` of what it received"),
         (judges_within_a_tolerance, "holds 1e-06, as a tolerance is"),
         (decides_by_a_value, "compares"),
         (reaches_one_that_compares, "compares"),
@@ -117,5 +122,24 @@ def test_a_probe_that_concludes_is_found(probe: FunctionType, what: str) -> None
     assert what in [one.what for one in conclusions(probe)]
 
 
-def test_a_probe_that_asks_is_not() -> None:
-    assert conclusions(cast("FunctionType", a_raw_probe)) == ()
+@contextlib.contextmanager
+def on_a_device(device: Any) -> Iterator[None]:
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(device)
+        yield
+
+
+def hands_on_in_another_form(names: Names) -> Seen:
+    import torch
+
+    table = drawn(names, 2, 3).to(torch.float64)
+    with on_a_device(torch.zeros((), dtype=torch.float64).device):
+        yield "scaled", names.scale(table)
+    yield "scaled again", names.scale(table.T.contiguous())
+    yield "the device", torch.device(names.device).type
+    yield "the number", str(float(names.number))
+
+
+@pytest.mark.parametrize("probe", [a_raw_probe, hands_on_in_another_form])
+def test_a_probe_that_asks_is_not(probe: Callable[[Names], Seen]) -> None:
+    assert conclusions(cast("FunctionType", probe)) == ()

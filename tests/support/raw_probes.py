@@ -11,14 +11,17 @@ import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from types import FunctionType, ModuleType
-from typing import Any
+from typing import Any, cast
 
 # Words of the engine whose results are the probe's own: drawn, or made of what was drawn.
 _DRAWING = {"drawn", "drawn_between", "placed", "usual", "hidden_layer", "hidden_network"}
+# Words of the engine that call a learner's function with the arguments in a dictionary.
+_CALLING = {"called", "spared"}
 # Methods that hand a received value on in another form, or let it do what it does.
 _HANDING_ON = frozenset(
     (
-        *("append", "clone", "copy", "cpu", "detach", "numpy", "strip", "tolist"),
+        *("append", "clone", "contiguous", "copy", "cpu", "detach", "device", "numpy"),
+        *("strip", "tolist"),
         *("extend", "get", "items", "keys", "pop", "setdefault", "update", "values"),
         *("modules", "named_buffers", "named_parameters", "parameters", "state_dict"),
         *("backward", "eval", "requires_grad_", "step", "train", "zero_grad", "write", "getvalue"),
@@ -30,8 +33,8 @@ _FORMS = frozenset(
     (
         *("called", "copied", "deepcopy", "held_before", "held_now", "numbers_in", "one_number"),
         *("parameters_of", "set_parameters", "slopes_of", "spared"),
-        *("dict", "enumerate", "getattr", "iter", "list", "next", "range", "reversed", "str"),
-        *("tuple", "type", "vars", "zip", "isinstance", "print", "repr"),
+        *("dict", "enumerate", "float", "getattr", "iter", "list", "next", "range", "reversed"),
+        *("isinstance", "print", "repr", "str", "tuple", "type", "vars", "zip"),
         *("is_module", "is_plain", "is_tensor", "suppress", "redirect_stdout"),
     )
 )
@@ -67,6 +70,7 @@ class _Reading:
 
     def returns_own(self, function: FunctionType, own: frozenset[str]) -> bool:
         """Read a function, some of whose parameters hold the probe's own."""
+        function = cast("FunctionType", inspect.unwrap(function))
         place = (f"{function.__module__}.{function.__qualname__}", own)
         if place not in self._read:
             self._read[place] = True
@@ -94,6 +98,9 @@ class _Function(ast.NodeVisitor):
     def generic_visit(self, node: ast.AST) -> bool:
         parts = list(ast.iter_child_nodes(node))
         return all([self.visit(part) is not False for part in parts])  # noqa: C419 - visit each
+
+    def visit_Import(self, node: ast.Import) -> None:
+        self._own |= {one.asname or one.name.partition(".")[0] for one in node.names}
 
     def visit_Assign(self, node: ast.Assign) -> None:
         own = self.visit(node.value)
@@ -218,6 +225,8 @@ class _Function(ast.NodeVisitor):
         own = all((*given, *named.values()))
         if name in _DRAWING:
             return True
+        if name in _CALLING:
+            self._hand_out(part for one in node.args for part in getattr(one, "values", ()))
         if isinstance(found, FunctionType) and self._is_an_authors(found):
             placed = dict(zip(inspect.signature(found).parameters, given, strict=False))
             holding_own = {one for one, is_own in {**placed, **named}.items() if is_own and one}
@@ -236,13 +245,16 @@ class _Function(ast.NodeVisitor):
         library = is_name and of.id in ("torch", "np", "math")  # type: ignore[attr-defined]
         learners = is_name and of.id == "names"  # type: ignore[attr-defined]
         if learners:
-            # The learner's code may have written over what it was given.
-            self._own -= {part.id for part in node.args if isinstance(part, ast.Name)}
+            self._hand_out(node.args)
         if library and not own and method not in _HANDING_ON | _FORMS:
             self._say(node, f"hands what it received to `{method}`")
         elif not (held or library or learners) and method not in _HANDING_ON:
             self._say(node, f"calls `{method}` of what it received")
         return (held or library) and own
+
+    def _hand_out(self, arguments: Iterable[ast.expr]) -> None:
+        """Take note that the learner's code may have written over what it was given."""
+        self._own -= {part.id for part in arguments if isinstance(part, ast.Name)}
 
     def _comprehended(self, generators: list[ast.comprehension], *made: ast.expr) -> bool:
         for one in generators:

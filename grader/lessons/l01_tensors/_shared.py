@@ -2,15 +2,11 @@
 
 from typing import Any
 
-from grader.authoring import Names, Seen, Traits, drawn_between, is_tensor
+from grader.authoring import Holds, Kind, Names, drawn_between, is_kind
 
-TENSOR = Traits(
-    {
-        "the result is a tensor": (
-            "The numbers are right, but your function returns no tensor: look at the `type` of what "
-            "it gives back."
-        )
-    }
+NO_TENSOR = (
+    "The numbers are right, but your function returns no tensor: look at the `type` of what it "
+    "gives back."
 )
 
 
@@ -19,9 +15,12 @@ def numbers(names: Names, *shape: int) -> Any:
     return drawn_between(names, 1, 9, *shape)
 
 
-def form(made: Any) -> Seen:
-    """Yield what a result is: the same numbers may come in a tensor, an array or a list."""
-    import numpy as np
+def form_of(result: str, words: str = NO_TENSOR) -> tuple[Holds, ...]:
+    """Return what form a result has: the same numbers may come in a tensor, an array or a list.
 
-    yield "the result is a tensor", is_tensor(made)
-    yield "the result is an array", isinstance(made, np.ndarray)
+    words: told of what is no tensor; none where that is told already.
+    """
+    return (
+        Holds("the result is a tensor", is_kind(result, Kind.TENSOR), words),
+        Holds("the result is an array", is_kind(result, Kind.ARRAY)),
+    )

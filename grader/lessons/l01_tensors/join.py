@@ -1,15 +1,27 @@
 """A matrix filled with one number, and that matrix joined below another."""
 
-from grader.authoring import Exercise, Names, Question, Seen, Traits, Values, is_tensor
+from grader.authoring import (
+    Exercise,
+    Holds,
+    Kind,
+    Names,
+    Question,
+    Seen,
+    Values,
+    all_of,
+    is_floating,
+    is_kind,
+    is_tensor,
+    is_there,
+    negated,
+)
 
 
 def probe(names: Names) -> Seen:
-    t3, t7 = names.t3, names.t7
+    if is_tensor(names.t3):
+        yield "raw.t3", names.t3
     yield "t6", names.t6
-    yield "t7", t7
-    yield "t7 is a tensor", is_tensor(t7)
-    are_floats = [one.is_floating_point() for one in (t3, t7) if is_tensor(one)]
-    yield "t7 holds floats if t3 does", are_floats != [True, False]
+    yield "t7", names.t7
 
 
 def own_probe(names: Names) -> Seen:
@@ -20,6 +32,13 @@ def own_probe(names: Names) -> Seen:
     yield "own.t7", torch.cat((names.t3, names.t6))
 
 
+FLOATS_LOST = all_of(
+    is_there("raw.t3"),
+    is_floating("raw.t3"),
+    is_kind("t7", Kind.TENSOR),
+    negated(is_floating("t7")),
+)
+
 EXERCISE = Exercise(
     title="Fill and join",
     question=Question(asks=("t6", "t7"), probe=probe, own_probe=own_probe),
@@ -27,6 +46,11 @@ EXERCISE = Exercise(
     checks=(
         Values("t6", tensor=True),
         Values("t7", tensor=True),
-        Traits({"t7 holds floats if t3 does": "`t7` holds integers, and `t3` holds floats."}),
+        Holds("t7 is a tensor", is_kind("t7", Kind.TENSOR)),
+        Holds(
+            "t7 holds floats if t3 does",
+            negated(FLOATS_LOST),
+            "`t7` holds integers, and `t3` holds floats.",
+        ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from grader.authoring import Behaviour, Exercise, Names, Question, Seen
 
-from ._shared import TENSOR, form, numbers
+from ._shared import form_of, numbers
 
 SHARES = (
     "row_shares(3 rows of 3)",
@@ -18,16 +18,14 @@ def probe(names: Names) -> Seen:
     yield SHARES[0], names.row_shares(numbers(names, 3, 3))
     table = numbers(names, 5, 4)
     yield SHARES[1], names.row_shares(table)
-    shares = names.row_shares(torch.tensor(names.draw.integers(1, 200, (2, 3))))
-    yield SHARES[2], shares
+    yield SHARES[2], names.row_shares(torch.tensor(names.draw.integers(1, 200, (2, 3))))
     # What was done to the table shows when it is used again, and shares are not shares of columns.
     yield SHARES[3], names.row_shares(table.T.contiguous())
-    yield from form(shares)
 
 
 EXERCISE = Exercise(
     title="Make each row add up to 1",
     question=Question(asks=("row_shares",), probe=probe),
     points=2,
-    checks=(Behaviour("row_shares", SHARES), TENSOR),
+    checks=(Behaviour("row_shares", SHARES), *form_of(SHARES[2])),
 )

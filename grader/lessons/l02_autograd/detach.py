@@ -3,35 +3,35 @@
 from grader.authoring import (
     Behaviour,
     Exercise,
+    Holds,
+    Kind,
     Names,
     Question,
     Seen,
-    Traits,
+    Trait,
     copied,
     drawn,
     drawn_between,
-    is_tracked,
+    has,
+    has_none,
+    is_kind,
+    is_there,
     slopes_of,
 )
 
+from ._form import Form
+
 
 def probe(names: Names) -> Seen:
-    import numpy as np
-
     k = drawn_between(names, 0.5, 2).requires_grad_()
     distances = drawn(names, 5, mean=1, spread=2)
     # One of them below 0, so that signs show.
     distances[0] = -3 - distances[0].abs()
     t = k * distances + 1
-    shown = names.to_plot(t)
-    parts = shown if isinstance(shown, list | tuple) else [shown]
-    yield "to_plot(t)", shown
-    yield "the result is cut off", not any(map(is_tracked, parts))
-    yield "given.an array", isinstance(shown, np.ndarray)
-    yield "t is still attached", is_tracked(t)
+    yield "to_plot(t)", names.to_plot(t)
+    yield "raw.t", t
     yield "t afterwards", copied(t)
-    (slope,) = slopes_of(t.mean(), k)
-    yield "t still leads back", slope is not None
+    (slope,) = slopes_of(t, k)
     yield "slope afterwards", slope
 
 
@@ -40,13 +40,24 @@ EXERCISE = Exercise(
     question=Question(asks=("to_plot",), probe=probe),
     checks=(
         Behaviour("to_plot", ("to_plot(t)",)),
-        Traits(
-            {
-                "the result is cut off": "What `to_plot` returns still requires a gradient.",
-                "t is still attached": "After the call `t` itself is cut off from its graph.",
-                "t still leads back": "After the call the graph of `t` is used up: no way leads back.",
-                "given.an array": "The numbers are right, but a NumPy array is asked for: look at `type(drawn)`.",
-            }
+        Holds(
+            "the result is cut off",
+            has_none("to_plot(t)", Trait.TRACKED),
+            "What `to_plot` returns still requires a gradient.",
+        ),
+        Holds(
+            "t is still attached",
+            has("raw.t", Trait.TRACKED),
+            "After the call `t` itself is cut off from its graph.",
+        ),
+        Holds(
+            "t still leads back",
+            is_there("slope afterwards"),
+            "After the call the graph of `t` is used up: no way leads back.",
+        ),
+        Form(
+            is_kind("to_plot(t)", Kind.ARRAY),
+            "The numbers are right, but a NumPy array is asked for: look at `type(drawn)`.",
         ),
         Behaviour("to_plot", ("t afterwards", "slope afterwards")),
     ),

@@ -4,15 +4,20 @@ from typing import Any
 
 from grader.authoring import (
     Exercise,
+    Holds,
+    Kind,
     Names,
     Question,
     Returns,
     Seen,
-    Traits,
+    Trait,
     called,
     copied,
     drawn_between,
-    is_tensor,
+    has,
+    has_none,
+    is_kind,
+    is_same,
 )
 
 CALLS = ("gradient_of(f, point)", "gradient at a tracked point", "gradient_of(f, point) again")
@@ -38,15 +43,12 @@ def probe(names: Names) -> Seen:
     def g(p: Any) -> Any:
         return (torch.sin(p) * d).sum() + p[0, 0] ** 2
 
-    seen = dict(called(names, "gradient_of", {"f": f, "point": point}))
-    yield from seen.items()
-    yield "the gradient is a tensor", is_tensor(seen[CALLS[0]])
-    yield "point is not tracked", not point.requires_grad
-    yield "point has no gradient", point.grad is None
+    yield from called(names, "gradient_of", {"f": f, "point": point})
+    yield "raw.point", point
+    yield "raw.its own gradient before", copied(tracked.grad)
     yield from called(names, "gradient_of", {"g": g, "point": tracked}, CALLS[1])
-    kept = tracked.grad is not None and bool((tracked.grad == 0.25).all())
-    yield "its own gradient is kept", kept
-    yield "it is still tracked", tracked.requires_grad
+    yield "raw.its own gradient afterwards", tracked.grad
+    yield "raw.the tracked point", tracked
     yield CALLS[2], names.gradient_of(f, same)
 
 
@@ -56,22 +58,32 @@ EXERCISE = Exercise(
     points=2,
     checks=(
         Returns("gradient_of", CALLS[:1], changed=MOVED),
-        Traits(
-            {
-                "point is not tracked": "After the call `point.requires_grad` is True.",
-                "point has no gradient": "After the call `point.grad` is no longer None.",
-            }
+        Holds(
+            "point is not tracked",
+            has_none("raw.point", Trait.TRACKED),
+            "After the call `point.requires_grad` is True.",
+        ),
+        Holds(
+            "point has no gradient",
+            has_none("raw.point", Trait.SLOPED),
+            "After the call `point.grad` is no longer None.",
         ),
         Returns("gradient_of", CALLS[1:2], changed=MOVED),
-        Traits(
-            {
-                "its own gradient is kept": "The gradient that `point` had was changed.",
-                "it is still tracked": "After the call a tracked `point` is no longer tracked.",
-                "the gradient is a tensor": (
-                    "The slopes are right, but a tensor is asked for: look at the `type` of what "
-                    "your function returns."
-                ),
-            }
+        Holds(
+            "its own gradient is kept",
+            is_same("raw.its own gradient before", "raw.its own gradient afterwards"),
+            "The gradient that `point` had was changed.",
+        ),
+        Holds(
+            "it is still tracked",
+            has("raw.the tracked point", Trait.TRACKED),
+            "After the call a tracked `point` is no longer tracked.",
+        ),
+        Holds(
+            "the gradient is a tensor",
+            is_kind(CALLS[0], Kind.TENSOR),
+            "The slopes are right, but a tensor is asked for: look at the `type` of what your "
+            "function returns.",
         ),
         Returns("gradient_of", CALLS[2:]),
     ),

@@ -3,13 +3,19 @@
 from grader.authoring import (
     Behaviour,
     Exercise,
+    Kind,
     Names,
     Question,
     Seen,
-    Traits,
+    Trait,
+    all_of,
     drawn_between,
-    is_tensor,
+    has_none,
+    is_kind,
+    negated,
 )
+
+from ._form import Form
 
 CALLS = ("separate_slopes(w, xs)", "separate_slopes(w, xs) again", "separate_slopes(w, other xs)")
 
@@ -18,12 +24,10 @@ def probe(names: Names) -> Seen:
     # Below 0, so that a slope's sign shows; twice the same number, which is asked for twice.
     w = (-drawn_between(names, 0.6, 1.8)).requires_grad_()
     xs = names.draw.uniform(0.5, 2.5, 4).tolist()
-    slopes = names.separate_slopes(w, xs)
-    yield CALLS[0], slopes
+    yield CALLS[0], names.separate_slopes(w, xs)
     yield CALLS[1], names.separate_slopes(w, xs)
     others = names.draw.uniform(0.5, 2.5, 2).tolist()
     yield CALLS[2], names.separate_slopes(w, [*others, others[0]])
-    yield "given.plain numbers", not any(map(is_tensor, (slopes, *slopes)))
 
 
 EXERCISE = Exercise(
@@ -32,13 +36,10 @@ EXERCISE = Exercise(
     points=2,
     checks=(
         Behaviour("separate_slopes", CALLS),
-        Traits(
-            {
-                "given.plain numbers": (
-                    "The slopes are right, but they are not plain numbers yet: look at what the "
-                    "cell prints."
-                )
-            }
+        Form(
+            all_of(negated(is_kind(CALLS[0], Kind.TENSOR)), has_none(CALLS[0], Trait.TENSORS)),
+            "The slopes are right, but they are not plain numbers yet: look at what the cell "
+            "prints.",
         ),
     ),
 )

@@ -1,17 +1,15 @@
 """Ask for the slopes of the fare in its two leaves."""
 
-from grader.authoring import Exercise, Names, Question, Seen, Traits, Values, is_tracked
+from grader.authoring import Exercise, Holds, Names, Question, Seen, Values, is_there
 
 
 def probe(names: Names) -> Seen:
     if "w" not in names.before or names.changed("x", "w", "b"):
         return
-    slopes = {name: getattr(names, name).grad for name in ("w", "b")}
-    if all(slope is None for slope in slopes.values()):
+    if names.w.grad is None and names.b.grad is None:
         return
-    for name, slope in slopes.items():
-        yield f"{name}.grad", slope
-        yield f"{name} has a slope", slope is not None
+    yield "w.grad", names.w.grad
+    yield "b.grad", names.b.grad
 
 
 def own_probe(names: Names) -> Seen:
@@ -20,9 +18,9 @@ def own_probe(names: Names) -> Seen:
     if not seen:
         return
     for name in ("w", "b"):
-        if seen[f"{name}.grad"] is None and not is_tracked(getattr(names, name)):
+        if seen[f"{name}.grad"] is None and not getattr(names, name).requires_grad:
             # What was never tracked has no slope, whatever backward is called on.
-            seen |= {f"{name}.grad": 0.0, f"{name} has a slope": True}
+            seen[f"{name}.grad"] = 0.0
             yield f"own.{name}.grad", 0.0
     yield from seen.items()
     x, w, b, y = (float(number) for number in (names.x, names.w, names.b, names.y))
@@ -39,12 +37,8 @@ EXERCISE = Exercise(
     upstream=("line",),
     setup="y = w * x + b",
     checks=(
-        Traits(
-            {
-                "w has a slope": "`w.grad` is None: no way back led to `w`.",
-                "b has a slope": "`b.grad` is None: no way back led to `b`.",
-            }
-        ),
+        Holds("w has a slope", is_there("w.grad"), "`w.grad` is None: no way back led to `w`."),
+        Holds("b has a slope", is_there("b.grad"), "`b.grad` is None: no way back led to `b`."),
         Values("w.grad"),
         Values("b.grad"),
     ),

@@ -197,6 +197,13 @@ def test_nothing_that_was_begun_is_called_not_begun(
     assert [one for one in results[kind].exercises if "No cell makes or" in one.message] == []
 
 
+def test_exercises_that_share_names_are_each_told_of_a_cell_of_their_own(
+    results: dict[str, SubmissionResult],
+) -> None:
+    told = {one.id: one.cell for one in results["a call that raises"].exercises}
+    assert (told["gradients"], told["predict-direction"], told["step"]) == (6, 7, 8)
+
+
 def test_a_signal_without_a_name_is_told_by_its_number(
     results: dict[str, SubmissionResult],
 ) -> None:

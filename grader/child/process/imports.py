@@ -38,7 +38,7 @@ class _Apart(ast.NodeTransformer):
     def _left_alone(self, node: ast.stmt) -> ast.stmt:
         return node
 
-    visit_FunctionDef = visit_AsyncFunctionDef = visit_ClassDef = _left_alone  # noqa: N815 - ast's names
+    visit_FunctionDef = visit_AsyncFunctionDef = visit_ClassDef = _left_alone  # noqa: N815 - the library's names
 
 
 def _apart(node: _Import) -> ast.stmt:

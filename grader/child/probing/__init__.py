@@ -20,6 +20,7 @@ from grader.child.probing.models import (
 )
 from grader.child.probing.slopes import leads_to, refusal, slopes_of
 from grader.child.probing.spared import spared
+from grader.child.probing.tables import held_table, is_table
 from grader.child.probing.trained import trained
 from grader.child.probing.usual import usual
 
@@ -31,10 +32,12 @@ __all__ = [
     "drawn_between",
     "held_before",
     "held_now",
+    "held_table",
     "hidden_layer",
     "hidden_network",
     "is_module",
     "is_plain",
+    "is_table",
     "is_tensor",
     "is_tracked",
     "leads_to",

@@ -6,6 +6,7 @@ from typing import Any
 from grader.checks import (
     Behaviour,
     Check,
+    Descent,
     Evidence,
     FinalPredictions,
     Finding,
@@ -13,6 +14,7 @@ from grader.checks import (
     GradientShapes,
     GradientValues,
     HeldOut,
+    Histories,
     LossDecrease,
     Part,
     Prediction,
@@ -24,7 +26,7 @@ from grader.checks import (
     Values,
     Waived,
 )
-from grader.checks.slope import Arrays, slope_through_origin
+from grader.checks.slope import Arrays, Slope, loss_through_origin, slope_through_origin
 from grader.child.names import Names
 from grader.child.probing import (
     Held,
@@ -34,6 +36,7 @@ from grader.child.probing import (
     drawn_between,
     held_before,
     held_now,
+    held_numbers,
     held_table,
     hidden_layer,
     hidden_network,
@@ -65,6 +68,7 @@ __all__ = [
     "Arrays",
     "Behaviour",
     "Check",
+    "Descent",
     "Evidence",
     "Exercise",
     "FinalPredictions",
@@ -74,6 +78,7 @@ __all__ = [
     "GradientValues",
     "Held",
     "HeldOut",
+    "Histories",
     "LossDecrease",
     "Names",
     "Outline",
@@ -82,6 +87,7 @@ __all__ = [
     "Question",
     "Returns",
     "Seen",
+    "Slope",
     "StepRatio",
     "Tolerance",
     "Traits",
@@ -94,6 +100,7 @@ __all__ = [
     "drawn_between",
     "held_before",
     "held_now",
+    "held_numbers",
     "held_table",
     "hidden_layer",
     "hidden_network",
@@ -103,6 +110,7 @@ __all__ = [
     "is_tensor",
     "is_tracked",
     "leads_to",
+    "loss_through_origin",
     "numbers_in",
     "one_number",
     "opening",

@@ -32,6 +32,15 @@ def slope_through_origin(arrays: Arrays) -> Arrays:
     return {"w": np.mean(2 * x * (w * x - y)).reshape(w.shape)}
 
 
+def loss_through_origin(arrays: Arrays) -> np.ndarray:
+    """Return mean((w X - Y)²) for each of several places: (places,).
+
+    arrays: `X` and `Y`, of one shape (points,), and `w`, of shape (places,).
+    """
+    errors = arrays["w"].reshape(-1, 1) * arrays["X"] - arrays["Y"]
+    return np.asarray(np.mean(errors**2, axis=1))
+
+
 def largest(array: np.ndarray) -> float:
     """Return the largest magnitude in an array; 0 for an empty one."""
     return float(np.max(np.abs(array), initial=0.0))

@@ -38,9 +38,7 @@ def rewritten(cells: list[Part], new: Mapping[str, str]) -> list[str]:
     """Return the sources of cells with other names, everywhere that they mean the notebook's own."""
     whole = ast.Module([one for cell in cells for one in ast.parse(cell.source).body], [])
     functions = {one.name for one in ast.walk(whole) if isinstance(one, ast.FunctionDef)}
-    return [
-        ast.unparse(_Renaming(new, functions).visit(ast.parse(cell.source))) for cell in cells
-    ]
+    return [ast.unparse(_Renaming(new, functions).visit(ast.parse(cell.source))) for cell in cells]
 
 
 class _Renaming(ast.NodeTransformer):
@@ -87,7 +85,9 @@ class _Renaming(ast.NodeTransformer):
         return self.generic_visit(node)
 
 
-def written_in(cells: list[Part], kept: frozenset[str], fits: Callable[[ast.expr], bool]) -> list[str]:
+def written_in(
+    cells: list[Part], kept: frozenset[str], fits: Callable[[ast.expr], bool]
+) -> list[str]:
     """Return the sources of cells in which what a name holds stands in the place of the name.
 
     fits: whether a value is to be written in. It is where no other statement binds its name.

@@ -3,6 +3,7 @@
 from grader.child.probing.called import called
 from grader.child.probing.copies import Held, copied, held_before, held_now
 from grader.child.probing.drawn import drawn, drawn_between, placed
+from grader.child.probing.kept import held_numbers, held_table, is_table
 from grader.child.probing.kinds import (
     is_module,
     is_plain,
@@ -20,7 +21,6 @@ from grader.child.probing.models import (
 )
 from grader.child.probing.slopes import leads_to, refusal, slopes_of
 from grader.child.probing.spared import spared
-from grader.child.probing.tables import held_table, is_table
 from grader.child.probing.trained import trained
 from grader.child.probing.usual import usual
 
@@ -32,6 +32,7 @@ __all__ = [
     "drawn_between",
     "held_before",
     "held_now",
+    "held_numbers",
     "held_table",
     "hidden_layer",
     "hidden_network",

@@ -15,7 +15,9 @@ def weather_of(names: Names) -> Any:
     if held is None:
         held = held_table(names, "weather", _REGIONS, 3)
     if held is None:
-        held = next(one for one in names.namespace.values() if shape_of(one) == (_REGIONS, 5))[:, :3]
+        held = next(one for one in names.namespace.values() if shape_of(one) == (_REGIONS, 5))[
+            :, :3
+        ]
     weather = np.asarray(held.cpu() if is_tensor(held) else held, dtype=np.float64)
     if not names.has("weather"):
         weather = (weather - weather.mean(axis=0)) / weather.std(axis=0, ddof=1)

@@ -8,6 +8,7 @@ from grader.authoring import Exercise, HeldOut, Names, Question, Seen, Traits, V
 from ._measures import numbers_of
 from ._models import asked
 from ._predictions import predictions_kind
+from ._tables import new_cars
 
 # What to learn is read on this side alone: no probe may name it, or it would travel along.
 with Path(__file__).with_name("targets.csv").open(encoding="utf-8") as lines:

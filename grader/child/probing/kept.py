@@ -1,9 +1,12 @@
-"""The tables that a notebook holds, known by their sizes: names may be any."""
+"""What a notebook keeps, known by its kind and its size: the names may be any."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from grader.child.names import Names
 from grader.child.tensor import is_tensor
+
+_MOST_NUMBERS = 20
 
 
 def held_table(names: Names, usual_name: str, rows: int | None, columns: int) -> Any:
@@ -12,8 +15,7 @@ def held_table(names: Names, usual_name: str, rows: int | None, columns: int) ->
     usual_name: where the lesson keeps it; of others, it is the one that was bound first.
     rows: of the table; any number, where there is none.
     """
-    held = names.namespace
-    values = [held.get(usual_name), *(held[name] for name in list(held) if name[:1] != "_")]
+    values = [names.namespace.get(usual_name), *_held(names)]
     return next((value for value in values if is_table(value, rows, columns)), None)
 
 
@@ -22,3 +24,16 @@ def is_table(value: Any, rows: int | None, columns: int) -> bool:
     if not is_tensor(value) or value.ndim != 2:
         return False
     return value.shape[1] == columns and rows in (None, value.shape[0])
+
+
+def held_numbers(names: Names, kind: type, low: float, high: float) -> list[Any]:
+    """Return the plain numbers of a kind between two others that a notebook holds, each once.
+
+    A learning rate, or a number of epochs, may be among them under any name.
+    """
+    found = {value for value in _held(names) if type(value) is kind and low < value < high}
+    return sorted(found)[:_MOST_NUMBERS]
+
+
+def _held(names: Names) -> Iterator[Any]:
+    return (value for name, value in list(names.namespace.items()) if name[:1] != "_")

@@ -73,7 +73,7 @@ class Histories:
         seen = evidence.array(name)
         if seen is None or seen.shape != wanted.shape:
             return _incomplete(name)
-        wrong = np.flatnonzero(~np.isclose(seen, wanted, rtol=1e-4, atol=1e-4))
+        wrong = np.flatnonzero(~np.isclose(seen, wanted, rtol=1e-3, atol=1e-4))
         if not wrong.size:
             return Finding(True)
         words = (
@@ -84,7 +84,7 @@ class Histories:
 
 
 def _alike(some: np.ndarray, others: np.ndarray) -> bool:
-    return some.shape == others.shape and bool(np.allclose(some, others, rtol=1e-4, atol=1e-4))
+    return some.shape == others.shape and bool(np.allclose(some, others, rtol=1e-3, atol=1e-4))
 
 
 def _incomplete(name: str) -> Finding:

@@ -14,10 +14,17 @@ from grader.course.exercise import Lesson
 _NOT_THEIRS = {*dir(builtins), "display", "self"}
 
 
+# Asked for by a text and by no exercise alone: what a loop is to record.
+_RECORDED = {
+    "03_gradient_descent_by_hand": ("w_history", "loss_history"),
+    "05_linear_regression": ("losses",),
+}
+
+
 def asked_names(lesson: Lesson) -> frozenset[str]:
     """Return the names that the texts of a lesson's exercises ask for."""
-    questions = [exercise.question for exercise in lesson.exercises]
-    return frozenset(name for one in questions for name in (*one.asks, *one.watched))
+    asks = (name for exercise in lesson.exercises for name in exercise.question.asks)
+    return frozenset({*asks, *_RECORDED.get(lesson.id, ())})
 
 
 def own_names(cells: list[Part]) -> list[str]:
@@ -35,7 +42,7 @@ def renamed(cells: list[Part], kept: frozenset[str]) -> list[str]:
 
 
 def rewritten(cells: list[Part], new: Mapping[str, str]) -> list[str]:
-    """Return the sources of cells with other names, everywhere that they mean the notebook's own."""
+    """Return the sources of cells with new names wherever the notebook's own are meant."""
     whole = ast.Module([one for cell in cells for one in ast.parse(cell.source).body], [])
     functions = {one.name for one in ast.walk(whole) if isinstance(one, ast.FunctionDef)}
     return [ast.unparse(_Renaming(new, functions).visit(ast.parse(cell.source))) for cell in cells]

@@ -12,10 +12,11 @@ from grader.authoring import (
     is_plain,
     is_tensor,
     is_tracked,
+    refusal,
 )
 
 from ._shared import NOT_PLAIN
-from ._walks import walked
+from ._walks import apart, walked
 
 
 def is_loss(value: Any) -> bool:
@@ -23,7 +24,22 @@ def is_loss(value: Any) -> bool:
     return is_tracked(value) and value.numel() == 1 and not value.is_leaf
 
 
+def was_walked(names: Names) -> bool:
+    """Return whether the loss `l`, if that is its name, was walked back over just now.
+
+    Whoever types the slope first and has it found then leaves it as it was.
+    """
+    made, last = names.namespace.get("l"), names.recalled("slope")
+    over = is_loss(made) and bool(refusal(made, names.namespace.get("w")))
+    seen, last["l"] = last.get("l"), made if over else None
+    return over and made is not seen
+
+
 def probe(names: Names) -> Seen:
+    with apart(names):
+        later = was_walked(names)
+    if not (later or names.touched("slope")):
+        return
     w = names.namespace.get("w")
     found = walked(names) or (is_tensor(w) and w.is_leaf and w.grad is not None)
     yield "slope", names.slope
@@ -41,7 +57,9 @@ WAY = {
 
 EXERCISE = Exercise(
     title="Ask for the slope",
-    question=Question(asks=("slope",), given=("X", "Y", "w"), probe=probe),
+    question=Question(
+        asks=("slope",), watches=("slope", "l", "w"), given=("X", "Y", "w"), probe=probe
+    ),
     upstream=("tracked",),
     checks=(GradientValues(("slope",)), Traits(WAY)),
 )

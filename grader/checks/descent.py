@@ -25,10 +25,15 @@ class Descent(Trajectory):
         if finding.passed:
             return finding
         share = self._share(evidence)
-        if not share > 0 or abs(share - 1) < 1e-2:
+        if not share > 0 or abs(share - 1) < 1e-2 or self._is_told_by_steps(finding, evidence):
             return finding
         words = f"Each step is {share:.3g} times as long as at a learning rate of {self.rate:g}."
         return replace(finding, sentence=words, facts={"share": share})
+
+    def _is_told_by_steps(self, finding: Finding, evidence: Evidence) -> bool:
+        """Return whether the path was met, and after so many steps for each that was recorded."""
+        steps, places = finding.facts.get("steps"), evidence.array(self.history)
+        return isinstance(steps, float) and places is not None and steps % len(places) == 0
 
     def _share(self, evidence: Evidence) -> float:
         """Return by how much every step is too long, NaN where they are not so alike."""

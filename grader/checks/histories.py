@@ -17,7 +17,7 @@ class Histories:
     Upon the learner's own functions, the places are those of the path that was seen of them, and
     the losses those that they found there; where none were, the losses are not looked at.
 
-    places, losses: the names under which the lists were seen; of neither, none was asked for.
+    places, losses: the names under which the lists were seen.
     rate, gradient: of the descent.
     loss: takes the given values, and places as `w`, (places,); returns the loss at each.
     """
@@ -32,9 +32,6 @@ class Histories:
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first number of the two lists that is not what its step began with."""
-        seen = evidence.find(self.places), evidence.find(self.losses)
-        if seen == (None, None):
-            return Finding(True)
         end, kept = evidence.array("w"), evidence.array(self.places)
         steps = kept.size if kept is not None and kept.ndim == 1 else 0
         with np.errstate(all="ignore"):

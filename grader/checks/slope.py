@@ -35,10 +35,10 @@ def slope_through_origin(arrays: Arrays) -> Arrays:
 def loss_through_origin(arrays: Arrays) -> np.ndarray:
     """Return mean((w X - Y)²) for each of several places: (places,).
 
-    arrays: `X` and `Y`, of one shape (points,), and `w`, of shape (places,).
+    arrays: `X` and `Y`, of shapes that fit together, and `w`, (places,).
     """
-    errors = arrays["w"].reshape(-1, 1) * arrays["X"] - arrays["Y"]
-    return np.asarray(np.mean(errors**2, axis=1))
+    x, y = arrays["X"], arrays["Y"]
+    return np.array([np.mean((w * x - y) ** 2) for w in arrays["w"]])
 
 
 def largest(array: np.ndarray) -> float:

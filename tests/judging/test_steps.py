@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from support.evidence import Told, array, evidence, number, tensor
+from support.evidence import Told, array, evidence, tensor
 
 from grader.checks import Finding, StepRatio, Trajectory
 from grader.checks.step_ratio import Arrays, step_ratio

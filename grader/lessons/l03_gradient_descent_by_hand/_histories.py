@@ -3,19 +3,34 @@
 from dataclasses import dataclass
 from typing import Any
 
-from grader.authoring import Evidence, Finding, Names, Seen, Traits
+from grader.authoring import Evidence, Finding, Histories, Names, Seen, Traits
+
+from ._spring import RATE, loss_of_spring, slope_of_spring
 
 KEPT = ("w_history", "loss_history")
 
 
+def was_asked(evidence: Evidence) -> bool:
+    """Return whether histories were asked for, by what was seen of a notebook."""
+    return any(name.startswith(KEPT) for name in evidence.seen)
+
+
 @dataclass(frozen=True)
 class Plain(Traits):
-    """What was asked for and recorded are plain numbers."""
+    """What was recorded are plain numbers, where it was asked for."""
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first history that holds anything else."""
-        asked = any(evidence.find(name) for name in KEPT)
-        return super().judge(evidence) if asked else Finding(True)
+        return super().judge(evidence) if was_asked(evidence) else Finding(True)
+
+
+@dataclass(frozen=True)
+class Recorded(Histories):
+    """The histories hold what each epoch began with, where they were asked for."""
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return the first number that is not what its epoch began with."""
+        return super().judge(evidence) if was_asked(evidence) else Finding(True)
 
 
 PLAIN = Plain(
@@ -27,6 +42,7 @@ PLAIN = Plain(
         for name in KEPT
     }
 )
+RECORDED = Recorded(*KEPT, RATE, slope_of_spring, loss_of_spring)
 
 
 def recorded(names: Names) -> Seen:
@@ -36,7 +52,9 @@ def recorded(names: Names) -> Seen:
     for name in KEPT:
         held = names.namespace.get(name, ())
         numbers = plain_numbers(held) if entries(held) else []
-        yield name, np.asarray(numbers, dtype=np.float32)
+        # A loop that ended in its second round has kept more or less; `w` says what is wrong.
+        if len(numbers) not in (1, 2):
+            yield name, np.asarray(numbers, dtype=np.float32)
         yield f"{name} holds plain numbers", bool(numbers) or entries(held) == 0
 
 

@@ -33,7 +33,7 @@ def lessons_of(notebook: Notebook, course: Course) -> tuple[Lesson, ...]:
 
 def _most_like(bound: frozenset[str], course: Course) -> tuple[Lesson, ...]:
     lessons = course.lessons.values()
-    asking = Counter(name for lesson in lessons for name in _asked(lesson))
+    asking = Counter(name for lesson in lessons for name in _looked_at(lesson))
     own = {
         lesson.id: sum(asking[name] == 1 for name in _answered(lesson, bound)) for lesson in lessons
     }
@@ -43,8 +43,9 @@ def _most_like(bound: frozenset[str], course: Course) -> tuple[Lesson, ...]:
     return tuple(lesson for lesson in lessons if own[lesson.id] == most)
 
 
-def _asked(lesson: Lesson) -> set[str]:
-    return {name for exercise in lesson.exercises for name in exercise.question.asks}
+def _looked_at(lesson: Lesson) -> set[str]:
+    questions = [exercise.question for exercise in lesson.exercises]
+    return {name for one in questions for name in (*one.asks, *one.watched)}
 
 
 def _answered(lesson: Lesson, bound: frozenset[str]) -> set[str]:

@@ -31,7 +31,8 @@ def held_numbers(names: Names, kind: type, low: float, high: float) -> list[Any]
 
     A learning rate, or a number of epochs, may be among them under any name.
     """
-    found = {value for value in _held(names) if type(value) is kind and low < value < high}
+    plain: list[Any] = [value for value in _held(names) if type(value) is kind]
+    found = {value for value in plain if low < value < high}
     return sorted(found)[:_MOST_NUMBERS]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from grader.authoring import Names
 
@@ -12,7 +13,7 @@ def walks_so_far() -> int:
 
     seen: list[int] = []
     with torch.enable_grad():
-        start = torch.zeros((), requires_grad=True) * 1
+        start: Any = torch.zeros((), requires_grad=True) * 1
         # Each walk has a number, one more than that of the walk before.
         start.register_hook(lambda _: seen.append(torch._C._current_graph_task_id()))  # noqa: SLF001
         start.backward()

@@ -40,7 +40,7 @@ def probe(names: Names) -> Seen:
         later = was_walked(names)
     if not (later or names.touched("slope")):
         return
-    w = names.namespace.get("w")
+    w: Any = names.namespace.get("w")
     found = walked(names) or (is_tensor(w) and w.is_leaf and w.grad is not None)
     yield "slope", names.slope
     yield "given.plain", is_plain(names.slope)

@@ -56,9 +56,10 @@ def trained_rows(names: Names) -> tuple[Any, Any]:
 def regions(names: Names) -> tuple[Any, Any]:
     """Return the inputs and targets of all regions: the tables of the notebook, else the lesson's."""
     held = names.namespace
-    inputs, targets = held.get("inputs"), held.get("targets")
+    inputs: Any = held.get("inputs")
+    targets: Any = held.get("targets")
     if is_table(inputs, None, 3) and is_table(targets, len(inputs), 2):
         return inputs, targets
     table = placed(_TABLE)
-    inputs = held_table(names, "inputs", len(table), 3)
-    return (table[:, :3] if inputs is None else inputs), table[:, 3:]
+    other = held_table(names, "inputs", len(table), 3)
+    return (table[:, :3] if other is None else other), table[:, 3:]

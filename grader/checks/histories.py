@@ -86,7 +86,7 @@ def _alike(some: np.ndarray, others: np.ndarray) -> bool:
 
 def _incomplete(name: str) -> Finding:
     words = (
-        f"`w` ends where it should. But `{name}` does not hold one number for each epoch: after the "
-        "loop, print how many it holds."
+        f"`w` ends where it should. But `{name}` does not hold one number for each epoch: after "
+        "the loop, print how many it holds."
     )
     return Finding(False, words, nearness=0.7)

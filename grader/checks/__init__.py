@@ -2,11 +2,13 @@
 
 from grader.checks.behaviour import Behaviour
 from grader.checks.check import Check, Evidence, Finding
+from grader.checks.descent import Descent
 from grader.checks.final_predictions import FinalPredictions
 from grader.checks.fresh_predictions import FreshPredictions
 from grader.checks.gradient_shapes import GradientShapes
 from grader.checks.gradient_values import GradientValues
 from grader.checks.held_out import HeldOut
+from grader.checks.histories import Histories
 from grader.checks.holds import Holds, Rule
 from grader.checks.loss_decrease import LossDecrease
 from grader.checks.part import Part
@@ -39,6 +41,7 @@ from grader.checks.waived import Waived
 __all__ = [
     "Behaviour",
     "Check",
+    "Descent",
     "Evidence",
     "FinalPredictions",
     "Finding",
@@ -46,6 +49,7 @@ __all__ = [
     "GradientShapes",
     "GradientValues",
     "HeldOut",
+    "Histories",
     "Holds",
     "LossDecrease",
     "Part",

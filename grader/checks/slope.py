@@ -32,6 +32,15 @@ def slope_through_origin(arrays: Arrays) -> Arrays:
     return {"w": np.mean(2 * x * (w * x - y)).reshape(w.shape)}
 
 
+def loss_through_origin(arrays: Arrays) -> np.ndarray:
+    """Return mean((w X - Y)²) for each of several places: (places,).
+
+    arrays: `X` and `Y`, of shapes that fit together, and `w`, (places,).
+    """
+    x, y = arrays["X"], arrays["Y"]
+    return np.array([np.mean((w * x - y) ** 2) for w in arrays["w"]])
+
+
 def largest(array: np.ndarray) -> float:
     """Return the largest magnitude in an array; 0 for an empty one."""
     return float(np.max(np.abs(array), initial=0.0))

@@ -24,20 +24,20 @@ class Trajectory:
     from the given values in float64, and the end must lie on that path. In float32 each step rounds
     a parameter once, by half a unit in the last place at most; descent shrinks what came before.
 
-    rate: the learning rate, or the name under which the learner's own was given.
-    least: the fewest steps that are asked for.
+    rate: the learning rate.
+    least: the number of steps that are asked for, or if there are no counts, the fewest.
     most: how far the path is followed.
-    exactly: the name under which the number of steps was given, if it must be that very one.
+    counts: the name under which were given other numbers of steps that will do, if any do.
     loop: the name of an observation that is true when the statement trained in a loop; one step
         outside a loop is another exercise's, not a training cut short.
     """
 
     parameters: tuple[str, ...]
     gradient: Slope
-    rate: float | str
+    rate: float
     least: int
     most: int = 20_000
-    exactly: str | None = None
+    counts: str | None = None
     loop: str | None = None
     needs_reference: ClassVar[bool] = False
     waived_upon_own: ClassVar[bool] = False
@@ -45,6 +45,7 @@ class Trajectory:
     def judge(self, evidence: Evidence) -> Finding:
         """Return after how many steps the path meets the end, if it does."""
         given = given_arrays(evidence)
+        counts = self._counts(given)
         seen = {name: evidence.array(name) for name in self.parameters}
         end = {name: array for name, array in seen.items() if array is not None and name in given}
         if len(end) < len(seen):
@@ -58,73 +59,74 @@ class Trajectory:
         own = self._own_path(evidence, end)
         path = self._path(given) if own is None else _steps_of(own)
         with np.errstate(all="ignore"):
-            met, wanted = self._meeting(path, end, self._exact(given), descends=own is None)
-        if met == 1 and wanted > 1 and self._outside_loop(evidence):
+            met = self._meeting(path, end, counts, descends=own is None)
+        if met == 1 and self.least > 1 and self._outside_loop(evidence):
             return Finding(False, begun=False)
-        return self._said(met, wanted)
+        return self._said(met, counts)
 
     def _outside_loop(self, evidence: Evidence) -> bool:
         looped = None if self.loop is None else evidence.array(self.loop)
         return looped is not None and not bool(looped.any())
 
-    def _said(self, met: int | None, wanted: int) -> Finding:
+    def _said(self, met: int | None, counts: frozenset[int] | None) -> Finding:
         if met is None:
             words = "The weights are not where gradient descent from their start passes."
             return Finding(False, words, {}, 0.5)
         facts = {"steps": float(met)}
-        if met == wanted or (met > wanted and self.exactly is None):
+        if self._will_do(met, counts):
             return Finding(True, facts=facts)
         plural = "step" if met == 1 else "steps"
-        words = f"The weights moved {met} {plural} down the slope; {wanted} are asked for."
+        words = f"The weights moved {met} {plural} down the slope; {self.least} are asked for."
         return Finding(False, words, facts, 0.4)
 
-    def _exact(self, given: Arrays) -> int | None:
-        asked = None if self.exactly is None else given.get(self.exactly)
-        if asked is None or asked.size != 1 or not np.all(np.isfinite(asked)):
+    def _counts(self, given: Arrays) -> frozenset[int] | None:
+        if self.counts is None:
             return None
-        return int(asked.item())
+        others = given.get(self.counts, np.empty(0)).ravel()
+        fitting = others[(others >= 1) & (others <= self.most)]
+        return frozenset({self.least, *fitting.astype(int).tolist()})
+
+    def _will_do(self, step: int, counts: frozenset[int] | None) -> bool:
+        return step >= self.least if counts is None else step in counts
 
     def _meeting(
-        self, path: Iterator[Arrays], end: Arrays, exact: int | None, *, descends: bool
-    ) -> tuple[int | None, int]:
-        """Return where the path meets the end, as wanted or else first, and what is wanted.
+        self,
+        path: Iterator[Arrays],
+        end: Arrays,
+        counts: frozenset[int] | None,
+        *,
+        descends: bool,
+    ) -> int | None:
+        """Return where the path meets the end, by as many steps as will do or else first.
 
         descends: whether it is known to come nearer until it goes away for good.
         """
-        wanted = self.least if exact is None else exact
         first, nearest, since = None, np.inf, 0
         last: Arrays = {}
         for step, here in enumerate(path, start=1):
             gaps = {name: value - end[name] for name, value in here.items()}
             away = _length(gaps)
             if _close(here, gaps, away, step):
-                if step == wanted or (step > wanted and exact is None):
-                    return step, wanted
-                if exact is None and last and _at_rest(last, here):
-                    return wanted, wanted
+                if self._will_do(step, counts):
+                    return step
+                if counts is None and last and _at_rest(last, here):
+                    return self.least
                 first, nearest, since = first or step, away, 0
             else:
                 nearest, since = (away, 0) if away < nearest else (nearest, since + 1)
             if descends and since > _PATIENCE:
                 break
             last = here
-        return first, wanted
+        return first
 
     def _path(self, given: Arrays) -> Iterator[Arrays]:
         here = {name: given[name].copy() for name in self.parameters}
-        rate = self._rate(given)
         for _ in range(self.most):
             slopes = slopes_at({**given, **here}, self.gradient)
             if slopes is None or any(slopes[name].shape != here[name].shape for name in here):
                 return
-            here = {name: here[name] - rate * slopes[name] for name in here}
+            here = {name: here[name] - self.rate * slopes[name] for name in here}
             yield here
-
-    def _rate(self, given: Arrays) -> float:
-        if isinstance(self.rate, str):
-            own = given.get(self.rate)
-            return float(own.reshape(-1)[0]) if own is not None and own.size == 1 else 0.0
-        return self.rate
 
     def _own_path(self, evidence: Evidence, end: Arrays) -> dict[str, np.ndarray] | None:
         seen = {name: as_float(evidence.own.get(name)) for name in self.parameters}

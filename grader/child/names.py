@@ -72,7 +72,8 @@ class Names:
         try:
             yield
         finally:
-            for name, put_back in undo.items():
+            # The last first: two of them may be parts of one memory.
+            for name, put_back in reversed(undo.items()):
                 if put_back is not None:
                     put_back()
                 elif name in saved:

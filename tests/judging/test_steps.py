@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from support.evidence import Told, array, evidence, number, tensor
+from support.evidence import Told, array, evidence, tensor
 
 from grader.checks import Finding, StepRatio, Trajectory
 from grader.checks.step_ratio import Arrays, step_ratio
@@ -272,36 +272,31 @@ def test_a_path_that_diverges_meets_nothing() -> None:
         assert not after_training(end, wild).passed
 
 
-BY_HAND = Trajectory(("w", "b"), slope, "rate", least=25, exactly="steps")
+COUNTED = Trajectory(("w", "b"), slope, RATE, least=25, counts="counts")
 
 
-def asked(rate: object, steps: object) -> Told:
-    return {"given.rate": number(rate), "given.steps": number(steps)}
+def held(*counts: float) -> Told:
+    return {"given.counts": np.array(counts)} if counts else {}
 
 
-@pytest.mark.parametrize(("rate", "steps"), [(RATE, 25), (RATE, 7), (2e-4, 60), (5e-3, 2000)])
-def test_the_learners_own_rate_and_number_of_steps_are_followed(rate: float, steps: int) -> None:
-    end = descend(steps, rate=rate)
-    assert after_training(end, BY_HAND, **asked(rate, steps)).passed
+@pytest.mark.parametrize(("steps", "counts"), [(25, ()), (25, (60,)), (60, (7, 60)), (7, (7,))])
+def test_as_many_steps_as_are_asked_for_or_as_the_learner_counts_pass(
+    steps: int, counts: tuple[float, ...]
+) -> None:
+    assert after_training(descend(steps), COUNTED, **held(*counts)).passed
 
 
 @pytest.mark.parametrize("off", [-2, -1, 1, 2])
 def test_one_step_too_few_or_too_many_fails(off: int) -> None:
-    finding = after_training(descend(25 + off), BY_HAND, **asked(RATE, 25))
+    finding = after_training(descend(25 + off), COUNTED, **held(25))
     assert not finding.passed
     assert finding.facts["steps"] == 25 + off
 
 
 @pytest.mark.parametrize("steps", [math.nan, math.inf, -math.inf, -3, 1e300, 0])
 def test_a_number_of_steps_that_is_none_is_no_way_to_pass(steps: float) -> None:
-    end = {"w": W + 1, "b": B + 1}
-    assert not after_training(end, BY_HAND, **asked(RATE, steps)).passed
-
-
-@pytest.mark.parametrize("rate", [math.nan, math.inf, 0.0, 1e300])
-def test_nor_is_a_rate_that_is_none(rate: float) -> None:
-    for end in ({"w": W + 1, "b": B + 1}, descend(0)):
-        assert not after_training(end, BY_HAND, **asked(rate, 25)).passed
+    for end in ({"w": W + 1, "b": B + 1}, descend(24)):
+        assert not after_training(end, COUNTED, **held(steps)).passed
 
 
 def path_of(steps: int) -> dict[str, np.ndarray]:

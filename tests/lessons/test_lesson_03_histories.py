@@ -62,7 +62,10 @@ def test_what_each_epoch_began_with_is_right_in_any_form(
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"record": "w_history.append(0.0); loss_history.append(l)"}, "`w_history` is not the `w`"),
+        (
+            {"record": "w_history.append(0.0); loss_history.append(l)"},
+            "`w_history[1]` is not the `w`",
+        ),
         ({"record": "w_history.append(w); loss_history.append(l / 2)"}, "is not the loss"),
         ({"record": "w_history.append(w)"}, "`loss_history` does not hold one number"),
         ({"record": "w_history.append(str(w)); loss_history.append(l)"}, "no plain numbers"),

@@ -46,12 +46,12 @@ def test_histories_are_right_in_any_form(answered, before: str, after: str) -> N
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        ("pass", "loss_history.append(l)", "`w_history` has not one number for each epoch"),
-        ("w_history.append(0.5)", "loss_history.append(l)", "`w_history[0]` is not what it was"),
+        ("pass", "loss_history.append(l)", "`w_history` does not hold one number for each epoch"),
+        ("w_history.append(0.5)", "loss_history.append(l)", "`w_history[0]` is not the `w`"),
         (
             "w_history.append(w.item())",
             "loss_history.append(l / 2)",
-            "`loss_history[0]` is not what",
+            "`loss_history[0]` is not the loss",
         ),
         (
             "w_history.append(w.item())",

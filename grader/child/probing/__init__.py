@@ -3,6 +3,7 @@
 from grader.child.probing.called import called
 from grader.child.probing.copies import Held, copied, held_before, held_now
 from grader.child.probing.drawn import drawn, drawn_between, placed
+from grader.child.probing.kept import held_numbers, held_table, is_table
 from grader.child.probing.kinds import (
     is_module,
     is_plain,
@@ -31,10 +32,13 @@ __all__ = [
     "drawn_between",
     "held_before",
     "held_now",
+    "held_numbers",
+    "held_table",
     "hidden_layer",
     "hidden_network",
     "is_module",
     "is_plain",
+    "is_table",
     "is_tensor",
     "is_tracked",
     "leads_to",

@@ -1,56 +1,61 @@
-"""What the loop recorded: two histories, compared with what each epoch began with."""
+"""What the loop recorded, as plain numbers."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from grader.authoring import Names, Seen, Traits
+from grader.authoring import Evidence, Finding, Histories, Names, Seen, Traits
+
+from ._spring import RATE, loss_of_spring, slope_of_spring
 
 KEPT = ("w_history", "loss_history")
 
-TRAITS = {
-    "holds plain numbers": (
-        "`w` ends where it should. But what `{name}` holds are no plain numbers: print its first entry."
-    ),
-    "is as long as the descent": (
-        "`w` ends where it should. But `{name}` does not hold one number for each epoch: print "
-        "`len({name})` after the loop."
-    ),
-    "holds what each epoch began with": (
-        "`w` ends where it should. But `{name}` is not the {kept} that each epoch began with: print "
-        "its first and its last number, and compare them with the lines that the loop prints."
-    ),
-}
 
-HISTORIES = Traits(
+def was_asked(evidence: Evidence) -> bool:
+    """Return whether histories were asked for, by what was seen of a notebook."""
+    return any(name.startswith(KEPT) for name in evidence.seen)
+
+
+@dataclass(frozen=True)
+class Plain(Traits):
+    """What was recorded are plain numbers, where it was asked for."""
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return the first history that holds anything else."""
+        return super().judge(evidence) if was_asked(evidence) else Finding(True)
+
+
+@dataclass(frozen=True)
+class Recorded(Histories):
+    """The histories hold what each epoch began with, where they were asked for."""
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return the first number that is not what its epoch began with."""
+        return super().judge(evidence) if was_asked(evidence) else Finding(True)
+
+
+PLAIN = Plain(
     {
-        f"{name} {trait}": words.format(name=name, kept=kept)
-        for name, kept in zip(KEPT, ("`w`", "loss"), strict=True)
-        for trait, words in TRAITS.items()
+        f"{name} holds plain numbers": (
+            f"`w` ends where it should. But what `{name}` holds are no plain numbers: print its "
+            "first entry."
+        )
+        for name in KEPT
     }
 )
+RECORDED = Recorded(*KEPT, RATE, slope_of_spring, loss_of_spring)
 
 
-def unasked() -> Seen:
-    """Yield that nothing is wrong with the histories."""
-    yield from ((f"{name} {trait}", True) for name in KEPT for trait in TRAITS)
-
-
-def recorded(
-    names: Names, name: str, wanted: list[float], or_else: Callable[[], list[float]] = list
-) -> Seen:
-    """Yield what a history holds, and whether that is wanted.
-
-    or_else: gives other numbers that are right as well.
-    """
+def recorded(names: Names) -> Seen:
+    """Yield what the histories hold, each as a row of numbers."""
     import numpy as np
 
-    held = names.namespace.get(name, ())
-    numbers = plain_numbers(held) if entries(held) else []
-    plain, complete, right = (f"{name} {trait}" for trait in TRAITS)
-    yield name, np.asarray(numbers, dtype=np.float32)
-    yield plain, bool(numbers) or entries(held) == 0
-    yield complete, len(numbers) == len(wanted)
-    yield right, near(numbers, wanted) or near(numbers, or_else())
+    for name in KEPT:
+        held = names.namespace.get(name, ())
+        numbers = plain_numbers(held) if entries(held) else []
+        # A loop that ended in its second round has kept more or less; `w` says what is wrong.
+        if len(numbers) not in (1, 2):
+            yield name, np.asarray(numbers, dtype=np.float32)
+        yield f"{name} holds plain numbers", bool(numbers) or entries(held) == 0
 
 
 def entries(held: Any) -> int | None:
@@ -68,12 +73,3 @@ def plain_numbers(values: Any) -> list[float]:
         return [] if any(isinstance(one, str) for one in numbers) else list(map(float, numbers))
     except (TypeError, ValueError, RuntimeError):
         return []
-
-
-def near(numbers: list[float], wanted: list[float]) -> bool:
-    """Return whether numbers differ by no more than rounding in float32, or to four places."""
-    import numpy as np
-
-    if len(numbers) != len(wanted) or not wanted:
-        return False
-    return bool(np.allclose(numbers, wanted, rtol=1e-4, atol=1e-4))

@@ -25,6 +25,15 @@
 #:+     w = 0.0
 
 
+# %% one-round
+# `w` is where a single step leads, and the loop recorded no further round: it ended in its first or
+# second. An error ends a loop, and so does `break`. Look at the message below the cell, and at what
+# is indented.
+#:- w = w - learning_rate * dw
+#:+ w = w - learning_rate * dw
+#:+ break
+
+
 # %% rate-forgotten
 # `w` grew past what a number can hold: the steps are far too long. Is the gradient multiplied by
 # the learning rate, and is that still 0.001? The whole gradient would lead from 0 to 102 in one

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from grader.authoring import Evidence, Exercise, Finding, Names, Question, Seen, Tolerance, Values
 
 from ._shared import mean_of_squares, put_w
+from ._walks import apart
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Foretold(Values):
 
 def probe(names: Names) -> Seen:
     yield "second_grad", names.second_grad
-    with suppress(Exception):
+    with apart(names), suppress(Exception):
         yield "given.own", second_gradient(names)
 
 

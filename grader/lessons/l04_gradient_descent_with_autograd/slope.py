@@ -1,5 +1,7 @@
 """Have autograd walk back from a loss, and read its slope off `w`."""
 
+from typing import Any
+
 from grader.authoring import (
     Exercise,
     GradientValues,
@@ -8,37 +10,48 @@ from grader.authoring import (
     Seen,
     Traits,
     is_plain,
+    is_tensor,
     is_tracked,
     refusal,
 )
 
 from ._shared import NOT_PLAIN
+from ._walks import apart, walked
+
+
+def is_loss(value: Any) -> bool:
+    """Return whether a value is a number that was calculated, with the way back recorded."""
+    return is_tracked(value) and value.numel() == 1 and not value.is_leaf
+
+
+def was_walked(names: Names) -> bool:
+    """Return whether the loss `l`, if that is its name, was walked back over just now.
+
+    Whoever types the slope first and has it found then leaves it as it was.
+    """
+    made, last = names.namespace.get("l"), names.recalled("slope")
+    over = is_loss(made) and bool(refusal(made, names.namespace.get("w")))
+    seen, last["l"] = last.get("l"), made if over else None
+    return over and made is not seen
 
 
 def probe(names: Names) -> Seen:
-    import torch
-
-    w, made = names.w, names.namespace.get("l")
-    if "w" not in names.before or not isinstance(w, torch.Tensor):
+    with apart(names):
+        later = was_walked(names)
+    if not (later or names.touched("slope")):
         return
-    walked = is_tracked(made) and bool(refusal(made, w))
-    # Where a walk over a loss says more than was seen before, it does so once.
-    last = names.recalled("slope")
-    if not names.touched("slope", "l") and (not walked or made is last.get("l")):
-        return
-    if walked:
-        last["l"] = made
+    w: Any = names.namespace.get("w")
+    found = walked(names) or (is_tensor(w) and w.is_leaf and w.grad is not None)
     yield "slope", names.slope
     yield "given.plain", is_plain(names.slope)
-    filled = w.is_leaf and w.grad is not None
-    yield "there is a loss", is_tracked(made) or filled
+    yield "there is a loss", found or any(map(is_loss, list(names.namespace.values())))
     # `backward` itself gives nothing back: of nothing it is not asked who found it.
-    yield "autograd walked back", filled or walked or names.slope is None
+    yield "autograd walked back", found or names.slope is None
 
 
 WAY = {
-    "there is a loss": "There is no loss `l` whose slope this could be.",
-    "autograd walked back": "`w.grad` is None, and the recording of `l` is whole.",
+    "there is a loss": "There is no loss whose slope this could be.",
+    "autograd walked back": "The slope is right, but autograd did not walk back from a loss.",
     "given.plain": NOT_PLAIN,
 }
 

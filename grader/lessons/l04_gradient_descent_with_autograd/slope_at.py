@@ -5,6 +5,7 @@ from typing import Any
 from grader.authoring import Behaviour, Exercise, Names, Question, Seen, Traits, is_plain, opening
 
 from ._shared import NOT_PLAIN, hidden_spring, holding_data, mean_of_squares, put_w
+from ._walks import apart
 
 
 def sum_of_squares(y: Any, y_predicted: Any) -> Any:
@@ -24,7 +25,7 @@ def probe(names: Names) -> Seen:
     import torch
 
     hidden = hidden_spring(names)
-    with torch.enable_grad(), holding_data(names, X=hidden["X"], Y=hidden["Y"]):
+    with apart(names), torch.enable_grad(), holding_data(names, X=hidden["X"], Y=hidden["Y"]):
         try:
             yield from slopes_elsewhere(names)
         except RuntimeError as error:

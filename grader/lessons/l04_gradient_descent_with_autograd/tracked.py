@@ -4,6 +4,8 @@ from typing import Any
 
 from grader.authoring import Exercise, Names, Question, Seen, Traits, Values, is_tracked, placed
 
+from ._walks import note_walks
+
 
 def as_made(names: Names, w: Any) -> Any:
     """Return what `w` held when it was first seen tracked: what moves it later did not make it."""
@@ -16,6 +18,7 @@ def as_made(names: Names, w: Any) -> Any:
 def probe(names: Names) -> Seen:
     import torch
 
+    note_walks(names)
     w, data = names.w, (names.X, names.Y)
     yield from zip(("X", "Y"), data, strict=True)
     yield "X and Y are tensors", all(isinstance(points, torch.Tensor) for points in data)

@@ -3,9 +3,16 @@
 from grader.authoring import Behaviour, Exercise, Names, Question, Seen, Tolerance, Traits, is_plain
 
 from ._shared import after_error, put_w
+from ._walks import apart
 
 
 def probe(names: Names) -> Seen:
+    with apart(names):
+        yield from stepped(names)
+
+
+def stepped(names: Names) -> Seen:
+    """Yield what two steps do to `w`, and what they leave behind."""
     import torch
 
     start = float(names.draw.uniform(2.5, 4))

@@ -36,9 +36,7 @@ def own_probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Foretell a new region",
-    question=Question(
-        asks=("harvest",), given=("inputs", "targets"), probe=probe, own_probe=own_probe
-    ),
+    question=Question(asks=("harvest",), given=("model",), probe=probe, own_probe=own_probe),
     upstream=BEFORE,
     after="training",
     setup=AS_NOW,

@@ -13,6 +13,7 @@ from grader.authoring import (
 )
 
 from ._asked_of_the_model import AS_NOW, BEFORE
+from ._rows import regions
 from ._weights import given_models, untrained, weights_so_far
 
 
@@ -25,12 +26,14 @@ def probe(names: Names) -> Seen:
     if not given["given.tried"]:
         return
     yield from given.items()
+    rows = inputs, targets = regions(names)
+    yield "given.inputs", inputs
+    yield "given.targets", targets
     yield "preds", names.preds
     with torch.no_grad():
-        yield "given.now", names.model(names.inputs)
-        rows = (names.inputs, names.targets)
+        yield "given.now", names.model(inputs)
         set_parameters(names.model, untrained(names.model, weights_so_far(names), rows))
-        yield "given.untrained", names.model(names.inputs)
+        yield "given.untrained", names.model(inputs)
 
 
 def own_probe(names: Names) -> Seen:
@@ -45,7 +48,7 @@ EXERCISE = Exercise(
     question=Question(
         asks=("preds",),
         watches=("preds", "model"),
-        given=("inputs", "targets"),
+        given=("model",),
         probe=probe,
         own_probe=own_probe,
     ),

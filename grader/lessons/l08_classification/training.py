@@ -1,19 +1,26 @@
 """Train a classifier by hand."""
 
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
 import numpy as np
 
 from grader.authoring import (
     Arrays,
+    Evidence,
     Exercise,
+    Finding,
     Names,
     Question,
     Seen,
     Trajectory,
     copied,
+    is_table,
     trained,
 )
 
 _RATE, _EPOCHS = 1.0, 300
+_TABLES = ("train_x", "train_y")
 # Farther on, the path is so slow that other ways of training end within rounding of it.
 _MOST_EPOCHS = 3000
 
@@ -23,6 +30,38 @@ def slope_of_training(arrays: Arrays) -> Arrays:
     x, y = arrays["train_x"], arrays["train_y"]
     error = (1 / (1 + np.exp(-(x @ arrays["w"] + arrays["b"]))) - y) / y.size
     return {"w": x.T @ error, "b": error.sum(axis=0)}
+
+
+@dataclass(frozen=True)
+class OnTheTable(Trajectory):
+    """Descent on the learner's own table, or where it bears another name, on the lesson's."""
+
+    needs_reference: ClassVar[bool] = True
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return after how many steps the path meets the end, if it does."""
+        tables = {
+            name: evidence.expected_given[name]
+            for name in _TABLES
+            if name in evidence.expected_given
+        }
+        return super().judge(replace(evidence, given={**tables, **evidence.given}))
+
+
+def training_rows(names: Names) -> tuple[Any, Any]:
+    """Return the table and the labels to train on, by other names the first that fit together.
+
+    A table is scaled after it was read: of those as long as the labels, it is the last.
+    """
+    if names.has(*_TABLES):
+        return names.train_x, names.train_y
+    held = list(names.namespace.values())
+    return next(
+        (tables[-1], labels)
+        for labels in held
+        if is_table(labels, None, 1)
+        if (tables := [table for table in held if is_table(table, len(labels), 2)])
+    )
 
 
 def probe(names: Names) -> Seen:
@@ -39,12 +78,13 @@ def own_probe(names: Names) -> Seen:
     if not trained(names, "w", "b"):
         return
     yield from probe(names)
+    table, labels = training_rows(names)
     with names.holding(w=names.before["w"], b=names.before["b"]):
         parameters, path = [names.w, names.b], []
         optimizer = torch.optim.SGD(parameters, lr=_RATE)
         for _ in range(330):
             optimizer.zero_grad()
-            names.cross_entropy(names.train_x @ names.w + names.b, names.train_y).backward()
+            names.cross_entropy(table @ names.w + names.b, labels).backward()
             optimizer.step()
             path.append([copied(parameter) for parameter in parameters])
     yield "own.w", torch.stack([w for w, _ in path])
@@ -56,14 +96,14 @@ EXERCISE = Exercise(
     question=Question(
         asks=("w", "b"),
         watches=("w", "b", "loss"),
-        given=("train_x", "train_y", "w", "b"),
+        given=(*_TABLES, "w", "b"),
         probe=probe,
         own_probe=own_probe,
     ),
     points=2,
     upstream=("cross-entropy", "scale"),
     checks=(
-        Trajectory(
+        OnTheTable(
             ("w", "b"),
             slope_of_training,
             _RATE,

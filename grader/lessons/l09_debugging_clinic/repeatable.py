@@ -14,6 +14,7 @@ from grader.authoring import (
     usual,
 )
 
+from ._regions import weather_of, with_yields
 from ._runs import losses_by_kind
 
 
@@ -47,11 +48,11 @@ def result_kind(names: Names, seed: int) -> tuple[str, int | None]:
     """
     import numpy as np
 
-    x = np.column_stack([names.weather.cpu().numpy().astype(np.float64), np.ones(15)])
+    x = weather_of(names)
     fitting: dict[str, Any] = {}
     for _ in range(3):
         yields = drawn(names, 15, spread=1e6, like=usual(names, "weather"))
-        with names.holding(apples=yields):
+        with names.holding(**with_yields(names, yields)):
             told = float(names.repeatable(seed))
         y = yields.cpu().numpy().astype(np.float64)
         for kind, losses in losses_by_kind(x, y).items():

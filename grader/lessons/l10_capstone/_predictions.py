@@ -6,6 +6,7 @@ from grader.authoring import Names
 
 from ._measures import error_of, near, numbers_of
 from ._models import asked
+from ._tables import all_cars, new_cars
 
 
 def predictions_kind(names: Names, preds: Any) -> str:
@@ -19,10 +20,10 @@ def predictions_kind(names: Names, preds: Any) -> str:
         return "the same for every row"
     others = f"others, {error_of(flat, flat * 0):.6g}"
     try:
-        model, x = names.best_model, names.new_inputs
+        model, x = names.best_model, new_cars(names)
         says = numbers_of(asked(model, names.standardise(x))).reshape(-1)
         raw = asked(model, x)
-        first = asked(model, names.standardise(names.inputs[: len(x)]))
+        first = asked(model, names.standardise(all_cars(names)[0][: len(x)]))
     except Exception:  # noqa: BLE001 - a learner's model may raise anything
         return others
     kinds = {

@@ -4,6 +4,7 @@ from grader.authoring import Exercise, Names, Question, Seen, Traits, Values
 
 from ._measures import numbers_of
 from ._rows import rows_sorted, rule_of_parts, same_rows
+from ._tables import all_cars
 
 
 def probe(names: Names) -> Seen:
@@ -12,7 +13,7 @@ def probe(names: Names) -> Seen:
     parts = [names.train_x, names.train_y, names.valid_x, names.valid_y]
     yield "shapes", [size for part in parts for size in part.shape]
     train_x, train_y, valid_x, valid_y = (numbers_of(part) for part in parts)
-    inputs, targets = numbers_of(names.inputs), numbers_of(names.targets)
+    inputs, targets = map(numbers_of, all_cars(names))
     x, y = np.concatenate([train_x, valid_x]), np.concatenate([train_y, valid_y])
     yield "every row once", same_rows(x, inputs)
     whole, dealt = (np.concatenate(pair, axis=1) for pair in ((inputs, targets), (x, y)))

@@ -57,6 +57,7 @@ from grader.child.probing import (
     is_plain,
     is_tensor,
     is_tracked,
+    laid_out_as,
     leads_to,
     numbers_in,
     one_number,
@@ -67,8 +68,10 @@ from grader.child.probing import (
     set_parameters,
     slopes_of,
     spared,
+    still_held,
     trained,
     usual,
+    working,
 )
 from grader.child.question import Question
 from grader.course.exercise import Exercise, Outline
@@ -133,6 +136,7 @@ __all__ = [
     "is_tensor",
     "is_there",
     "is_tracked",
+    "laid_out_as",
     "leads_to",
     "left_alone",
     "negated",
@@ -146,6 +150,8 @@ __all__ = [
     "slope_through_origin",
     "slopes_of",
     "spared",
+    "still_held",
     "trained",
     "usual",
+    "working",
 ]

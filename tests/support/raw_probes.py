@@ -14,14 +14,27 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 # Words of the engine whose results are the probe's own: drawn, or made of what was drawn.
-_DRAWING = {"drawn", "drawn_between", "placed", "usual", "hidden_layer", "hidden_network"}
+_DRAWING = {
+    *("drawn", "drawn_between", "placed", "laid_out_as", "usual", "working"),
+    *("hidden_layer", "hidden_network"),
+}
 # Methods that hand a received value on in another form, or let it do what it does.
 _HANDING_ON = frozenset(
     (
         *("append", "clone", "copy", "cpu", "detach", "numpy", "strip", "tolist"),
         *("extend", "get", "items", "keys", "pop", "setdefault", "update", "values"),
         *("modules", "named_buffers", "named_parameters", "parameters", "state_dict"),
-        *("backward", "eval", "requires_grad_", "step", "train", "zero_grad", "write", "getvalue"),
+        *(
+            "backward",
+            "eval",
+            "grad",
+            "requires_grad_",
+            "step",
+            "train",
+            "zero_grad",
+            "write",
+            "getvalue",
+        ),
         *("holding", "recalled"),
     )
 )
@@ -29,7 +42,7 @@ _HANDING_ON = frozenset(
 _FORMS = frozenset(
     (
         *("called", "copied", "deepcopy", "held_before", "held_now", "numbers_in", "one_number"),
-        *("parameters_of", "set_parameters", "slopes_of", "spared"),
+        *("opening", "parameters_of", "set_parameters", "slopes_of", "spared", "still_held"),
         *("dict", "enumerate", "getattr", "iter", "list", "next", "range", "reversed", "str"),
         *("tuple", "type", "vars", "zip", "isinstance", "print", "repr"),
         *("is_module", "is_plain", "is_tensor", "suppress", "redirect_stdout"),
@@ -38,7 +51,9 @@ _FORMS = frozenset(
 # What decides whether to look at all, and shows nothing.
 _GUARDS = {"callable", "changed", "has", "isinstance", "is_module", "is_plain", "is_tensor"} | {
     "touched",
+    "trained",
     "issubclass",
+    "still_held",
 }
 _SMALLEST = 0.01
 _OF_A_LESSON = "lessons_of_"
@@ -85,6 +100,7 @@ class _Function(ast.NodeVisitor):
         self._reading = reading
         self._function = function
         self._own = own
+        self._libraries = {"torch", "np", "math"}
         self.gives_own = True
 
     def read(self, body: Iterable[ast.stmt]) -> None:
@@ -94,6 +110,13 @@ class _Function(ast.NodeVisitor):
     def generic_visit(self, node: ast.AST) -> bool:
         parts = list(ast.iter_child_nodes(node))
         return all([self.visit(part) is not False for part in parts])  # noqa: C419 - visit each
+
+    def visit_Import(self, node: ast.Import | ast.ImportFrom) -> None:
+        imported = {alias.asname or alias.name.partition(".")[0] for alias in node.names}
+        self._own |= imported
+        self._libraries |= imported
+
+    visit_ImportFrom = visit_Import  # noqa: N815 - the library's own name
 
     def visit_Assign(self, node: ast.Assign) -> None:
         own = self.visit(node.value)
@@ -216,6 +239,8 @@ class _Function(ast.NodeVisitor):
     ) -> bool:
         found: Any = self._function.__globals__.get(name)
         own = all((*given, *named.values()))
+        if name in ("called", "spared"):
+            self._hand_out(node.args)
         if name in _DRAWING:
             return True
         if isinstance(found, FunctionType) and self._is_an_authors(found):
@@ -233,16 +258,20 @@ class _Function(ast.NodeVisitor):
     def _method(self, node: ast.Call, of: ast.expr, method: str, *, own: bool) -> bool:
         held = bool(self.visit(of))
         is_name = isinstance(of, ast.Name)
-        library = is_name and of.id in ("torch", "np", "math")  # type: ignore[attr-defined]
+        library = _root(of) in self._libraries
         learners = is_name and of.id == "names"  # type: ignore[attr-defined]
         if learners:
             # The learner's code may have written over what it was given.
-            self._own -= {part.id for part in node.args if isinstance(part, ast.Name)}
+            self._hand_out(node.args)
         if library and not own and method not in _HANDING_ON | _FORMS:
             self._say(node, f"hands what it received to `{method}`")
         elif not (held or library or learners) and method not in _HANDING_ON:
             self._say(node, f"calls `{method}` of what it received")
         return (held or library) and own
+
+    def _hand_out(self, arguments: Iterable[ast.expr]) -> None:
+        for one in arguments:
+            self._own -= set(_handed(one)) - self._libraries
 
     def _comprehended(self, generators: list[ast.comprehension], *made: ast.expr) -> bool:
         for one in generators:
@@ -282,3 +311,22 @@ class _Function(ast.NodeVisitor):
         name = f"l{lesson}.{self._function.__qualname__}"
         line = self._function.__code__.co_firstlineno + node.lineno - 1
         self._reading.found.append(Conclusion(name, line, what))
+
+
+def _root(of: ast.expr) -> str:
+    """Return the first name in a row of attributes; empty where it is none."""
+    while isinstance(of, ast.Attribute):
+        of = of.value
+    return of.id if isinstance(of, ast.Name) else ""
+
+
+def _handed(node: ast.AST | None) -> Iterable[str]:
+    """Yield the names of objects that an argument hands out, and no copies of them."""
+    match node:
+        case ast.Name(id=name):
+            yield name
+        case ast.Call(func=ast.Attribute(value=held)):
+            yield from _handed(held)
+        case ast.List(elts=parts) | ast.Tuple(elts=parts) | ast.Dict(values=parts):
+            for part in parts:
+                yield from _handed(part)

@@ -1,8 +1,8 @@
 """The words that probes are made of: each asks something and says what came of it."""
 
 from grader.child.probing.called import called
-from grader.child.probing.copies import Held, copied, held_before, held_now
-from grader.child.probing.drawn import drawn, drawn_between, placed
+from grader.child.probing.copies import Held, copied, held_before, held_now, still_held
+from grader.child.probing.drawn import drawn, drawn_between, laid_out_as, placed
 from grader.child.probing.kinds import (
     is_module,
     is_plain,
@@ -21,7 +21,7 @@ from grader.child.probing.models import (
 from grader.child.probing.slopes import leads_to, refusal, slopes_of
 from grader.child.probing.spared import spared
 from grader.child.probing.trained import trained
-from grader.child.probing.usual import usual
+from grader.child.probing.usual import usual, working
 
 __all__ = [
     "Held",
@@ -37,6 +37,7 @@ __all__ = [
     "is_plain",
     "is_tensor",
     "is_tracked",
+    "laid_out_as",
     "leads_to",
     "numbers_in",
     "one_number",
@@ -47,6 +48,8 @@ __all__ = [
     "set_parameters",
     "slopes_of",
     "spared",
+    "still_held",
     "trained",
     "usual",
+    "working",
 ]

@@ -19,7 +19,6 @@ NOT_YET = {
         "dataset loader linear loss-function optimizer fit predict-noise training predictions "
         "new-region "
     ),
-    "07": "linear-class count network training predict snapshot",
     "08": "cross-entropy scale accuracy confusion built-in three-species",
     "09": (
         "which-curve mend-loop mend-loss same-number mend-report messages mend-descent repeatable "

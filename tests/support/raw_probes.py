@@ -6,6 +6,7 @@ draws or writes down itself is its *own*, and it may do with that as it likes.
 """
 
 import ast
+import builtins
 import inspect
 import textwrap
 from collections.abc import Iterable
@@ -24,6 +25,7 @@ _HANDING_ON = frozenset(
         *("append", "clone", "copy", "cpu", "detach", "numpy", "strip", "tolist"),
         *("extend", "get", "items", "keys", "pop", "setdefault", "update", "values"),
         *("modules", "named_buffers", "named_parameters", "parameters", "state_dict"),
+        *("load_state_dict",),
         *(
             "backward",
             "eval",
@@ -41,7 +43,8 @@ _HANDING_ON = frozenset(
 # Functions that hand on, take apart or make ready what they are given.
 _FORMS = frozenset(
     (
-        *("called", "copied", "deepcopy", "held_before", "held_now", "numbers_in", "one_number"),
+        *("called", "copied", "count_of_numbers", "deepcopy", "held_before", "held_now", "id"),
+        *("len", "numbers_in", "one_number", "put_by_shape"),
         *("opening", "parameters_of", "set_parameters", "slopes_of", "spared", "still_held"),
         *("dict", "enumerate", "getattr", "iter", "list", "next", "range", "reversed", "str"),
         *("tuple", "type", "vars", "zip", "isinstance", "print", "repr"),
@@ -54,6 +57,7 @@ _GUARDS = {"callable", "changed", "has", "isinstance", "is_module", "is_plain", 
     "trained",
     "issubclass",
     "still_held",
+    "repeats",
 }
 _SMALLEST = 0.01
 _OF_A_LESSON = "lessons_of_"
@@ -247,6 +251,9 @@ class _Function(ast.NodeVisitor):
             placed = dict(zip(inspect.signature(found).parameters, given, strict=False))
             holding_own = {one for one, is_own in {**placed, **named}.items() if is_own and one}
             return self._reading.returns_own(found, frozenset(holding_own))
+        if found is None and name not in self._own and not hasattr(builtins, name):
+            # It was received itself: to call it is to ask.
+            return False
         if not own and name not in _FORMS | self._own and not isinstance(found, type):
             self._say(node, f"hands what it received to `{name}`")
         return own

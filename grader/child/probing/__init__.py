@@ -10,12 +10,15 @@ from grader.child.probing.kinds import (
     is_tracked,
     one_number,
     opening,
+    repeats,
 )
 from grader.child.probing.models import (
+    count_of_numbers,
     hidden_layer,
     hidden_network,
     numbers_in,
     parameters_of,
+    put_by_shape,
     set_parameters,
 )
 from grader.child.probing.slopes import leads_to, refusal, slopes_of
@@ -27,6 +30,7 @@ __all__ = [
     "Held",
     "called",
     "copied",
+    "count_of_numbers",
     "drawn",
     "drawn_between",
     "held_before",
@@ -44,7 +48,9 @@ __all__ = [
     "opening",
     "parameters_of",
     "placed",
+    "put_by_shape",
     "refusal",
+    "repeats",
     "set_parameters",
     "slopes_of",
     "spared",

@@ -6,6 +6,7 @@ draws or writes down itself is its *own*, and it may do with that as it likes.
 """
 
 import ast
+import builtins
 import inspect
 import textwrap
 from collections.abc import Iterable
@@ -14,7 +15,10 @@ from types import FunctionType, ModuleType
 from typing import Any, cast
 
 # Words of the engine whose results are the probe's own: drawn, or made of what was drawn.
-_DRAWING = {"drawn", "drawn_between", "placed", "usual", "hidden_layer", "hidden_network"}
+_DRAWING = {
+    *("drawn", "drawn_between", "placed", "laid_out_as", "usual", "working"),
+    *("hidden_layer", "hidden_network"),
+}
 # Words of the engine that call a learner's function with the arguments in a dictionary.
 _CALLING = {"called", "spared"}
 # Methods that hand a received value on in another form, or let it do what it does.
@@ -24,15 +28,27 @@ _HANDING_ON = frozenset(
         *("strip", "tolist"),
         *("extend", "get", "items", "keys", "pop", "setdefault", "update", "values"),
         *("modules", "named_buffers", "named_parameters", "parameters", "state_dict"),
-        *("backward", "eval", "requires_grad_", "step", "train", "zero_grad", "write", "getvalue"),
+        *("load_state_dict",),
+        *(
+            "backward",
+            "eval",
+            "grad",
+            "requires_grad_",
+            "step",
+            "train",
+            "zero_grad",
+            "write",
+            "getvalue",
+        ),
         *("holding", "recalled"),
     )
 )
 # Functions that hand on, take apart or make ready what they are given.
 _FORMS = frozenset(
     (
-        *("called", "copied", "deepcopy", "held_before", "held_now", "numbers_in", "one_number"),
-        *("parameters_of", "set_parameters", "slopes_of", "spared"),
+        *("called", "copied", "count_of_numbers", "deepcopy", "held_before", "held_now", "id"),
+        *("len", "numbers_in", "one_number", "put_by_shape"),
+        *("opening", "parameters_of", "set_parameters", "slopes_of", "spared", "still_held"),
         *("dict", "enumerate", "float", "getattr", "iter", "list", "next", "range", "reversed"),
         *("isinstance", "print", "repr", "str", "tuple", "type", "vars", "zip"),
         *("is_module", "is_plain", "is_tensor", "suppress", "redirect_stdout"),
@@ -41,7 +57,10 @@ _FORMS = frozenset(
 # What decides whether to look at all, and shows nothing.
 _GUARDS = {"callable", "changed", "has", "isinstance", "is_module", "is_plain", "is_tensor"} | {
     "touched",
+    "trained",
     "issubclass",
+    "still_held",
+    "repeats",
 }
 _SMALLEST = 0.01
 _OF_A_LESSON = "lessons_of_"
@@ -89,6 +108,7 @@ class _Function(ast.NodeVisitor):
         self._reading = reading
         self._function = function
         self._own = own
+        self._libraries = {"torch", "np", "math"}
         self.gives_own = True
 
     def read(self, body: Iterable[ast.stmt]) -> None:
@@ -99,8 +119,12 @@ class _Function(ast.NodeVisitor):
         parts = list(ast.iter_child_nodes(node))
         return all([self.visit(part) is not False for part in parts])  # noqa: C419 - visit each
 
-    def visit_Import(self, node: ast.Import) -> None:
-        self._own |= {one.asname or one.name.partition(".")[0] for one in node.names}
+    def visit_Import(self, node: ast.Import | ast.ImportFrom) -> None:
+        imported = {alias.asname or alias.name.partition(".")[0] for alias in node.names}
+        self._own |= imported
+        self._libraries |= imported
+
+    visit_ImportFrom = visit_Import  # noqa: N815 - the library's own name
 
     def visit_Assign(self, node: ast.Assign) -> None:
         own = self.visit(node.value)
@@ -226,11 +250,14 @@ class _Function(ast.NodeVisitor):
         if name in _DRAWING:
             return True
         if name in _CALLING:
-            self._hand_out(part for one in node.args for part in getattr(one, "values", ()))
+            self._hand_out(node.args)
         if isinstance(found, FunctionType) and self._is_an_authors(found):
             placed = dict(zip(inspect.signature(found).parameters, given, strict=False))
             holding_own = {one for one, is_own in {**placed, **named}.items() if is_own and one}
             return self._reading.returns_own(found, frozenset(holding_own))
+        if found is None and name not in self._own and not hasattr(builtins, name):
+            # It was received itself: to call it is to ask.
+            return False
         if not own and name not in _FORMS | self._own and not isinstance(found, type):
             self._say(node, f"hands what it received to `{name}`")
         return own
@@ -242,7 +269,7 @@ class _Function(ast.NodeVisitor):
     def _method(self, node: ast.Call, of: ast.expr, method: str, *, own: bool) -> bool:
         held = bool(self.visit(of))
         is_name = isinstance(of, ast.Name)
-        library = is_name and of.id in ("torch", "np", "math")  # type: ignore[attr-defined]
+        library = _root(of) in self._libraries
         learners = is_name and of.id == "names"  # type: ignore[attr-defined]
         if learners:
             self._hand_out(node.args)
@@ -254,7 +281,8 @@ class _Function(ast.NodeVisitor):
 
     def _hand_out(self, arguments: Iterable[ast.expr]) -> None:
         """Take note that the learner's code may have written over what it was given."""
-        self._own -= {part.id for part in arguments if isinstance(part, ast.Name)}
+        for one in arguments:
+            self._own -= set(_handed(one)) - self._libraries
 
     def _comprehended(self, generators: list[ast.comprehension], *made: ast.expr) -> bool:
         for one in generators:
@@ -294,3 +322,22 @@ class _Function(ast.NodeVisitor):
         name = f"l{lesson}.{self._function.__qualname__}"
         line = self._function.__code__.co_firstlineno + node.lineno - 1
         self._reading.found.append(Conclusion(name, line, what))
+
+
+def _root(of: ast.expr) -> str:
+    """Return the first name in a row of attributes; empty where it is none."""
+    while isinstance(of, ast.Attribute):
+        of = of.value
+    return of.id if isinstance(of, ast.Name) else ""
+
+
+def _handed(node: ast.AST | None) -> Iterable[str]:
+    """Yield the names of objects that an argument hands out, and no copies of them."""
+    match node:
+        case ast.Name(id=name):
+            yield name
+        case ast.Call(func=ast.Attribute(value=held)):
+            yield from _handed(held)
+        case ast.List(elts=parts) | ast.Tuple(elts=parts) | ast.Dict(values=parts):
+            for part in parts:
+                yield from _handed(part)

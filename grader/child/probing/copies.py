@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from grader.child.names import Names
-from grader.child.tensor import is_tensor
+from grader.child.tensor import is_tensor, tensor_array
 
 Held = dict[str, tuple[Any, Any]]
 
@@ -23,6 +23,21 @@ def held_now(names: Names, *wanted: str) -> Held:
     return {name: (value, copied(value)) for name, value in found.items()}
 
 
+def still_held(names: Names, held: Held) -> bool:
+    """Return whether names hold the very objects that they did, with the same values.
+
+    held: as `held_now` returned it; of nothing held it is False.
+    """
+    return bool(held) and all(
+        names.namespace.get(name) is value and np.array_equal(_plain(value), _plain(copy))
+        for name, (value, copy) in held.items()
+    )
+
+
 def held_before(names: Names, *wanted: str) -> dict[str, Any]:
     """Return what names held before the statement, those of them that were bound."""
     return {name: names.before[name] for name in wanted if name in names.before}
+
+
+def _plain(value: Any) -> Any:
+    return tensor_array(value) if is_tensor(value) else value

@@ -37,3 +37,9 @@ def placed(values: Any, like: Any = None) -> Any:
     if not is_tensor(like):
         return torch.tensor(values, dtype=torch.float32)
     return torch.tensor(values, dtype=like.dtype, device=like.device)
+
+
+def laid_out_as(table: Any, held: Any) -> Any:
+    """Return a tensor of two dimensions, turned over where `held` is a tensor of that shape."""
+    turned = table.t()
+    return turned if is_tensor(held) and held.shape == turned.shape else table

@@ -3,9 +3,11 @@
 import numbers
 from typing import Any
 
-from grader.child.tensor import is_module, is_tensor
+import numpy as np
 
-__all__ = ["is_module", "is_plain", "is_tensor", "is_tracked", "one_number", "opening"]
+from grader.child.tensor import is_module, is_tensor, tensor_array
+
+__all__ = ["is_module", "is_plain", "is_tensor", "is_tracked", "one_number", "opening", "repeats"]
 
 
 def is_tracked(value: Any) -> bool:
@@ -21,6 +23,13 @@ def is_plain(value: Any) -> bool:
 def one_number(value: Any) -> Any:
     """Return a tensor of one element without its dimensions of length 1; anything else as it is."""
     return value.reshape(()) if is_tensor(value) and value.numel() == 1 else value
+
+
+def repeats(first: Any, second: Any) -> bool:
+    """Return whether two answers are the same tensor, or no tensors: else neither can be shown."""
+    if not (is_tensor(first) and is_tensor(second)):
+        return True
+    return np.array_equal(tensor_array(first), tensor_array(second), equal_nan=True)
 
 
 def opening(error: BaseException) -> str:

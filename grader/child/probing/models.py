@@ -80,3 +80,29 @@ def numbers_in(model: Any) -> Any:
     import torch
 
     return torch.cat([parameter.detach().flatten() for parameter in model.parameters()])
+
+
+def count_of_numbers(model: Any) -> int:
+    """Return how many numbers a model's weights and biases hold together."""
+    return sum(parameter.numel() for parameter in model.parameters())
+
+
+def put_by_shape(model: Any, values: dict[tuple[int, ...], Any]) -> bool:
+    """Overwrite a model's parameters in place, by their shapes, whatever they are called.
+
+    values: by the shape without lengths of 1. Each goes where its shape fits, turned over where a
+    weight is kept that way round. Returns whether each found its place, and no parameter is left.
+    """
+    import torch
+
+    left = dict(values)
+    for parameter in model.parameters():
+        shape = tuple(length for length in parameter.shape if length != 1)
+        value = left.pop(shape, None)
+        if value is None and shape[::-1] in left:
+            value = left.pop(shape[::-1]).T
+        if value is None:
+            return False
+        with torch.no_grad():
+            parameter.copy_(value.reshape(parameter.shape))
+    return not left

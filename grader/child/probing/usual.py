@@ -19,6 +19,20 @@ def usual(names: Names, *where: str) -> Any:
     return torch.empty(0, device=known)
 
 
+def working(names: Names, name: str) -> Any:
+    """Return an empty tensor, for `like`: where a tensor lies, of float64 if that is, else float32.
+
+    name: of the tensor; where it is bound to none, float32 on the CPU.
+    """
+    import torch
+
+    held: Any = names.namespace.get(name)
+    if not is_tensor(held):
+        return torch.empty(0, dtype=torch.float32)
+    kind = torch.float64 if held.dtype == torch.float64 else torch.float32
+    return torch.empty(0, dtype=kind, device=held.device)
+
+
 def _device(value: Any) -> Any:
     import torch
 

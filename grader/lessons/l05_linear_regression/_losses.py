@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from grader.authoring import Arrays, Evidence, Finding
+from grader.authoring import Arrays, Evidence, Finding, Trait
 
 from ._shared import RATE, slope
 
@@ -19,10 +19,9 @@ class Losses:
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first loss that is not that of its epoch; pass where none were asked for."""
-        kept = evidence.array("given.losses")
-        given = {name: evidence.array(f"given.{name}") for name in ("inputs", "targets", "w", "b")}
-        start = {name: value for name, value in given.items() if value is not None}
-        if kept is None or kept.ndim != 1 or len(start) < len(given):
+        kept = losses_kept(evidence)
+        start = start_of(evidence)
+        if kept is None or start is None:
             return Finding(True)
         path = losses_on_the_way(start, len(kept))
         before_steps, after_steps = path[:-1], path[1:]
@@ -34,6 +33,55 @@ class Losses:
             return Finding(True)
         words = f"The weights arrived. But `losses[{wrong[0][0]}]` is not the loss of that epoch."
         return Finding(False, words, nearness=0.7)
+
+
+def losses_kept(evidence: Evidence) -> np.ndarray | None:
+    """Return the first hundred losses, one number each; None for what is no such list."""
+    kept = evidence.array("raw.losses")
+    if kept is None or not kept.ndim or kept.size != len(kept):
+        return None
+    return kept.reshape(-1)
+
+
+def start_of(evidence: Evidence) -> dict[str, np.ndarray] | None:
+    """Return the data and the weights from which a training began; None where some are unknown."""
+    given = {name: evidence.array(f"given.{name}") for name in ("inputs", "targets", "w", "b")}
+    known = {name: value for name, value in given.items() if value is not None}
+    return known if len(known) == len(given) else None
+
+
+def one_for_each_epoch(evidence: Evidence) -> bool:
+    """Return whether `losses`, if there is one, holds something for each of a hundred epochs."""
+    kinds = _kinds(evidence)
+    return kinds is None or len(kinds) >= 100
+
+
+def have_no_graph(evidence: Evidence) -> bool:
+    """Return whether no loss that was kept is tracked."""
+    return _kinds(evidence) is None or Trait.TRACKED not in evidence.raw["losses"].traits
+
+
+def are_numbers(evidence: Evidence) -> bool:
+    """Return whether no loss that was kept is text."""
+    return {"str", "str_"}.isdisjoint(_kinds(evidence) or ())
+
+
+def were_added_up(evidence: Evidence) -> bool:
+    """Return whether the first loss kept is the sum of the squares rather than their mean."""
+    kept, start = losses_kept(evidence), start_of(evidence)
+    if kept is None or start is None:
+        return False
+    errors = start["inputs"] @ start["w"].T + start["b"] - start["targets"]
+    total = np.sum(errors**2)
+    return bool(abs(kept[0] - total) < 0.01 * total)
+
+
+def _kinds(evidence: Evidence) -> list[str] | None:
+    """Return of what classes the losses are; None where nobody asked for any."""
+    said = evidence.find("raw.kinds of losses")
+    if said is None and "raised" in evidence.seen:
+        raise LookupError("losses")
+    return None if said is None else said.text.split()
 
 
 def losses_on_the_way(start: Arrays, epochs: int) -> np.ndarray:

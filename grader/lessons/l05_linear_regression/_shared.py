@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from grader.authoring import Arrays, Held, Names, drawn, is_tensor
+from grader.authoring import Arrays, Names, drawn, laid_out_as, working
 
 RATE = 1e-5
 
@@ -16,15 +16,9 @@ def slope(arrays: Arrays) -> Arrays:
 
 def hidden_parameters(names: Names) -> dict[str, Any]:
     """Return weights and biases that the learner has not seen, laid out as theirs are."""
-    import torch
-
-    held: Any = names.namespace.get("w")
-    is_double = is_tensor(held) and held.dtype == torch.float64
-    kind = torch.float64 if is_double else torch.float32
-    like = torch.empty(0, dtype=kind, device=held.device if is_tensor(held) else "cpu")
+    like = working(names, "w")
     w, b = drawn(names, 2, 3, like=like), drawn(names, 2, spread=10, like=like)
-    if is_tensor(held) and held.shape == (3, 2):
-        w = w.t()
+    w = laid_out_as(w, names.namespace.get("w"))
     return {"w": w.requires_grad_(), "b": b.requires_grad_()}
 
 
@@ -44,17 +38,12 @@ def own_slopes(names: Names, *weights: str) -> tuple[Any, ...]:
     return torch.autograd.grad(own_loss(names), held, allow_unused=True)
 
 
-def is_along(moved: Any, slope: Any) -> bool:
-    """Return whether a move follows a slope, up or down, as one step does and a hundred do not."""
-    if slope is None or moved.shape != slope.shape:
+def went_along(before: Any, now: Any, slope: Any) -> bool:
+    """Return whether a tensor moved along a slope, up or down, as by one step and not a hundred.
+
+    It decides whose statement this is, a step's or a training's, and so who looks at all.
+    """
+    if slope is None or before.shape != now.shape or before.shape != slope.shape:
         return False
-    move, way = (part.detach().double().flatten() for part in (moved, slope))
+    move, way = (part.detach().double().flatten() for part in (now - before, slope))
     return bool((move @ way).abs() > (1 - 1e-6) * move.norm() * way.norm())
-
-
-def still(names: Names, kept: Held) -> bool:
-    """Return whether names hold the very tensors that they did, with the same values."""
-    return bool(kept) and all(
-        names.namespace.get(name) is tensor and bool((tensor == value).all())
-        for name, (tensor, value) in kept.items()
-    )

@@ -1,8 +1,6 @@
 """Inputs and targets as two float32 tensors, read from a file."""
 
-from typing import Any
-
-from grader.authoring import Exercise, Names, Question, Seen, Traits, Values, drawn, is_tensor
+from grader.authoring import Evidence, Exercise, Holds, Names, Question, Seen, Values, drawn
 
 REGIONS = ("region A", "region B", "region C", "region D", "region E")
 INPUTS = ("temperature", "rainfall", "humidity")
@@ -10,20 +8,24 @@ CROPS = ("apples", "oranges")
 
 
 def probe(names: Names) -> Seen:
-    yield "inputs", names.inputs
-    yield "targets", names.targets
-    yield "float32 as the weights are", of_usual_type(names)
-
-
-def of_usual_type(names: Names) -> bool:
-    """Return whether both are float32, or of the type in which the learner works throughout."""
     import torch
 
-    w: Any = names.namespace.get("w")
+    yield "inputs", names.inputs
+    yield "targets", names.targets
+    for name in ("inputs", "targets", "w"):
+        if names.has(name):
+            yield f"raw.{name}.dtype", str(getattr(names.namespace[name], "dtype", ""))
+    yield "raw.default.dtype", str(torch.get_default_dtype())
+
+
+def of_usual_type(evidence: Evidence) -> bool:
+    """Return whether both are float32, or of the type in which the learner works throughout."""
     # What is no tensor is told so.
-    types = {data.dtype for data in (names.inputs, names.targets) if is_tensor(data)}
-    usual = w.dtype if is_tensor(w) else torch.get_default_dtype()
-    return types <= {torch.float32} or types == {usual}
+    said = {
+        name: seen.text for name, seen in evidence.raw.items() if seen.text.startswith("torch.")
+    }
+    types = {said[name] for name in ("inputs.dtype", "targets.dtype") if name in said}
+    return types <= {"torch.float32"} or types == {said.get("w.dtype", said["default.dtype"])}
 
 
 def stand_in(names: Names) -> Seen:
@@ -42,6 +44,6 @@ EXERCISE = Exercise(
     checks=(
         Values("inputs", rows=REGIONS, columns=INPUTS, tensor=True, floating=True),
         Values("targets", rows=REGIONS, columns=CROPS, tensor=True, floating=True),
-        Traits({"float32 as the weights are": "`inputs` or `targets` is not float32."}),
+        Holds("float32 as the weights are", of_usual_type, "`inputs` or `targets` is not float32."),
     ),
 )

@@ -4,45 +4,43 @@ from grader.authoring import (
     Exercise,
     GradientShapes,
     GradientValues,
+    Holds,
+    Kind,
     Names,
     Question,
     Seen,
-    is_tensor,
-    is_tracked,
+    Trait,
+    all_of,
+    has,
+    has_none,
+    has_shape,
+    is_kind,
 )
 
 from ._shared import own_loss, own_slopes
 
 
-def asked_for_slopes(names: Names) -> bool:
-    """Return whether the statement may have been meant to make gradients."""
-    if "w" not in names.before or not names.has("loss") or names.changed("w", "b"):
-        return False
-    if names.w.grad is not None:
-        # Where the cell is run again, its first lines find the slopes of the last time.
-        return names.touched("w", "b") or "loss" not in names.before
-    # The lesson itself makes a first loss, to look at: nobody asked for slopes yet.
-    return "loss" in names.before
-
-
 def probe(names: Names) -> Seen:
-    if not asked_for_slopes(names):
+    if "w" not in names.before or not names.has("loss") or names.changed("w", "b"):
         return
-    loss = names.loss
+    # The lesson itself makes a first loss, to look at: nobody asked for slopes yet.
+    if names.w.grad is None and "loss" not in names.before:
+        return
+    # Where the cell is run again, its first lines find the slopes of the last time.
+    if names.w.grad is not None and "loss" in names.before and not names.touched("w", "b"):
+        return
     yield "w", names.w
     yield "b", names.b
     yield "w.grad", names.w.grad
     yield "b.grad", names.b.grad
-    yield "loss is a tensor", is_tensor(loss)
-    yield "loss has a history", getattr(loss, "grad_fn", None) is not None
-    yield "loss is tracked", is_tracked(loss)
-    yield "loss is one number", getattr(loss, "ndim", 0) == 0
+    yield "raw.loss", names.loss
 
 
 def own_probe(names: Names) -> Seen:
-    if not asked_for_slopes(names):
+    seen = dict(probe(names))
+    yield from seen.items()
+    if not seen:
         return
-    yield from probe(names)
     own = own_slopes(names, "w", "b")
     yield "own.w.grad", own[0]
     yield "own.b.grad", own[1]
@@ -55,6 +53,8 @@ def stand_in(names: Names) -> Seen:
     names.namespace["loss"] = loss
     yield from ()
 
+
+_A_TENSOR = is_kind("raw.loss", Kind.TENSOR)
 
 EXERCISE = Exercise(
     title="Ask for the slopes",
@@ -70,5 +70,9 @@ EXERCISE = Exercise(
     checks=(
         GradientShapes({"w.grad": "w", "b.grad": "b"}),
         GradientValues(("w.grad", "b.grad")),
+        Holds("loss is a tensor", _A_TENSOR),
+        Holds("loss has a history", all_of(_A_TENSOR, has_none("raw.loss", Trait.LEAF))),
+        Holds("loss is tracked", has("raw.loss", Trait.TRACKED)),
+        Holds("loss is one number", has_shape("raw.loss")),
     ),
 )

@@ -3,14 +3,16 @@
 from grader.authoring import (
     Behaviour,
     Exercise,
+    Holds,
     Names,
     Question,
     Seen,
-    Traits,
+    Trait,
     drawn,
-    is_tracked,
-    leads_to,
+    has,
+    is_there,
     opening,
+    slopes_of,
 )
 
 from ._shared import hidden_parameters
@@ -27,9 +29,8 @@ def probe(names: Names) -> Seen:
             yield "it says", opening(error)
             raise
         yield "model(x)", predictions
-        yield "tracked", is_tracked(predictions)
-        yield "w is reached", leads_to(predictions, names.w)
-        yield "b is reached", leads_to(predictions, names.b)
+        for name in ("w", "b"):
+            yield f"raw.slope in {name}", slopes_of(predictions, getattr(names, name))[0]
         yield "model(one region)", names.model(region)
 
 
@@ -44,12 +45,20 @@ EXERCISE = Exercise(
     upstream=("parameters",),
     checks=(
         Behaviour("model", ("model(x)",)),
-        Traits(
-            {
-                "tracked": "What `model` returns is cut off from `w` and `b`.",
-                "w is reached": "What `model` returns is cut off from `w`: no slope will get there.",
-                "b is reached": "What `model` returns is cut off from `b`: no slope will get there.",
-            }
+        Holds(
+            "tracked",
+            has("model(x)", Trait.TRACKED),
+            "What `model` returns is cut off from `w` and `b`.",
+        ),
+        Holds(
+            "w is reached",
+            is_there("raw.slope in w"),
+            "What `model` returns is cut off from `w`: no slope will get there.",
+        ),
+        Holds(
+            "b is reached",
+            is_there("raw.slope in b"),
+            "What `model` returns is cut off from `b`: no slope will get there.",
         ),
         Behaviour("model", ("model(one region)",)),
     ),

@@ -1,21 +1,32 @@
 """The mean squared error, by a function that works for any two tensors of one shape."""
 
-from grader.authoring import Exercise, Names, Question, Returns, Seen, called, drawn, is_tensor
+from grader.authoring import (
+    Exercise,
+    Holds,
+    Kind,
+    Names,
+    Question,
+    Returns,
+    Seen,
+    called,
+    drawn,
+    is_kind,
+    is_tensor,
+)
 
 from ._shared import hidden_parameters
 
+_CALLS = ("mse(t1, t2)", "mse of vectors")
+
 
 def probe(names: Names) -> Seen:
-    for shape, said in (((5, 2), "mse(t1, t2)"), ((3,), "mse of vectors")):
+    for shape, said in zip(((5, 2), (3,)), _CALLS, strict=True):
         t1 = drawn(names, *shape, mean=2, spread=3).requires_grad_()
         t2 = drawn(names, *shape, mean=1, spread=3)
         # Drawn in any case, so that the next inputs are the same without weights.
         hidden = hidden_parameters(names)
         with names.holding(**(hidden if is_tensor(names.namespace.get("w")) else {})):
-            seen = dict(called(names, "mse", {"t1": t1, "t2": t2}, said))
-        yield from seen.items()
-        # A plain number shows the same as a tensor that leads nowhere, and is another mistake.
-        yield f"{said} is a tensor", is_tensor(seen[said])
+            yield from called(names, "mse", {"t1": t1, "t2": t2}, said)
 
 
 def stand_in(names: Names) -> Seen:
@@ -29,9 +40,11 @@ EXERCISE = Exercise(
     checks=(
         Returns(
             "mse",
-            ("mse(t1, t2)", "mse of vectors"),
+            _CALLS,
             cut_off="What `mse` returns has no graph to walk back to `t1`.",
             changed="The value is right, but `mse` changes what it is given: `{argument}`.",
         ),
+        # A plain number shows the same as a tensor that leads nowhere, and is another mistake.
+        *(Holds(f"{call} is a tensor", is_kind(call, Kind.TENSOR)) for call in _CALLS),
     ),
 )

@@ -1,15 +1,53 @@
 """A word for where the loss goes when one weight takes a small step up."""
 
-from grader.authoring import Exercise, Names, Prediction, Question, Seen, Traits
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from grader.authoring import (
+    Evidence,
+    Exercise,
+    Finding,
+    Holds,
+    Kind,
+    Names,
+    Observation,
+    Prediction,
+    Question,
+    Seen,
+    is_there,
+)
+
+_WORDS = ("up", "down")
 
 
 def probe(names: Names) -> Seen:
-    said = names.direction
-    yield "direction", said
-    meant = not isinstance(said, str) or said.strip().casefold() in ("up", "down")
-    yield "direction is one of the two words", meant
+    yield "direction", names.direction
     if names.has("w") and names.w.grad is not None:
-        yield "slope is positive", bool(names.w.grad.flatten()[0] > 0)
+        yield "raw.w.grad", names.w.grad
+
+
+def is_offered(evidence: Evidence) -> bool:
+    """Return whether `direction`, if it is text, is one of the two words."""
+    said = evidence.seen["direction"]
+    return said.kind is not Kind.TEXT or said.text.strip().casefold() in _WORDS
+
+
+def rises(evidence: Evidence) -> bool:
+    """Return whether the slope of the first weight is positive."""
+    return bool(evidence.raw["w.grad"].array.flat[0] > 0)  # type: ignore[union-attr]
+
+
+@dataclass(frozen=True)
+class BySlope(Prediction):
+    """A word that is right by the slope that was seen, and by the reference's where none was."""
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return whether the word foretold what happens, without saying which word does."""
+        if evidence.array("raw.w.grad") is not None:
+            happens = Observation(Kind.NUMBER, np.array(Holds("", rises).holds(evidence)))
+            evidence = replace(evidence, seen={**evidence.seen, self.outcome: happens})
+        return super().judge(evidence)
 
 
 EXERCISE = Exercise(
@@ -18,13 +56,13 @@ EXERCISE = Exercise(
     prediction=True,
     upstream=("data", "parameters", "model", "mse", "gradients"),
     checks=(
-        Traits(
-            {
-                "direction is one of the two words": (
-                    '`direction` should be one of two words, "up" or "down".'
-                )
-            }
+        Holds(
+            "direction is one of the two words",
+            is_offered,
+            '`direction` should be one of two words, "up" or "down".',
         ),
-        Prediction("direction", "slope is positive", yes="up", no="down"),
+        BySlope("direction", "the slope is positive", yes="up", no="down"),
+        Holds("slope is known", is_there("raw.w.grad")),
+        Holds("slope is positive", rises),
     ),
 )

@@ -8,10 +8,11 @@ from grader.authoring import (
     FinalPredictions,
     Finding,
     FreshPredictions,
+    Holds,
     Names,
     Question,
     Seen,
-    Traits,
+    is_other,
 )
 
 
@@ -33,8 +34,10 @@ def probe(names: Names) -> Seen:
     yield "preds", names.preds
     yield "targets", names.targets
     yield "now", names.model(names.inputs)
-    begun = names.recalled("made") or names.first
-    yield "given.moved", bool((names.w != begun["w"]).any())
+    made = names.recalled("made")
+    begun = made if "w" in made else names.first
+    yield "raw.w", names.w
+    yield "raw.w at first", begun["w"]
     with names.holding(w=begun["w"], b=begun["b"]):
         yield "given.untrained", names.model(names.inputs)
 
@@ -56,7 +59,11 @@ EXERCISE = Exercise(
     after="training",
     checks=(
         AskedFor("preds", now="now"),
-        Traits({"given.moved": "These predictions come from weights that were never trained."}),
+        Holds(
+            "",
+            is_other("raw.w", "raw.w at first"),
+            "These predictions come from weights that were never trained.",
+        ),
         FinalPredictions("preds", "targets", "given.untrained"),
     ),
 )

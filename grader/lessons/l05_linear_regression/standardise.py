@@ -5,28 +5,24 @@ import math
 from grader.authoring import (
     Behaviour,
     Exercise,
+    Holds,
     Names,
     Question,
     Seen,
     Tolerance,
-    Traits,
-    copied,
+    left_alone,
     placed,
+    spared,
 )
 
 ROWS = 6
 
 
 def probe(names: Names) -> Seen:
-    import torch
-
     spread, level = [5, 20, 3, 1], [-20, 7, 100, 50]
     for columns, said in ((3, "standardise(x)"), (4, "standardise(other)")):
         x = names.draw.normal(size=(ROWS, columns)) * spread[:columns] + level[:columns]
-        table = placed(x)
-        kept = copied(table)
-        yield said, names.standardise(table)
-        yield f"{said} leaves it alone", torch.equal(table, kept)
+        yield from spared(names, "standardise", {"x": placed(x)}, said)
 
 
 EXERCISE = Exercise(
@@ -40,12 +36,11 @@ EXERCISE = Exercise(
             # Both standard deviations, over all rows and over one fewer, are right.
             factors=(1.0, math.sqrt(ROWS / (ROWS - 1))),
         ),
-        Traits(
-            {
-                "standardise(x) leaves it alone": (
-                    "The result is right, but the table that you passed in is changed as well."
-                )
-            }
+        Holds(
+            "standardise(x) leaves it alone",
+            left_alone("standardise(x)"),
+            "The result is right, but the table that you passed in is changed as well.",
         ),
+        Holds("standardise(other) leaves it alone", left_alone("standardise(other)")),
     ),
 )

@@ -1,84 +1,76 @@
 """One step down the slope: the weights moved, their gradients reset, the loss made anew."""
 
-from typing import Any
-
 from grader.authoring import (
     Exercise,
+    Holds,
     LossDecrease,
     Names,
     Question,
     Seen,
     StepRatio,
     Tolerance,
-    Traits,
+    Trait,
     Values,
+    all_of,
+    any_of,
+    has,
     held_before,
     held_now,
+    negated,
+    still_held,
 )
 
-from ._shared import RATE, hidden_parameters, is_along, own_loss, own_slopes, slope, still
+from ._left_by_step import LEAVES, RESET, STAYED, preds_are_of_now
+from ._shared import RATE, hidden_parameters, own_loss, own_slopes, slope, went_along
 
 
-def looped(names: Names) -> bool:
-    """Return whether the statement moved the weights and made the loss more than once."""
-    if not (names.touched("w", "b") and names.touched("loss")):
-        return False
-    try:
-        with names.holding(w=names.before["w"], b=names.before["b"]):
-            (slope_there,) = own_slopes(names, "w")
-        return not is_along(names.w - names.before["w"], slope_there)
-    except Exception:  # noqa: BLE001 - without such functions nobody can tell
+def is_one_step(names: Names) -> bool:
+    """Return whether the statement did not move the weights and make the loss more than once."""
+    if not names.touched("w", "b") or not names.touched("loss"):
         return True
+    before = names.before["w"]
+    try:
+        with names.holding(w=before, b=names.before["b"]):
+            (slope_there,) = own_slopes(names, "w")
+        return went_along(before, names.w, slope_there)
+    except Exception:  # noqa: BLE001 - without such functions nobody can tell
+        return False
 
 
 def stepped(names: Names) -> bool:
     """Return whether the statement was a step, or puts in order what a step left."""
-    if not {"w", "b", "loss"} <= names.before.keys():
-        return False
+    for name in ("w", "b", "loss"):
+        if name not in names.before:
+            return False
     step = names.recalled("step")
-    tried = names.touched("loss") and names.w.grad is not None
-    if (tried or names.changed("w", "b")) and not looped(names):
+    if (
+        (names.touched("loss") and names.w.grad is not None) or names.changed("w", "b")
+    ) and is_one_step(names):
         step["before"] = held_before(names, "inputs", "targets", "w", "b", "loss")
         step["left"] = held_now(names, "w", "b", "loss")
         step["remade"] = names.touched("loss")
         return True
-    return still(names, step.get("left", {}))
-
-
-def is_empty(gradient: Any) -> bool:
-    return gradient is None or not bool(gradient.any())
-
-
-def are_of_now(names: Names) -> bool:
-    """Return whether `preds` are what the weights predict now, or nobody keeps them."""
-    import torch
-
-    if not names.has("preds"):
-        return True
-    now = names.model(names.inputs)
-    return now.shape == names.preds.shape and bool(torch.allclose(names.preds, now, rtol=1e-4))
+    return still_held(names, step.get("left", {}))
 
 
 def probe(names: Names) -> Seen:
     if not stepped(names):
         return
     step = names.recalled("step")
-    before = step["before"]
-    for name, value in before.items():
+    for name, value in step["before"].items():
         yield f"given.{name}", value
-    yield "w", names.w
-    yield "b", names.b
-    yield "tracked", names.w.requires_grad and names.b.requires_grad
-    leaves = names.w.is_leaf and names.b.is_leaf
-    yield "leaves", leaves
-    empty = leaves and is_empty(names.w.grad) and is_empty(names.b.grad)
-    moved = not bool((names.w == before["w"]).all() and (names.b == before["b"]).all())
-    yield "nothing moved, for gradients of zero", empty and not moved
+    for name in ("w", "b"):
+        value = getattr(names, name)
+        yield name, value
+        # Of a result, no slope is kept.
+        if value.is_leaf:
+            yield f"raw.{name}.grad", value.grad
     yield "remade", step["remade"]
-    yield "loss before", before["loss"]
+    yield "loss before", step["before"]["loss"]
     yield "loss", names.loss
-    yield "given.reset", empty or not leaves
-    yield "given.fresh", are_of_now(names)
+    if names.has("preds"):
+        yield "raw.preds", names.preds
+        yield "raw.preds now", names.model(names.inputs)
 
 
 def own_probe(names: Names) -> Seen:
@@ -117,13 +109,24 @@ EXERCISE = Exercise(
         StepRatio(("w", "b"), slope, RATE),
         Values("loss", tolerance=Tolerance(operations=512)),
         LossDecrease("loss before", "loss"),
-        Traits(
-            {
-                "tracked": "After the step, `w` or `b` is no longer tracked by autograd.",
-                "leaves": "After the step, `w` or `b` is the result of a calculation, and no leaf.",
-                "given.reset": "The step is right, but `w.grad` or `b.grad` was not set to zero.",
-                "given.fresh": "`loss` is new, but `preds` is still what the old weights said.",
-            }
+        Holds(
+            "tracked",
+            all_of(has("w", Trait.TRACKED), has("b", Trait.TRACKED)),
+            "After the step, `w` or `b` is no longer tracked by autograd.",
         ),
+        Holds(
+            "leaves",
+            LEAVES,
+            "After the step, `w` or `b` is the result of a calculation, and no leaf.",
+        ),
+        Holds(
+            "",
+            any_of(negated(LEAVES), RESET),
+            "The step is right, but `w.grad` or `b.grad` was not set to zero.",
+        ),
+        Holds(
+            "", preds_are_of_now, "`loss` is new, but `preds` is still what the old weights said."
+        ),
+        Holds("nothing moved, for gradients of zero", all_of(LEAVES, RESET, STAYED)),
     ),
 )

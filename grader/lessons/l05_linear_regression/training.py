@@ -1,25 +1,32 @@
 """A hundred epochs of descent, and the loss of each."""
 
-from contextlib import suppress
 from typing import Any
 
 from grader.authoring import (
     Exercise,
+    Holds,
     Names,
     Part,
     Question,
     Seen,
-    Traits,
+    Trait,
     Trajectory,
     copied,
+    has,
     held_before,
     held_now,
-    is_tracked,
+    still_held,
     trained,
 )
 
-from ._losses import Losses
-from ._shared import RATE, hidden_parameters, own_loss, slope, still
+from ._losses import (
+    Losses,
+    are_numbers,
+    have_no_graph,
+    one_for_each_epoch,
+    were_added_up,
+)
+from ._shared import RATE, hidden_parameters, own_loss, slope
 
 
 def was_training(names: Names) -> bool:
@@ -30,46 +37,28 @@ def was_training(names: Names) -> bool:
         training["left"] = held_now(names, "w", "b")
         training["loop"] = names.touched("loss", "losses")
         return True
-    if not names.touched("losses") or not len(names.losses):
+    if not names.touched("losses") or not list(names.losses):
         return False
-    if not still(names, training.get("left", {})):
+    if not still_held(names, training.get("left", {})):
         return False
     training["loop"] = True
     return True
 
 
-def were_added_up(kept: list[Any], start: dict[str, Any]) -> bool:
-    """Return whether the first loss kept is the sum of the squares rather than their mean."""
-    if not kept:
-        return False
-    before = {name: value.detach().double() for name, value in start.items()}
-    errors = before["inputs"] @ before["w"].T + before["b"] - before["targets"]
-    return abs(float(kept[0]) / float((errors**2).sum()) - 1) < 0.01
-
-
-def recorded(names: Names) -> Seen:
-    """Yield what `losses` holds; a notebook in which nobody asked for it has no such name."""
-    kept = list(names.losses) if names.has("losses") else None
-    yield "losses are numbers", not any(isinstance(loss, str) for loss in kept or ())
-    with suppress(ArithmeticError, LookupError, RuntimeError, TypeError, ValueError):
-        start = names.recalled("training")["before"]
-        yield "losses were added up", were_added_up(kept or [], start)
-    yield "losses has an entry for each epoch", kept is None or len(kept) >= 100
-    yield "no loss drags its graph along", not any(map(is_tracked, kept or ()))
-    if kept:
-        yield "given.losses", [float(loss) for loss in kept[:100]]
-
-
 def probe(names: Names) -> Seen:
-    if was_training(names):
-        training = names.recalled("training")
-        for name, value in training["before"].items():
-            yield f"given.{name}", value
-        yield "w", names.w
-        yield "b", names.b
-        yield "leaf", names.w.is_leaf
-        yield "given.loop", training["loop"]
-        yield from recorded(names)
+    if not was_training(names):
+        return
+    training = names.recalled("training")
+    for name, value in training["before"].items():
+        yield f"given.{name}", value
+    yield "w", names.w
+    yield "b", names.b
+    yield "given.loop", training["loop"]
+    # A notebook in which nobody asked for losses has no such name.
+    if names.has("losses"):
+        kept = list(names.losses)
+        yield "raw.kinds of losses", " ".join(type(loss).__name__ for loss in kept[:100])
+        yield "raw.losses", kept[:100]
 
 
 def descended(names: Names, rate: float, steps: int) -> list[tuple[Any, ...]]:
@@ -124,17 +113,23 @@ EXERCISE = Exercise(
             0.75,
             Trajectory(("w", "b"), slope, RATE, least=100, loop="given.loop"),
         ),
-        Traits(
-            {
-                "losses has an entry for each epoch": (
-                    "The weights arrived. But `losses` holds fewer numbers than there were epochs."
-                ),
-                "no loss drags its graph along": (
-                    "The weights arrived. But `losses` holds tensors, each with its graph."
-                ),
-                "losses are numbers": "The weights arrived. But `losses` holds text, not numbers.",
-            }
+        Holds(
+            "losses has an entry for each epoch",
+            one_for_each_epoch,
+            "The weights arrived. But `losses` holds fewer numbers than there were epochs.",
+        ),
+        Holds(
+            "no loss drags its graph along",
+            have_no_graph,
+            "The weights arrived. But `losses` holds tensors, each with its graph.",
+        ),
+        Holds(
+            "losses are numbers",
+            are_numbers,
+            "The weights arrived. But `losses` holds text, not numbers.",
         ),
         Losses(),
+        Holds("losses were added up", were_added_up),
+        Holds("leaf", has("w", Trait.LEAF)),
     ),
 )

@@ -1,59 +1,60 @@
-"""The weights from which `net` began, and whether it has left them."""
+"""A network as it was first seen, and what it draws through the lesson's forty fields."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from grader.authoring import Names, parameters_of
+from grader.authoring import Names, Seen, copied, parameters_of, placed, set_parameters, slopes_of
+
+from ._fields import fields
 
 
 @dataclass(frozen=True)
 class FirstSight:
-    """A network as it was first seen.
-
-    weights: copies of its weights and biases. tried: whether it held gradients by then.
-    """
+    """A network as it was first seen: copies of its weights and biases, and of their slopes."""
 
     net: Any
     weights: list[Any]
-    tried: bool
-
-    def is_of(self, net: Any) -> bool:
-        """Return whether this is of a network, with parameters of the shapes they have now."""
-        shapes = [first.shape for first in self.weights]
-        return self.net is net and shapes == [now.shape for now in net.parameters()]
-
-    def stayed(self) -> list[bool]:
-        """Return of each parameter whether it holds now what it held at first."""
-        import torch
-
-        pairs = zip(self.weights, parameters_of(self.net), strict=True)
-        return [torch.equal(first.to(now), now) for first, now in pairs]
-
-    def in_part(self) -> bool:
-        """Return whether some of the parameters have moved, and others have not."""
-        stayed = self.stayed()
-        return not self.tried and any(stayed) and not all(stayed)
-
-
-def earlier_sight(names: Names) -> FirstSight | None:
-    """Return `net` as it was first seen, before now; None if this is the first time."""
-    seen: FirstSight | None = names.recalled("net").get("first sight")
-    return seen if seen is not None and seen.is_of(names.net) else None
+    slopes: list[Any]
 
 
 def first_sight(names: Names) -> FirstSight:
-    """Return `net` as it was first seen, perhaps just now.
+    """Return `net` as it was first seen with parameters of these shapes, perhaps just now.
 
     A module is one object before and after it is trained, so the weights from which it began have
     to be kept as they pass.
     """
-    seen = earlier_sight(names)
-    if seen is None:
-        seen = FirstSight(names.net, parameters_of(names.net), bool(gradients_of(names.net)))
-        names.recalled("net")["first sight"] = seen
-    return seen
+    net = names.net
+    shapes = [list(one.shape) for one in net.parameters()]
+    now = FirstSight(net, parameters_of(net), slopes_held(net))
+    sight: FirstSight = names.recalled("net").setdefault(f"{id(net)} {shapes}", now)
+    return sight
 
 
-def gradients_of(net: Any) -> list[Any]:
-    """Return the gradients that a network's parameters hold now."""
-    return [held.grad for held in net.parameters() if held.grad is not None]
+def slopes_held(net: Any) -> list[Any]:
+    """Return copies of the gradients that a network's parameters hold now, or None for each."""
+    return [copied(held.grad) for held in net.parameters()]
+
+
+def rainfall(net: Any) -> Any:
+    """Return the lesson's column of inputs, where a network is and of its type."""
+    return placed(fields()[0], like=next(iter(net.parameters()), None))
+
+
+def drawn_by(net: Any) -> Seen:
+    """Yield what a network says of the fields, of other rows, and without its weights."""
+    import torch
+
+    x = rainfall(net)
+    with torch.no_grad():
+        said, some, far = net(x), net(x[::3]), net(1000 * x)
+    yield "net(x)", said
+    yield "net(every third x)", some
+    yield "net(1000 x)", far
+    for number, slope in enumerate(slopes_of(net(x), *net.parameters())):
+        yield f"slope of net(x) {number}", slope
+    weights = parameters_of(net)
+    set_parameters(net, [0.0 for _ in weights])
+    with torch.no_grad():
+        empty = net(x)
+    set_parameters(net, weights)
+    yield "net(x) without weights", empty

@@ -1,82 +1,143 @@
-"""How far a network has come: what it draws through the lesson's forty fields."""
+"""How far a network has come, concluded from what it draws through the lesson's forty fields."""
 
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import count
+from typing import ClassVar
 
-from grader.authoring import slopes_of
+import numpy as np
+
+from grader.authoring import Evidence, Finding, Holds, Observation, Rule
+
+from ._fields import fields
+
+Said = Mapping[str, Observation]
+# What a network may have come to draw, each in a word.
+PACES = (
+    *("fresh", "unmoved", "another shape", "diverged", "not by its weights", "bends"),
+    *("dead", "never negative", "level", "straight", "on the way"),
+)
 
 
-def fields(net: Any) -> tuple[Any, Any]:
-    """Return the columns of the lesson, whatever its names hold by now, where the network is."""
-    import torch
+@dataclass(frozen=True)
+class AsFarAsItsTwin:
+    """The network has come as far as one that was trained rightly from its own first weights."""
 
-    like = next(iter(net.parameters()), torch.zeros(1))
-    noise = torch.randn(40, 1, generator=torch.Generator().manual_seed(7), dtype=torch.float32)
-    rain = torch.linspace(10, 190, 40, dtype=torch.float32).reshape(-1, 1)
-    apples = 20 + 90 * torch.exp(-(((rain - 90) / 40) ** 2)) + 4 * noise
-    x, y = ((column - column.mean()) / column.std() for column in (rain, apples))
-    return x.to(device=like.device, dtype=like.dtype), y.to(device=like.device, dtype=like.dtype)
+    needs_reference: ClassVar[bool] = False
+    waived_upon_own: ClassVar[bool] = False
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return whether both draw what is told by one word."""
+        wanted = how_far(evidence.own) if evidence.own else "bends"
+        if pace_of_training(evidence) == wanted:
+            return Finding(True)
+        words = "How far `net` was trained is not what happens when the cell below is run."
+        return Finding(False, words, nearness=0.5)
 
 
-def how_far(net: Any) -> str:
+def pace_is(*words: str) -> Rule:
+    """Return the rule that one of these words says how far a network was trained."""
+    return lambda evidence: pace_of_training(evidence) in words
+
+
+def told_by_pace() -> tuple[Holds, ...]:
+    """Return what tells mistakes apart by how far they bring a network."""
+    return tuple(Holds(f"pace: {word}", pace_is(word)) for word in PACES)
+
+
+@lru_cache(maxsize=16)
+def pace_of_training(evidence: Evidence) -> str:
+    """Return in a word how far `net` was trained, or whether it was at all."""
+    pace = how_far(evidence.raw)
+    if was_tried(evidence) or not all(stayed(evidence)):
+        return pace
+    slopes = [held for held in _numbered(evidence.raw, "slope") if held is not None]
+    if not slopes and pace not in ("bends", "another shape"):
+        return "fresh"
+    return "unmoved" if any(slope.any() for slope in slopes) else pace
+
+
+def was_tried(evidence: Evidence) -> bool:
+    """Return whether the network held gradients when it was first seen."""
+    return any(slope is not None for slope in _numbered(evidence.raw, "slope at first"))
+
+
+def stayed(evidence: Evidence) -> list[bool]:
+    """Return of each parameter whether it holds now what it held at first."""
+    pairs = zip(
+        _numbered(evidence.raw, "weight at first"), _numbered(evidence.raw, "weight"), strict=False
+    )
+    return [
+        first is not None and now is not None and np.array_equal(first.astype(now.dtype), now)
+        for first, now in pairs
+    ]
+
+
+def moved_in_part(evidence: Evidence) -> bool:
+    """Return whether some of the parameters have moved, and others have not."""
+    held = stayed(evidence)
+    return not was_tried(evidence) and any(held) and not all(held)
+
+
+def how_far(said: Said) -> str:
     """Return in a word what a trained network has come to draw."""
-    import torch
-
-    x, y = fields(net)
-    with torch.no_grad():
-        preds, some, far = net(x), net(x[::3]), net(1000 * x)
-    if preds.shape != y.shape or some.shape != y[::3].shape:
+    x, y = fields()
+    preds, some, far, empty = (
+        _array(said, f"net({asked}")
+        for asked in ("x)", "every third x)", "1000 x)", "x) without weights")
+    )
+    if preds is None or some is None or preds.shape != y.shape or some.shape != y[::3].shape:
         return "another shape"
-    if not bool(torch.isfinite(preds).all()):
+    if not np.isfinite(preds).all():
         return "diverged"
-    if preds.std() > 0 and torch.equal(preds, without_weights(net, x)):
+    if np.ptp(preds) > 0 and empty is not None and np.array_equal(preds, empty):
         return "not by its weights"
-    if float(torch.mean((preds - y) ** 2)) <= line_loss(x, y) / 7:
+    if np.mean((preds - y) ** 2) <= line_loss(x, y) / 7:
         return "bends"
-    return stopped_by(net, preds, x, y) or (
+    return stopped_by(said, preds, y) or (
         "straight" if is_straight(preds, x) and is_straight(far, x) else "on the way"
     )
 
 
-def stopped_by(net: Any, preds: Any, x: Any, y: Any) -> str:
+def stopped_by(said: Said, preds: np.ndarray, y: np.ndarray) -> str:
     """Return in a word what keeps a network from following the targets; empty for nothing."""
-    level = float(preds.std()) < 0.02 * float(y.std())
-    if level and bool(preds.any()) and is_dead(net, x):
+    level = preds.std(ddof=1) < 0.02 * y.std(ddof=1)
+    if level and preds.any() and is_dead(said):
         return "dead"
-    cut_off = 0 <= float(preds.min()) < 1 and float(y.min()) < 0
-    if cut_off and (not level or not bool(preds.any())):
+    cut_off = 0 <= preds.min() < 1 and y.min() < 0
+    if cut_off and (not level or not preds.any()):
         return "never negative"
     return "level" if level else ""
 
 
-def line_loss(x: Any, y: Any) -> float:
+def line_loss(x: np.ndarray, y: np.ndarray) -> float:
     """Return the smallest mean squared error that a straight line can have."""
-    import numpy as np
-
-    columns, wanted = (column.detach().cpu().double().numpy() for column in (x, y))
-    columns = np.column_stack([columns, np.ones(len(columns))])
-    best = np.linalg.lstsq(columns, wanted, rcond=None)[0]
-    return float(np.mean((columns @ best - wanted) ** 2))
+    columns = np.column_stack([x, np.ones(len(x))])
+    best = np.linalg.lstsq(columns, y, rcond=None)[0]
+    return float(np.mean((columns @ best - y) ** 2))
 
 
-def is_straight(preds: Any, x: Any) -> bool:
+def is_straight(preds: np.ndarray | None, x: np.ndarray) -> bool:
     """Return whether predictions lie on a line."""
-    return line_loss(x, preds) < 1e-6 * float(preds.var())
+    if preds is None or preds.shape != x.shape or not np.isfinite(preds).all():
+        return False
+    return line_loss(x, preds) < 1e-6 * float(preds.var(ddof=1))
 
 
-def is_dead(net: Any, x: Any) -> bool:
+def is_dead(said: Said) -> bool:
     """Return whether no gradient reaches more than one of a network's parameters, the last bias."""
-    slopes = slopes_of(net(x), *net.parameters())
+    slopes = _numbered(said, "slope of net(x)")
     return sum(slope is not None and bool(slope.any()) for slope in slopes) == 1
 
 
-def without_weights(net: Any, x: Any) -> Any:
-    """Return what a network says when all its parameters are 0."""
-    import copy
+def _numbered(said: Said, what: str) -> Iterator[np.ndarray | None]:
+    for number in count():
+        if f"{what} {number}" not in said:
+            return
+        yield said[f"{what} {number}"].array
 
-    import torch
 
-    empty = copy.deepcopy(net)
-    with torch.no_grad():
-        for parameter in empty.parameters():
-            parameter.zero_()
-        return empty(x)
+def _array(said: Said, name: str) -> np.ndarray | None:
+    found = said.get(name)
+    return None if found is None or found.array is None else found.array.astype(np.float64)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from grader.authoring import Behaviour, Exercise, Names, Question, Seen, Traits
+from grader.authoring import Behaviour, Evidence, Exercise, Holds, Names, Question, Seen
 
 
 def probe(names: Names) -> Seen:
@@ -13,8 +13,7 @@ def probe(names: Names) -> Seen:
     yield "count_parameters(two layers)", names.count_parameters(model)
     model[0].weight.requires_grad_(False)
     yield "count_parameters(the first weight frozen)", names.count_parameters(model)
-    able = [parameter.requires_grad for parameter in model.parameters()]
-    yield "leaves the model as it was", able == [False, True, True, True]
+    yield "raw.who learns", [parameter.requires_grad for parameter in model.parameters()]
     model = nn.Sequential(nn.Linear(first, middle), nn.BatchNorm1d(middle), nn.Linear(middle, 1))
     yield "count_parameters(a layer that keeps averages)", names.count_parameters(model)
     model = branched_model(first, middle)
@@ -40,6 +39,12 @@ def branched_model(first: int, middle: int) -> Any:
     return Branched()
 
 
+def leaves_all_but_one(evidence: Evidence) -> bool:
+    """Return whether all parameters but the first, which was frozen, can still learn."""
+    learns = evidence.raw["who learns"].array
+    return learns is not None and learns.tolist() == [False, True, True, True]
+
+
 _MODELS = (
     "two layers",
     "the first weight frozen",
@@ -52,6 +57,10 @@ EXERCISE = Exercise(
     question=Question(asks=("count_parameters",), probe=probe),
     checks=(
         Behaviour("count_parameters", tuple(f"count_parameters({model})" for model in _MODELS)),
-        Traits({"leaves the model as it was": "Counting has changed which parameters can learn."}),
+        Holds(
+            "leaves the model as it was",
+            leaves_all_but_one,
+            "Counting has changed which parameters can learn.",
+        ),
     ),
 )

@@ -2,11 +2,14 @@
 
 from grader.authoring import Exercise, Names, Question, Seen
 
-from ._model_classes import class_checks, look_at
+from ._class_checks import class_checks
+from ._model_classes import look_at
+
+_SHAPES = ((5, 3), (5,), (2, 5), (2,))
 
 
 def probe(names: Names) -> Seen:
-    yield from look_at(names, names.MyNetwork, (3, 5, 2), ((5, 3), (5,), (2, 5), (2,)))
+    yield from look_at(names, names.MyNetwork, (3, 5, 2), _SHAPES)
 
 
 def stand_in(names: Names) -> Seen:
@@ -25,6 +28,7 @@ EXERCISE = Exercise(
     points=2,
     checks=class_checks(
         "MyNetwork",
+        _SHAPES,
         "The parameters of `MyNetwork(3, 5, 2)` should be those of a layer from 3 to 5 and of one "
         "from 5 to 2.",
     ),

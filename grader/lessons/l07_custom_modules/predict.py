@@ -4,15 +4,27 @@ from typing import Any
 
 from grader.authoring import (
     Behaviour,
+    Evidence,
     Exercise,
+    Holds,
+    Kind,
     Names,
     Question,
+    Rule,
     Seen,
     Tolerance,
-    Traits,
+    Trait,
+    all_of,
+    any_of,
     drawn,
+    has,
+    has_none,
     hidden_layer,
-    is_tracked,
+    is_kind,
+    is_other,
+    is_same,
+    negated,
+    repeats,
 )
 
 
@@ -30,26 +42,42 @@ def probe(names: Names) -> Seen:
     model = dropping_model(names)
     x, z = drawn(names, 2, 5, 3)
     first = names.predict(model.train(), x)
-    yield "stays in training", all(part.training for part in model.modules())
+    yield "raw.modes after training", [part.training for part in model.modules()]
     second = names.predict(model.train(), x)
-    seen = isinstance(first, torch.Tensor) and isinstance(second, torch.Tensor)
-    repeats = not seen or torch.equal(first, second)
-    yield "repeats", repeats
-    yield "no graph", not is_tracked(first)
-    if repeats:
+    yield "raw.first", first
+    yield "raw.second", second
+    if repeats(first, second):
         yield "predict(model, x)", first
     third = names.predict(model.eval(), z)
-    yield "stays in evaluation", not any(part.training for part in model.modules())
-    yield "no graph in evaluation", not is_tracked(third)
+    yield "raw.modes after evaluation", [part.training for part in model.modules()]
     yield "predict(model in evaluation, z)", third
-    yield "still records", torch.is_grad_enabled()
-    yield "still learns", all(map(is_tracked, model.parameters()))
+    yield "raw.made afterwards", torch.ones(1, requires_grad=True) * 2
+    for number, parameter in enumerate(model.parameters()):
+        yield f"raw.parameter {number}", parameter
     torch.set_grad_enabled(True)
     model.train()
-    yield "still throws dice", not torch.equal(model(x), model(x))
+    yield "raw.dice", model(x)
+    yield "raw.dice again", model(x)
+
+
+def modes(when: str, *, training: bool) -> Rule:
+    """Return the rule that a model and all its parts were left in training, or in evaluation."""
+
+    def rule(evidence: Evidence) -> bool:
+        found = evidence.array(f"raw.modes after {when}")
+        return found is not None and bool((found == training).all())
+
+    return rule
+
+
+def all_learn(evidence: Evidence) -> bool:
+    """Return whether autograd tracks each parameter."""
+    held = [seen for name, seen in evidence.raw.items() if name.startswith("parameter ")]
+    return bool(held) and all(Trait.TRACKED in seen.traits for seen in held)
 
 
 _NEAR = Tolerance(magnitude=8)
+_TENSORS = all_of(is_kind("raw.first", Kind.TENSOR), is_kind("raw.second", Kind.TENSOR))
 
 EXERCISE = Exercise(
     title="Ask without dice",
@@ -57,34 +85,49 @@ EXERCISE = Exercise(
     points=2,
     checks=(
         Behaviour("predict", ()),
-        Traits({"repeats": "Asked twice the same, `predict` gives two answers."}),
+        Holds(
+            "repeats",
+            any_of(negated(_TENSORS), is_same("raw.first", "raw.second")),
+            "Asked twice the same, `predict` gives two answers.",
+        ),
         Behaviour("predict", ("predict(model, x)",), tolerance=_NEAR),
-        Traits(
-            {
-                "no graph": "What `predict` returns still carries a graph.",
-                "stays in training": "A model in training comes back in another mode.",
-                "stays in evaluation": "A model in evaluation comes back in another mode.",
-                "no graph in evaluation": (
-                    "Of a model that was in evaluation already, the prediction carries a graph."
-                ),
-            }
+        Holds(
+            "no graph",
+            has_none("raw.first", Trait.TRACKED),
+            "What `predict` returns still carries a graph.",
+        ),
+        Holds(
+            "stays in training",
+            modes("training", training=True),
+            "A model in training comes back in another mode.",
+        ),
+        Holds(
+            "stays in evaluation",
+            modes("evaluation", training=False),
+            "A model in evaluation comes back in another mode.",
+        ),
+        Holds(
+            "no graph in evaluation",
+            has_none("predict(model in evaluation, z)", Trait.TRACKED),
+            "Of a model that was in evaluation already, the prediction carries a graph.",
         ),
         Behaviour("predict", ("predict(model in evaluation, z)",), tolerance=_NEAR),
-        Traits(
-            {
-                "still records": (
-                    "The prediction is right. But `predict` leaves the recording switched off for "
-                    "all that comes after it: the next `backward` would fail."
-                ),
-                "still learns": (
-                    "The prediction is right. But the parameters of the model are frozen from then "
-                    "on: their `requires_grad` is `False`."
-                ),
-                "still throws dice": (
-                    "The prediction is right. But from then on the model throws no dice in "
-                    "training either."
-                ),
-            }
+        Holds(
+            "still records",
+            has("raw.made afterwards", Trait.TRACKED),
+            "The prediction is right. But `predict` leaves the recording switched off for all that "
+            "comes after it: the next `backward` would fail.",
+        ),
+        Holds(
+            "still learns",
+            all_learn,
+            "The prediction is right. But the parameters of the model are frozen from then on: "
+            "their `requires_grad` is `False`.",
+        ),
+        Holds(
+            "still throws dice",
+            is_other("raw.dice", "raw.dice again"),
+            "The prediction is right. But from then on the model throws no dice in training either.",
         ),
     ),
 )

@@ -4,15 +4,19 @@ from typing import Any
 
 from grader.authoring import (
     Behaviour,
+    Evidence,
     Exercise,
+    Holds,
     Names,
     Question,
     Seen,
     Tolerance,
-    Traits,
+    Trait,
+    copied,
     drawn,
     drawn_between,
-    is_tracked,
+    is_same,
+    is_there,
     placed,
 )
 
@@ -22,72 +26,89 @@ def normed_model(names: Names) -> Any:
     from torch import nn
 
     model = nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), nn.Linear(4, 2)).to(placed(0.0))
-    scramble(names, model)
+    model.load_state_dict(hidden_state(names, model, 1))
     return model.eval()
 
 
-def scramble(names: Names, model: Any) -> None:
-    """Overwrite every number of a model in place, as training would."""
+def hidden_state(names: Names, model: Any, batches: int) -> dict[str, Any]:
+    """Return other numbers for all that a model holds.
+
+    batches: how many it is to have counted.
+    """
     import torch
 
-    with torch.no_grad():
-        for held in model.state_dict().values():
-            if held.is_floating_point():
-                held.copy_(drawn_between(names, 0.5, 2, *held.shape))
-            else:
-                held.add_(1)
-
-
-def whole_numbers(model: Any) -> list[Any]:
-    """Return the single numbers that a model keeps, such as how many batches it has seen."""
-    return [held.item() for held in model.state_dict().values() if not held.dim()]
+    return {
+        name: drawn_between(names, 0.5, 2, *held.shape)
+        if held.is_floating_point()
+        else torch.tensor(batches)
+        for name, held in model.state_dict().items()
+    }
 
 
 def probe(names: Names) -> Seen:
     from collections.abc import Mapping
 
     model, x = normed_model(names), drawn(names, 5, 3)
-    kept, counts = names.snapshot(model), whole_numbers(model)
-    yield "returns something", kept is not None
-    yield "is a dictionary", isinstance(kept, Mapping)
+    second, third = hidden_state(names, model, 2), hidden_state(names, model, 3)
+    kept = names.snapshot(model)
+    yield "x", x
+    yield "raw.kept", kept
     if not isinstance(kept, Mapping):
         return
+    yield "raw.batches", copied(model[1].num_batches_tracked)
     yield "tensors kept", len(kept)
-    scramble(names, model)
+    # Written over in place, as training would.
+    model.load_state_dict(second)
     model.train()
     later = names.snapshot(model)
-    yield "left alone", model.training and all(map(is_tracked, model.parameters()))
-    scramble(names, model.eval())
+    yield "raw.training", model.training
+    for number, parameter in enumerate(model.parameters()):
+        yield f"raw.parameter {number}", parameter
+    model.load_state_dict(third)
+    model.eval()
     model.load_state_dict(kept)
     yield "the model put back", model(x)
-    yield "counts put back", whole_numbers(model) == counts
+    yield "raw.batches put back", copied(model[1].num_batches_tracked)
     model.load_state_dict(later)
     yield "the model put back to a later moment", model(x)
+
+
+def is_left_alone(evidence: Evidence) -> bool:
+    """Return whether the model is still in training, and all its parameters can learn."""
+    held = [seen for name, seen in evidence.raw.items() if name.startswith("parameter ")]
+    able = bool(held) and all(Trait.TRACKED in seen.traits for seen in held)
+    return able and evidence.array("raw.training") == 1
 
 
 EXERCISE = Exercise(
     title="Keep weights that stay as they are",
     question=Question(asks=("snapshot",), probe=probe),
     checks=(
-        Traits(
-            {
-                "returns something": "`snapshot` returned nothing. Is there a `return`?",
-                "is a dictionary": "`load_state_dict` wants a dictionary of names and tensors.",
-            }
+        Holds(
+            "returns something",
+            is_there("raw.kept"),
+            "`snapshot` returned nothing. Is there a `return`?",
+        ),
+        Holds(
+            "is a dictionary",
+            is_there("tensors kept"),
+            "`load_state_dict` wants a dictionary of names and tensors.",
         ),
         Behaviour(
             "snapshot",
             ("the model put back", "the model put back to a later moment"),
             tolerance=Tolerance(magnitude=8),
         ),
-        Traits(
-            {
-                "counts put back": (
-                    "The weights come back. But a whole number that a layer counts with moved with "
-                    "the model."
-                ),
-                "left alone": "`snapshot` has changed the model: its mode, or what can learn.",
-            }
+        Holds(
+            "counts put back",
+            is_same("raw.batches", "raw.batches put back"),
+            "The weights come back. But a whole number that a layer counts with moved with the "
+            "model.",
+        ),
+        Holds(
+            "left alone",
+            is_left_alone,
+            "`snapshot` has changed the model: its mode, or what can learn.",
         ),
     ),
 )

@@ -1,70 +1,56 @@
 """Train it on whatever device there is."""
 
+from contextlib import suppress
 from typing import Any
 
 from grader.authoring import (
     Behaviour,
+    Evidence,
     Exercise,
+    Holds,
     Names,
     Question,
     Seen,
-    Traits,
-    Values,
     Waived,
+    count_of_numbers,
     is_module,
+    is_there,
+    negated,
+    parameters_of,
+    placed,
     set_parameters,
 )
 
-from ._first_weights import earlier_sight, first_sight, gradients_of
-from ._model_classes import count_of_numbers
-from ._pace import fields, how_far
-
-
-def pace_of_training(names: Names) -> str:
-    """Return in a word how far `net` was trained, or whether it was at all."""
-    earlier, seen = earlier_sight(names), first_sight(names)
-    left = seen.tried or not (earlier is None or all(earlier.stayed()))
-    names.net.eval()
-    pace, gradients = how_far(names.net), gradients_of(names.net)
-    if not left and not gradients and pace not in ("bends", "another shape"):
-        return "fresh"
-    if earlier is not None and not left and any(bool(slopes.any()) for slopes in gradients):
-        return "unmoved"
-    return pace
-
-
-def is_of_the_size(names: Names) -> bool:
-    """Return whether `net` holds as many numbers as a network with 16 hidden units."""
-    try:
-        wanted = count_of_numbers(names.MyNetwork(1, 16, 1))
-    except Exception:  # noqa: BLE001 - an earlier answer may raise what it likes
-        wanted = 49
-    return count_of_numbers(names.net) == wanted
-
-
-def is_made_by_the_class(names: Names) -> bool:
-    """Return whether `MyNetwork` made `net`, or one that bore its name; true if it is no class."""
-    make = names.namespace.get("MyNetwork")
-    if not isinstance(make, type):
-        return True
-    return isinstance(names.net, make) or type(names.net).__name__ == make.__name__
+from ._fields import fields
+from ._first_weights import drawn_by, first_sight, rainfall, slopes_held
+from ._pace import AsFarAsItsTwin, moved_in_part, pace_is, told_by_pace
 
 
 def probe(names: Names) -> Seen:
-    yield "is a module", is_module(names.net)
-    if not is_module(names.net):
+    net = names.net
+    yield "rows asked about", 40
+    if not is_module(net):
         return
-    pace = pace_of_training(names)
-    yield "pace", pace
-    yield "one prediction a row", pace != "another shape"
-    yield "trained", pace not in ("fresh", "unmoved")
-    yield "finite", pace != "diverged"
-    yield "alive", pace != "dead"
-    yield "bends", pace == "bends"
-    # Not compared with a mistake's: of a network of any size, the same is to be said.
-    yield "given.of the size", is_of_the_size(names)
-    yield "given.made by it", is_made_by_the_class(names)
-    yield "given.all of it moved", not first_sight(names).in_part()
+    sight = first_sight(names)
+    net.eval()
+    for name, value in drawn_by(net):
+        yield f"raw.{name}", value
+    for what, held in (
+        ("weight at first", sight.weights),
+        ("slope at first", sight.slopes),
+        ("weight", parameters_of(net)),
+        ("slope", slopes_held(net)),
+    ):
+        for number, value in enumerate(held):
+            yield f"raw.{what} {number}", value
+    yield "raw.numbers", count_of_numbers(net)
+    yield "raw.classes", " ".join(one.__name__ for one in type(net).__mro__)
+    make = names.namespace.get("MyNetwork")
+    if isinstance(make, type):
+        yield "raw.MyNetwork", make.__name__
+    # An earlier answer may raise what it likes.
+    with suppress(Exception):
+        yield "raw.numbers in MyNetwork", count_of_numbers(names.MyNetwork(1, 16, 1))
 
 
 def own_probe(names: Names) -> Seen:
@@ -78,13 +64,27 @@ def own_probe(names: Names) -> Seen:
     twin = copy.deepcopy(names.net).train()
     set_parameters(twin, first_sight(names).weights)
     optimizer = torch.optim.SGD(twin.parameters(), lr=0.05)
-    x, y = fields(twin)
+    x = rainfall(twin)
+    y = placed(fields()[1], like=x)
     for _ in range(1000):
         optimizer.zero_grad()
         loss: Any = torch.nn.functional.mse_loss(twin(x), y)
         loss.backward()
         optimizer.step()
-    yield "own.pace", how_far(twin.eval())
+    for name, value in drawn_by(twin.eval()):
+        yield f"own.{name}", value
+
+
+def is_of_the_size(evidence: Evidence) -> bool:
+    """Return whether `net` holds as many numbers as a network with 16 hidden units."""
+    wanted = evidence.array("raw.numbers in MyNetwork")
+    return evidence.array("raw.numbers") == (49 if wanted is None else wanted)
+
+
+def is_made_by_the_class(evidence: Evidence) -> bool:
+    """Return whether `MyNetwork` made `net`, or one that bore its name; true if it is no class."""
+    make = evidence.find("raw.MyNetwork")
+    return make is None or make.text in evidence.raw["classes"].text.split()
 
 
 EXERCISE = Exercise(
@@ -94,38 +94,62 @@ EXERCISE = Exercise(
     upstream=("network",),
     checks=(
         Behaviour("net", ()),
-        Traits({"is a module": "`net` is not a model."}),
+        Holds("is a module", is_there("raw.net(x)"), "`net` is not a model."),
         # By itself, since weights that were not trained yet are farther off than any others.
-        Waived(Values("trained", label="Whether `net` was trained")),
         Waived(
-            Traits(
-                {
-                    "one prediction a row": "`net(x)` does not have the shape of `y`.",
-                    "finite": "The predictions of `net` are not numbers any more: it diverged.",
-                    "alive": (
-                        "For every rainfall `net` says the same, and no hidden unit is above 0 any "
-                        "more: a step was too large. Look at the rate, then make `net` and `opt` anew."
-                    ),
-                    "bends": (
-                        "The loss of `net` is not below a seventh of the best line's: it does not "
-                        "follow the points yet."
-                    ),
-                    "given.all of it moved": (
-                        "Some of the parameters of `net` have not moved at all. Look at what the "
-                        "optimizer was given."
-                    ),
-                    "given.made by it": "`net` was not made by `MyNetwork`. Print `net`.",
-                },
+            Holds(
+                "",
+                negated(pace_is("fresh", "unmoved")),
+                "Whether `net` was trained is 0 where it should be 1.",
+                nearness=0.5,
             )
         ),
-        Values("pace", label="How far `net` was trained"),
-        Traits(
-            {
-                "given.of the size": (
-                    "`net` does not hold as many numbers as a `MyNetwork` with one input, 16 "
-                    "hidden units and one output. Look at the sizes that it was made with."
-                )
-            }
+        *map(
+            Waived,
+            (
+                Holds(
+                    "",
+                    negated(pace_is("another shape")),
+                    "`net(x)` does not have the shape of `y`.",
+                ),
+                Holds(
+                    "",
+                    negated(pace_is("diverged")),
+                    "The predictions of `net` are not numbers any more: it diverged.",
+                ),
+                Holds(
+                    "",
+                    negated(pace_is("dead")),
+                    "For every rainfall `net` says the same, and no hidden unit is above 0 any "
+                    "more: a step was too large. Look at the rate, then make `net` and `opt` anew.",
+                ),
+                Holds(
+                    "",
+                    pace_is("bends"),
+                    "The loss of `net` is not below a seventh of the best line's: it does not "
+                    "follow the points yet.",
+                ),
+                # Not told apart by these: of a network of any size, the same is to be said.
+                Holds(
+                    "",
+                    negated(moved_in_part),
+                    "Some of the parameters of `net` have not moved at all. Look at what the "
+                    "optimizer was given.",
+                ),
+                Holds(
+                    "",
+                    is_made_by_the_class,
+                    "`net` was not made by `MyNetwork`. Print `net`.",
+                ),
+            ),
         ),
+        AsFarAsItsTwin(),
+        Holds(
+            "",
+            is_of_the_size,
+            "`net` does not hold as many numbers as a `MyNetwork` with one input, 16 hidden units "
+            "and one output. Look at the sizes that it was made with.",
+        ),
+        *told_by_pace(),
     ),
 )

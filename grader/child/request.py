@@ -32,12 +32,14 @@ class Request:
     """The cells of a submission or a solution, and the probes of its lesson's exercises.
 
     pickled_probes: a tuple of `ProbeRequest`, pickled by itself, for it is the same for a class.
+    own_cells: the place of the cell that an exercise's answer belongs in, by its id, where known.
     """
 
     cells: tuple[str, ...]
     pickled_probes: bytes
     seed: int
     cell_seconds: float
+    own_cells: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def probes(self) -> tuple[ProbeRequest, ...]:

@@ -201,6 +201,7 @@ class Grader:
                 timed_out=late,
                 own=look.own,
                 only=look.judged if look.stood_in else None,
+                stood_in=look.stood_in,
             )
             results = bettered(lesson, results, found, look) if look.stood_in else found
             looked = (*looked, look)

@@ -49,11 +49,13 @@ class Judge:
         timed_out: bool = False,
         own: frozenset[str] = frozenset(),
         only: frozenset[str] | None = None,
+        stood_in: frozenset[str] = frozenset(),
     ) -> tuple[ExerciseResult, ...]:
         """Return a verdict on each exercise, in the lesson's order.
 
         own: the exercises that were looked at on the learner's own functions.
         only: the exercises to judge; all, unless stated.
+        stood_in: those in whose place a stand-in was put.
         """
         results: dict[str, ExerciseResult] = {}
         look = JudgedLook(self.lesson, self.key, transcript, own)
@@ -63,7 +65,8 @@ class Judge:
                 continue
             if exercise.id in own:
                 look.upon[exercise.id] = _known_mistakes(exercise, self.lesson, results)
-            judged = self._judged(look, exercise, left, results)
+            waits = exercise.after in results and exercise.after not in left.keys() | stood_in
+            judged = [] if waits else self._judged(look, exercise, left)
             result = self._told(look, exercise, judged)
             answering = self._answering(exercise, notebook, results)
             if result is None:
@@ -93,14 +96,11 @@ class Judge:
         look: JudgedLook,
         exercise: Exercise,
         left: dict[str, int],
-        results: dict[str, ExerciseResult],
     ) -> list[JudgedAttempt]:
         """Return what cells left of an answer, up to the first that passes.
 
         left: when the answers before this one were left, by the exercise; this one's is added.
         """
-        if exercise.after in results and exercise.after not in left:
-            return []
         judged: list[JudgedAttempt] = []
         for one in look.left(exercise, left.get(exercise.after or "", 0)):
             judged.append(one)

@@ -8,7 +8,6 @@ import json
 import os
 import re
 import stat
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
@@ -47,12 +46,12 @@ class Cell:
 class Released:
     """What a notebook says of the release that it came from.
 
-    version: of the package that made it. points: of each exercise then, by its id; None where what
+    version: of the package that made it. points: each exercise's id and points then; None where what
     it says is no whole number.
     """
 
     version: str
-    points: Mapping[str, int | None]
+    points: tuple[tuple[str, int | None], ...]
 
 
 @dataclass(frozen=True)
@@ -76,6 +75,12 @@ class Notebook:
     def answers(self) -> dict[str, str]:
         """The source of each exercise's own cell, by the exercise's id, where cells are known."""
         return {cell.exercise: cell.source for cell in self.cells if cell.exercise}
+
+    @property
+    def own_cells(self) -> dict[str, int]:
+        """The place of each exercise's own cell among the code cells, where cells are known."""
+        code = [cell for cell in self.cells if cell.kind == "code"]
+        return {cell.exercise: place for place, cell in enumerate(code) if cell.exercise}
 
     def as_far_as(self, exercise: str, answer: str) -> "Notebook":
         """Return the notebook up to an exercise's cell, which holds another answer."""
@@ -228,10 +233,10 @@ def _released(metadata: dict[str, object]) -> Released | None:
     said = _mapping(_mapping(metadata.get("first_descent")).get("points"))
     if version is None or len(said) > _MAX_CELLS:
         return None
-    points = {
-        _encodable(name): value if type(value) is int else None for name, value in said.items()
-    }
-    return Released(version, points)
+    points = (
+        (_encodable(name), value if type(value) is int else None) for name, value in said.items()
+    )
+    return Released(version, tuple(points))
 
 
 def _list(holder: dict[str, object], name: str) -> list[object]:

@@ -47,7 +47,11 @@ def submission_request(
 ) -> bytes:
     """Return the request to run a notebook beside a lesson's probes."""
     request = Request(
-        notebook.code, _probes(lesson, seed, look.own, look.stood_in), LEARNER_SEED, cell_seconds
+        notebook.code,
+        _probes(lesson, seed, look.own, look.stood_in),
+        LEARNER_SEED,
+        cell_seconds,
+        notebook.own_cells if look.stood_in else {},
     )
     return pickle.dumps(request, pickle.HIGHEST_PROTOCOL)
 

@@ -33,7 +33,8 @@ def run_submission(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> 
     substitutes.install()
     # As in Jupyter, what a cell writes beside the notebook can be imported.
     sys.path.insert(0, "")
-    watch = Watch(shell.user_ns, request.probes, writer.write)
+    watch = Watch(shell.user_ns, request.probes, writer.write, own_cells=request.own_cells)
+    shell.before_statement = watch.before
     shell.after_statement = lambda code, failed: watch.look(Statement.of(code, failed=failed))
     # How far a statement came before its time was up is the machine's doing: it is no attempt.
     shell.cut_off = watch.prime
@@ -44,8 +45,8 @@ def run_submission(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> 
         failure = _run_limited(shell, source, request.cell_seconds)
         for one in shell.passed_over:
             writer.cell_failed(number, one.error, one.message, one.line, went_on=True)
+        watch.end_cell()
         if failure is not None:
-            watch.fail(source)
             writer.cell_failed(number, failure.error, failure.message, failure.line)
     writer.finished()
 

@@ -44,13 +44,14 @@ class _QuietDisplay(DisplayHook):
 class QuietShell(InteractiveShell):
     """IPython's semantics (magics, top-level await, display) with nothing shown.
 
-    `after_statement` is called with each top-level statement that was run and whether it failed;
-    `cut_off` after one that ran out of time. `passed_over` is what failed in the cell for want of
-    what learners have and graders lack: an import, a magic, a shell line. The cell goes on after.
+    `before_statement` is called with each top-level statement, `after_statement` with it and
+    whether it failed; `cut_off` after one that ran out of time. `passed_over` is what failed for
+    want of what learners have and graders lack: an import, a magic, a shell line. A cell goes on.
     """
 
     displayhook_class = _QuietDisplay
     after_statement: Callable[[CodeType, bool], None] | None = None
+    before_statement: Callable[[CodeType], None] | None = None
     cut_off: Callable[[], None] | None = None
 
     def begin_cell(self, source: str) -> None:
@@ -99,6 +100,8 @@ class QuietShell(InteractiveShell):
         self, code_obj: Any, result: ExecutionResult | None = None, *, async_: bool = False
     ) -> bool:
         """Run one top-level statement, then let the watcher look."""
+        if self.before_statement is not None:
+            self.before_statement(code_obj)
         failed = await super().run_code(code_obj, result, async_=async_)
         error = None if result is None else result.error_in_exec
         late = isinstance(error, CellTimedOut)

@@ -1,8 +1,8 @@
 """Watch the learner's names, and run a probe whenever what its exercise asks for changes."""
 
 import contextlib
-import re
 from collections.abc import Hashable, Mapping, Set
+from types import CodeType
 from typing import Any
 
 from grader.child.frame import Role, Tag, frame
@@ -14,6 +14,7 @@ from grader.child.watching.fingerprint import fingerprint
 from grader.child.watching.observe import observe, raised
 from grader.child.watching.preserve import State, hushed
 from grader.child.watching.run_of_a_cell import Report, RunOfACell
+from grader.child.watching.stand_ins import StandIns
 from grader.child.watching.statement import NO_STATEMENT, Statement
 
 # How a probe says what an observation is for: `given.w`, `own.w.grad`, `raw.w`.
@@ -24,6 +25,7 @@ class Watch:
     """Looks at a namespace after each statement.
 
     preserve: whether each probe's traces are put back; where all is put back later, it need not.
+    own_cells: the place of the cell that an exercise's answer belongs in, where cells are known.
     """
 
     def __init__(
@@ -33,6 +35,7 @@ class Watch:
         report: Report,
         *,
         preserve: bool = True,
+        own_cells: Mapping[str, int] | None = None,
     ) -> None:
         self._namespace = namespace
         self._probes = probes
@@ -49,7 +52,12 @@ class Watch:
         self._before: dict[str, Any] = {}
         self._first: dict[str, Any] = {}
         self._since: dict[str, dict[str, Any]] = {}
-        self._stood_in: dict[str, dict[str, Any]] = {}
+        self._stand_ins = StandIns(
+            namespace,
+            probes,
+            own_cells or {},
+            lambda one: self._names(one, self._before, frozenset()),
+        )
         self._memory: dict[str, dict[str, Any]] = {}
         self._stale: set[str] = set()
         self._bound_by: dict[str, set[str]] = {}
@@ -93,9 +101,8 @@ class Watch:
         for one in self._probes:
             if self._is_put_off(one, changed):
                 self._run.attempt(one, frame(Tag.NOTHING, name=TODO))
-        if self._stand_in(
-            [request for request in self._probes if self._is_replaced(request, changed)]
-        ):
+        replaced = [request for request in self._probes if self._is_replaced(request, changed)]
+        if self._stand_ins.place(replaced):
             changed = self._changes()
         touched = frozenset(changed.keys() | bound)
         due = [request for request in self._probes if self._is_due(request, touched)]
@@ -110,29 +117,34 @@ class Watch:
         self._run.bound |= names
         self._stale -= names
 
-    def fail(self, source: str) -> None:
-        """Take note of a cell that raised: what it should have made is stood in for.
+    def before(self, code: CodeType) -> None:
+        """Let stand-ins take the place of what a statement may read and nothing has made."""
+        with contextlib.suppress(Exception, SystemExit):
+            if self._stand_ins.place(self._stand_ins.before(code)):
+                self._take_as_known()
 
-        Nothing is probed: the cell's time is over, and what it left half made is no attempt.
-        """
-        if self._stand_in(
-            [request for request in self._probes if self._is_missing(request, source)]
-        ):
-            self.prime()
+    def end_cell(self) -> None:
+        """Let stand-ins take the place of answers that the cell was to make, and did not."""
+        with contextlib.suppress(Exception, SystemExit):
+            if self._stand_ins.place(self._stand_ins.at_the_end_of(self._run.number)):
+                self._take_as_known()
 
-    def _is_missing(self, one: ProbeRequest, source: str) -> bool:
-        words = set(re.findall(r"\w+", source))
-        return (
-            one.question.stand_in is not None
-            and one.exercise not in self._stood_in
-            and words >= set(one.question.asks)
-        )
+    def _take_as_known(self) -> None:
+        """Let probes see stand-ins as they see answers, and report nothing of it."""
+        changed = self._changes()
+        state = State(self._namespace) if self._preserve else None
+        with hushed():
+            for one in self._probes:
+                if self._is_due(one, changed.keys()):
+                    self._seen_by(one, frozenset(changed), state)
+        self._remember(changed)
+        self._prints.update(self._changes())
 
     def _is_due(self, one: ProbeRequest, touched: Set[str]) -> bool:
         return not touched.isdisjoint(one.question.watched) and self._attempted(one)
 
     def _is_replaced(self, one: ProbeRequest, changed: Mapping[str, Hashable]) -> bool:
-        if one.question.stand_in is None or self._still_stands(one):
+        if one.question.stand_in is None or self._stand_ins.stands(one):
             return False
         if self._is_put_off(one, changed):
             return True
@@ -140,21 +152,6 @@ class Watch:
             return False
         with hushed():
             return self._seen_by(one, frozenset(changed), State(self._namespace)) != b""
-
-    def _still_stands(self, one: ProbeRequest) -> bool:
-        held = self._stood_in.get(one.exercise, {})
-        return bool(held) and all(self._namespace.get(name) is held[name] for name in held)
-
-    def _stand_in(self, replaced: list[ProbeRequest]) -> bool:
-        for request in replaced:
-            held = self._stood_in[request.exercise] = {}
-            names = self._names(request, self._before, frozenset())
-            stand_in: Any = request.question.stand_in
-            # One that needs what was never made leaves things as they are.
-            with hushed(), contextlib.suppress(Exception, SystemExit):
-                for name, value in stand_in(names):
-                    self._namespace[name] = held[name] = value
-        return bool(replaced)
 
     def _attempt_all(self, due: list[ProbeRequest], touched: frozenset[str]) -> None:
         state = State(self._namespace) if self._preserve else None

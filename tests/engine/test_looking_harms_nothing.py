@@ -21,7 +21,9 @@ PROBES = (probe(call, "f"), probe(call, "f", exercise="second"))
 
 @pytest.mark.parametrize("held", EVERYTHING.values(), ids=EVERYTHING.keys())
 def test_it_is_left_as_it_was(bench: Bench, held: Held) -> None:
-    ran = bench.run(held.setup, function(held), tell(f"bool({held.holds})"), probes=PROBES, cell_seconds=5)
+    ran = bench.run(
+        held.setup, function(held), tell(f"bool({held.holds})"), probes=PROBES, cell_seconds=5
+    )
     assert ran.told is True
     assert ran.failed.keys() == {2}
     for exercise in ("first", "second"):
@@ -35,7 +37,13 @@ def test_it_is_left_as_it_was(bench: Bench, held: Held) -> None:
     ids=[name for name, one in EVERYTHING.items() if one.does != "pass"],
 )
 def test_a_call_would_be_noticed(bench: Bench, held: Held) -> None:
-    ran = bench.run(held.setup, function(held), "f()", f"assert not ({held.holds})\nnoticed = 1", tell("noticed"))
+    ran = bench.run(
+        held.setup,
+        function(held),
+        "f()",
+        f"assert not ({held.holds})\nnoticed = 1",
+        tell("noticed"),
+    )
     if ran.failed.keys() == {4}:
         assert ran.told == 1
     else:

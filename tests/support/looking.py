@@ -39,17 +39,19 @@ CONTAINERS = {
         "bottom == []",
         "bottom.append(1)",
     ),
-    "a dict": Held('x = {"a": 1, "b": [2]}', 'x == {"a": 1, "b": [2]}', 'x["b"].append(1); x.pop("a")'),
-    "a dict's order": Held(
-        'x = {"a": 1, "b": 2}', 'list(x) == ["a", "b"]', 'x["a"] = x.pop("a")'
+    "a dict": Held(
+        'x = {"a": 1, "b": [2]}', 'x == {"a": 1, "b": [2]}', 'x["b"].append(1); x.pop("a")'
     ),
+    "a dict's order": Held('x = {"a": 1, "b": 2}', 'list(x) == ["a", "b"]', 'x["a"] = x.pop("a")'),
     "a dict of values that are equal and not the same": Held(
         'a, b = [], []\nx = {"a": a}', 'x["a"] is a', 'x["a"] = b'
     ),
     "a dict that is walked": Held(
         'x = {"a": 1, "b": 2}\nwalk = iter(x)\n_ = next(walk)', 'list(walk) == ["b"]'
     ),
-    "a list that is walked": Held("x = [1, 2]\nwalk = iter(x)\n_ = next(walk)", "list(walk) == [2]"),
+    "a list that is walked": Held(
+        "x = [1, 2]\nwalk = iter(x)\n_ = next(walk)", "list(walk) == [2]"
+    ),
     "a set": Held("x = {1, 2}", "x == {1, 2}", "x.add(3); x.discard(1)"),
     "a deque": Held(
         "from collections import deque\nx = deque([1, 2], maxlen=2)",
@@ -67,11 +69,15 @@ CONTAINERS = {
         "x[1].append(2); x.default_factory = None",
     ),
     "a Counter": Held(
-        "from collections import Counter\nx = Counter('aab')", "x['a'] == 2 and len(x) == 2", "x.update('aaz')"
+        "from collections import Counter\nx = Counter('aab')",
+        "x['a'] == 2 and len(x) == 2",
+        "x.update('aaz')",
     ),
     "a bytearray": Held("x = bytearray(b'ab')", "x == b'ab'", "x[0] = 0; x.append(1)"),
     "an array of Python's": Held(
-        "from array import array\nx = array('d', [1.0])", "list(x) == [1.0]", "x[0] = 2; x.append(1)"
+        "from array import array\nx = array('d', [1.0])",
+        "list(x) == [1.0]",
+        "x[0] = 2; x.append(1)",
     ),
     "a namespace": Held(
         "from types import SimpleNamespace\nx = SimpleNamespace(n=[1])",
@@ -82,9 +88,13 @@ CONTAINERS = {
         "from collections import UserDict\nx = UserDict(a=1)", "dict(x) == {'a': 1}", "x['b'] = 2"
     ),
     "a partial": Held(
-        "from functools import partial\nx = partial(print, [])", "x.args == ([],)", "x.args[0].append(1)"
+        "from functools import partial\nx = partial(print, [])",
+        "x.args == ([],)",
+        "x.args[0].append(1)",
     ),
-    "a queue": Held("import queue\nx = queue.Queue()\nx.put(1)", "x.qsize() == 1", "x.get(); x.put(1), x.put(2)"),
+    "a queue": Held(
+        "import queue\nx = queue.Queue()\nx.put(1)", "x.qsize() == 1", "x.get(); x.put(1), x.put(2)"
+    ),
     "a list of the learner's own kind": Held(
         """
 class Mine(list):
@@ -124,7 +134,9 @@ x.kept = [1]
     ),
     "a huge list": Held("x = list(range(1_000_000))", "len(x) == 1_000_000", "x.append(1)"),
     "a huge dict": Held("x = dict.fromkeys(range(300_000))", "len(x) == 300_000", "x[-1] = 1"),
-    "a list of many lists": Held("x = [[i] for i in range(30_000)]", "x[29_999] == [29_999]", "x[29_999].append(1)"),
+    "a list of many lists": Held(
+        "x = [[i] for i in range(30_000)]", "x[29_999] == [29_999]", "x[29_999].append(1)"
+    ),
     "keys that cannot be compared": Held(
         """
 class Key:
@@ -147,18 +159,25 @@ Key.looks = 0
 
 NAMESPACES = {
     "a namespace that exec filled": Held(
-        "env = {}\nexec('a = 1', env)", "env['a'] == 1 and len([1]) == 1", "env['a'] = 2; env['b'] = 3"
+        "env = {}\nexec('a = 1', env)",
+        "env['a'] == 1 and len([1]) == 1",
+        "env['a'] = 2; env['b'] = 3",
     ),
-    "the names themselves": Held("x = globals()\ny = 1", "x is globals() and x['y'] == 1", "x['y'] = 2"),
+    "the names themselves": Held(
+        "x = globals()\ny = 1", "x is globals() and x['y'] == 1", "x['y'] = 2"
+    ),
     "the names of a library": Held(
         "import math\nx = vars(math)", "math.floor(2.5) == 2 and x is vars(math)"
     ),
-    "builtins as a module": Held(
-        "import builtins\nx = builtins", "max(1, 2) == 2", "x.max = min"
+    "builtins as a module": Held("import builtins\nx = builtins", "max(1, 2) == 2", "x.max = min"),
+    "builtins as a dict": Held(
+        "x = vars(__builtins__) if not isinstance(__builtins__, dict) else __builtins__",
+        "len([1]) == 1",
     ),
-    "builtins as a dict": Held("x = vars(__builtins__) if not isinstance(__builtins__, dict) else __builtins__", "len([1]) == 1"),
     "a builtin that is replaced": Held(
-        "import builtins", "max(1, 2) == 2 and not hasattr(builtins, 'mine')", "builtins.max = min; builtins.mine = 1"
+        "import builtins",
+        "max(1, 2) == 2 and not hasattr(builtins, 'mine')",
+        "builtins.max = min; builtins.mine = 1",
     ),
     "all modules": Held(
         "import sys, types\nx = sys.modules",
@@ -229,7 +248,9 @@ Meta.looks = 0
 
 OBJECTS = {
     "an object": Held(
-        "class C:\n    pass\nx = C()\nx.n = [1]", "x.n == [1] and vars(x).keys() == {'n'}", "x.n.append(1); x.m = 1"
+        "class C:\n    pass\nx = C()\nx.n = [1]",
+        "x.n == [1] and vars(x).keys() == {'n'}",
+        "x.n.append(1); x.m = 1",
     ),
     "an object with slots": Held(
         "class C:\n    __slots__ = ('n', 'm')\nx = C()\nx.n = [1]",
@@ -306,7 +327,8 @@ after = [1]
         "after.append(2)",
     ),
     "a property": Held(
-        "class C:\n    n = 0\n    @property\n    def up(self):\n        C.n += 1\n        return C.n\nx = C()", "C.n == 0"
+        "class C:\n    n = 0\n    @property\n    def up(self):\n        C.n += 1\n        return C.n\nx = C()",
+        "C.n == 0",
     ),
     "a weak reference": Held(
         "import weakref\nclass C:\n    pass\nc = C()\nx = weakref.ref(c)\ny = weakref.WeakValueDictionary(a=c)",
@@ -314,10 +336,13 @@ after = [1]
         "y.clear()",
     ),
     "what nothing holds any longer": Held(
-        "import gc, weakref\nclass C:\n    pass\nbox = [C()]\nx = weakref.ref(box[0])\nbox.clear()", "x() is None"
+        "import gc, weakref\nclass C:\n    pass\nbox = [C()]\nx = weakref.ref(box[0])\nbox.clear()",
+        "x() is None",
     ),
     "a lock": Held("import threading\nx = threading.Lock()", "not x.locked()", "x.acquire()"),
-    "a lock that is held": Held("import threading\nx = threading.Lock()\n_ = x.acquire()", "x.locked()", "x.release()"),
+    "a lock that is held": Held(
+        "import threading\nx = threading.Lock()\n_ = x.acquire()", "x.locked()", "x.release()"
+    ),
     "a lock of one thread": Held(
         "import threading\nx = threading.RLock()\n_ = x.acquire()", "x._is_owned()", "x.release()"
     ),
@@ -343,20 +368,27 @@ ITERATORS = {
         "x = (n for n in range(4))\n_ = next(x)", "list(x) == [1, 2, 3]", "next(x), next(x)"
     ),
     "a generator that is not touched stays what it is": Held(
-        "import types\nx = (n for n in range(3))\nsame = id(x)", "type(x) is types.GeneratorType and id(x) == same"
+        "import types\nx = (n for n in range(3))\nsame = id(x)",
+        "type(x) is types.GeneratorType and id(x) == same",
     ),
     "a generator within": Held(
-        "x = {'rows': [(n for n in range(3))]}", "list(x['rows'][0]) == [0, 1, 2]", "next(x['rows'][0])"
+        "x = {'rows': [(n for n in range(3))]}",
+        "list(x['rows'][0]) == [0, 1, 2]",
+        "next(x['rows'][0])",
     ),
     "a generator in a closure": Held(
-        "def make():\n    rows = (n for n in range(3))\n    return lambda: next(rows)\nx = make()", "x() == 0", "x()"
+        "def make():\n    rows = (n for n in range(3))\n    return lambda: next(rows)\nx = make()",
+        "x() == 0",
+        "x()",
     ),
     "an iterator": Held("x = iter([1, 2])", "list(x) == [1, 2]", "next(x)"),
     "an iterator at its end": Held("x = iter([1])", "list(x) == [1]", "list(x)"),
     "a range that is walked": Held("x = iter(range(3))", "list(x) == [0, 1, 2]", "next(x)"),
     "a map": Held("x = map(str, [1, 2])", "list(x) == ['1', '2']", "next(x)"),
     "a zip": Held("x = zip([1, 2], [3, 4])", "list(x) == [(1, 3), (2, 4)]", "next(x)"),
-    "an enumeration of rows": Held("x = enumerate('ab')", "list(x) == [(0, 'a'), (1, 'b')]", "next(x)"),
+    "an enumeration of rows": Held(
+        "x = enumerate('ab')", "list(x) == [(0, 'a'), (1, 'b')]", "next(x)"
+    ),
     "a count": Held("import itertools\nx = itertools.count()", "next(x) == 0", "next(x)"),
     "a loader's batches": Held(
         """
@@ -385,20 +417,28 @@ x = C()
         "next(x)",
     ),
     "a table that is read": Held(
-        "import csv\nx = csv.reader(['a,b', 'c,d'])", "list(x) == [['a', 'b'], ['c', 'd']]", "next(x)"
+        "import csv\nx = csv.reader(['a,b', 'c,d'])",
+        "list(x) == [['a', 'b'], ['c', 'd']]",
+        "next(x)",
     ),
 }
 
 _FILE = "open('kept.txt', 'w').write('one\\ntwo\\nthree\\n')\n"
 FILES = {
-    "a file that is read": Held(_FILE + "x = open('kept.txt')", "x.read() == 'one\\ntwo\\nthree\\n'", "x.read()"),
+    "a file that is read": Held(
+        _FILE + "x = open('kept.txt')", "x.read() == 'one\\ntwo\\nthree\\n'", "x.read()"
+    ),
     "a file that is read by lines": Held(
         _FILE + "x = open('kept.txt')\n_ = next(x)", "x.read() == 'two\\nthree\\n'", "next(x)"
     ),
     "a file that a call closes": Held(
-        _FILE + "x = open('kept.txt')\n_ = x.readline()", "not x.closed and x.readline() == 'two\\n'", "x.close()"
+        _FILE + "x = open('kept.txt')\n_ = x.readline()",
+        "not x.closed and x.readline() == 'two\\n'",
+        "x.close()",
     ),
-    "a file of bytes": Held(_FILE + "x = open('kept.txt', 'rb')", "x.read(3) == b'one'", "x.read(); x.close()"),
+    "a file of bytes": Held(
+        _FILE + "x = open('kept.txt', 'rb')", "x.read(3) == b'one'", "x.read(); x.close()"
+    ),
     "a file that is written": Held(
         "x = open('made.txt', 'w')\n_ = x.write('one')",
         "(x.write('two'), x.flush(), open('made.txt').read())[-1] == 'onetwo'",
@@ -411,7 +451,9 @@ FILES = {
         "x.read(); x.write('more')",
     ),
     "bytes in memory": Held(
-        "import io\nx = io.BytesIO(b'one')", "x.tell() == 0 and x.getvalue() == b'one'", "x.read(); x.write(b'more')"
+        "import io\nx = io.BytesIO(b'one')",
+        "x.tell() == 0 and x.getvalue() == b'one'",
+        "x.read(); x.write(b'more')",
     ),
     "the working folder": Held(
         "import os\nfolder = os.getcwd()", "os.getcwd() == folder", "os.chdir('/')"
@@ -456,8 +498,7 @@ kept = buffer.tolist(), model.weight.tolist()
         "opt.step(); group['lr'] = 9; opt.add_param_group({'params': [torch.ones(1)]}); opt.state.clear()",
     ),
     "a schedule": Held(
-        _HOOKED
-        + "opt = torch.optim.SGD(model.parameters(), lr=0.1)\n"
+        _HOOKED + "opt = torch.optim.SGD(model.parameters(), lr=0.1)\n"
         "x = torch.optim.lr_scheduler.StepLR(opt, 1)",
         "x.last_epoch == 0 and opt.param_groups[0]['lr'] == 0.1",
         "opt.step(); x.step()",
@@ -477,9 +518,15 @@ kept = buffer.tolist(), model.weight.tolist()
         "base.tolist() == [0, 1, 2, 3, 4, 5] and x.tolist() == [1, 3, 5] and x._base is base",
         "x.mul_(2); base.add_(1)",
     ),
-    "a view alone": Held("import torch\nx = torch.arange(6.0).reshape(2, 3).T", "x.tolist() == [[0, 3], [1, 4], [2, 5]]", "x.mul_(2)"),
+    "a view alone": Held(
+        "import torch\nx = torch.arange(6.0).reshape(2, 3).T",
+        "x.tolist() == [[0, 3], [1, 4], [2, 5]]",
+        "x.mul_(2)",
+    ),
     "a tensor whose numbers lie on one another": Held(
-        "import torch\nx = torch.ones(1).expand(3)", "x.tolist() == [1, 1, 1] and x.stride() == (0,)", "x[:1].zero_()"
+        "import torch\nx = torch.ones(1).expand(3)",
+        "x.tolist() == [1, 1, 1] and x.stride() == (0,)",
+        "x[:1].zero_()",
     ),
     "a tensor that shares an array's memory": Held(
         "import numpy as np, torch\na = np.zeros(2)\nx = torch.from_numpy(a)",
@@ -492,10 +539,14 @@ kept = buffer.tolist(), model.weight.tolist()
         "x.resize_(2, 8).zero_(); x.data = torch.zeros(3)",
     ),
     "a sparse tensor": Held(
-        "import torch\nx = torch.eye(2).to_sparse()", "x.to_dense().tolist() == [[1, 0], [0, 1]] and x.is_sparse", "x.mul_(2)"
+        "import torch\nx = torch.eye(2).to_sparse()",
+        "x.to_dense().tolist() == [[1, 0], [0, 1]] and x.is_sparse",
+        "x.mul_(2)",
     ),
     "a sparse tensor by rows": Held(
-        "import torch\nx = torch.eye(2).to_sparse_csr()", "x.values().tolist() == [1, 1]", "x.values().mul_(2)"
+        "import torch\nx = torch.eye(2).to_sparse_csr()",
+        "x.values().tolist() == [1, 1]",
+        "x.values().mul_(2)",
     ),
     "a quantised tensor": Held(
         "import torch\nx = torch.quantize_per_tensor(torch.ones(2), 0.1, 0, torch.quint8)",
@@ -508,11 +559,15 @@ kept = buffer.tolist(), model.weight.tolist()
         "x.mul_(2)",
     ),
     "a tensor without numbers": Held(
-        "import torch\nx = torch.empty(2, device='meta')", "x.device.type == 'meta' and x.shape == (2,)", "x.resize_(3)"
+        "import torch\nx = torch.empty(2, device='meta')",
+        "x.device.type == 'meta' and x.shape == (2,)",
+        "x.resize_(3)",
     ),
     "an empty tensor": Held("import torch\nx = torch.empty(0)", "x.shape == (0,)", "x.resize_(3)"),
     "complex numbers turned round": Held(
-        "import torch\nx = torch.tensor([1 + 2j]).conj()", "x.tolist() == [1 - 2j] and x.is_conj()", "x.mul_(2)"
+        "import torch\nx = torch.tensor([1 + 2j]).conj()",
+        "x.tolist() == [1 - 2j] and x.is_conj()",
+        "x.mul_(2)",
     ),
     "a tensor made for inference": Held(
         "import torch\nwith torch.inference_mode():\n    x = torch.ones(2)",
@@ -544,7 +599,9 @@ Mine.looks = 0
         "(w * 3).sum().backward(); w.grad = None",
     ),
     "an attribute of a tensor": Held(
-        "import torch\nw = torch.ones(2)\nw.note = [1]", "w.note == [1] and not hasattr(w, 'more')", "w.note.append(2); w.more = 1"
+        "import torch\nw = torch.ones(2)\nw.note = [1]",
+        "w.note == [1] and not hasattr(w, 'more')",
+        "w.note.append(2); w.more = 1",
     ),
     "the default type, grad mode and threads": Held(
         "import torch\nthreads = torch.get_num_threads()",
@@ -557,10 +614,13 @@ Mine.looks = 0
         "torch.set_printoptions(precision=2); np.set_printoptions(precision=2)",
     ),
     "determinism that is asked for": Held(
-        "import torch", "not torch.are_deterministic_algorithms_enabled()", "torch.use_deterministic_algorithms(True)"
+        "import torch",
+        "not torch.are_deterministic_algorithms_enabled()",
+        "torch.use_deterministic_algorithms(True)",
     ),
     "the random states": Held(
-        "import random, numpy as np, torch\nrandom.seed(1); np.random.seed(1); _ = torch.manual_seed(1)",
+        "import random, numpy as np, torch\n"
+        "random.seed(1); np.random.seed(1); _ = torch.manual_seed(1)",
         "(random.random(), np.random.rand(), torch.rand(1).item()) == "
         "(0.13436424411240122, 0.417022004702574, 0.7576315999031067)",
         "random.random(), np.random.randn(), torch.rand(1)",
@@ -577,12 +637,17 @@ Mine.looks = 0
 
 ARRAYS = {
     "an array": Held("import numpy as np\nx = np.zeros(2)", "x.tolist() == [0, 0]", "x.fill(1)"),
-    "an array's shape": Held("import numpy as np\nx = np.zeros((2, 3))", "x.shape == (2, 3)", "x.shape = (6,)"),
+    "an array's shape": Held(
+        "import numpy as np\nx = np.zeros((2, 3))", "x.shape == (2, 3)", "x.shape = (6,)"
+    ),
     "an array that cannot be written": Held(
-        "import numpy as np\nx = np.zeros(2)", "x.flags.writeable and x.tolist() == [0, 0]", "x.fill(1); x.flags.writeable = False"
+        "import numpy as np\nx = np.zeros(2)",
+        "x.flags.writeable and x.tolist() == [0, 0]",
+        "x.fill(1); x.flags.writeable = False",
     ),
     "an array that never could": Held(
-        "import numpy as np\nx = np.broadcast_to(np.zeros(1), 3)", "not x.flags.writeable and x.tolist() == [0] * 3"
+        "import numpy as np\nx = np.broadcast_to(np.zeros(1), 3)",
+        "not x.flags.writeable and x.tolist() == [0] * 3",
     ),
     "an array of objects": Held(
         "import numpy as np\na = [1]\nx = np.array([a, None], dtype=object)",
@@ -605,7 +670,9 @@ Mine.looks = 0
         "Mine.looks == 0 and plain.tolist() == [0, 0] and x.note == [1]",
         "plain.fill(1); x.note.append(1)",
     ),
-    "numbers that are none": Held("import numpy as np\nx = np.array([np.nan])", "np.isnan(x).all()", "x[0] = 1"),
+    "numbers that are none": Held(
+        "import numpy as np\nx = np.array([np.nan])", "np.isnan(x).all()", "x[0] = 1"
+    ),
 }
 
 PROCESS = {
@@ -623,7 +690,9 @@ PROCESS = {
         "import sys\nkept = list(sys.path)", "sys.path == kept", "sys.path.append('/nowhere')"
     ),
     "how deep calls may go": Held(
-        "import sys\nkept = sys.getrecursionlimit()", "sys.getrecursionlimit() == kept", "sys.setrecursionlimit(kept + 9)"
+        "import sys\nkept = sys.getrecursionlimit()",
+        "sys.getrecursionlimit() == kept",
+        "sys.setrecursionlimit(kept + 9)",
     ),
     "filters of warnings": Held(
         "import warnings\nkept = list(warnings.filters)\nsame = warnings.filters",
@@ -642,7 +711,9 @@ def warn():
         "(warn(), len(given))[-1] == 1",
         "warn()",
     ),
-    "what NumPy raises": Held("import numpy as np\nkept = np.geterr()", "np.geterr() == kept", "np.seterr(all='raise')"),
+    "what NumPy raises": Held(
+        "import numpy as np\nkept = np.geterr()", "np.geterr() == kept", "np.seterr(all='raise')"
+    ),
     "what a signal does": Held(
         "import signal\nkept = signal.getsignal(signal.SIGUSR1)",
         "signal.getsignal(signal.SIGUSR1) == kept",
@@ -658,18 +729,25 @@ def warn():
         "plt.gca() is axes[0] and plt.gcf() is figure and len(axes[0].lines) == 0",
         "plt.plot([1, 2]); plt.figure(); plt.close('all')",
     ),
-    "what is drawn": Held(
-        "import matplotlib.pyplot as plt\nfigure, ax = plt.subplots()\n_ = ax.plot([0, 1])",
-        "len(ax.lines) == 1 and ax.get_title() == 'mine' or ax.get_title() == ''"
-        " and ax.get_xlim()[1] < 2 and ax.plot([0])[0].get_color() == 'C1'",
-        "ax.plot([5, 6]); ax.set_title('a probe'); ax.set_xlim(0, 9)",
-    ),
     "sums of decimals": Held(
-        "import decimal\nkept = decimal.getcontext().prec", "decimal.getcontext().prec == kept", "decimal.getcontext().prec = 3"
+        "import decimal\nkept = decimal.getcontext().prec",
+        "decimal.getcontext().prec == kept",
+        "decimal.getcontext().prec = 3",
     ),
-    "the collector of garbage": Held("import gc\nkept = gc.isenabled()", "gc.isenabled() == kept", "gc.disable() if kept else gc.enable()"),
+    "the collector of garbage": Held(
+        "import gc\nkept = gc.isenabled()",
+        "gc.isenabled() == kept",
+        "gc.disable() if kept else gc.enable()",
+    ),
 }
 
 EVERYTHING = {
-    **CONTAINERS, **NAMESPACES, **OBJECTS, **ITERATORS, **FILES, **TORCH, **ARRAYS, **PROCESS,
+    **CONTAINERS,
+    **NAMESPACES,
+    **OBJECTS,
+    **ITERATORS,
+    **FILES,
+    **TORCH,
+    **ARRAYS,
+    **PROCESS,
 }

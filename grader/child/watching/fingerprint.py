@@ -12,7 +12,7 @@ import numpy as np
 
 from grader.child.tensor import is_module, is_tensor, plainly, tensor_bytes, tensors_of
 from grader.child.watching.saved_iterator import Again
-from grader.child.watching.unasked import attributes_of, home_of, is_a, names_of, slots_of
+from grader.child.watching.unasked import Layout, home_of, is_a, names_of
 
 _DEPTH = 5
 _LARGEST_READ = 1 << 20
@@ -82,10 +82,11 @@ def _held_by(value: Any) -> Iterable[Any]:
             return (*items, kind.__len__(value))
     if is_a(value, (type, types.ModuleType)):
         return names_of(value).values() if _is_learners_class(value) else ()
-    attributes = attributes_of(value)
+    layout = Layout(type(value))
+    attributes = layout.attributes_of(value)
     if attributes is None and is_a(value, dict):
         return (*islice(dict.values(value), _FIRST_VALUES), dict.__len__(value))
-    slots = [_read(lambda slot=slot: slot.__get__(value)) for slot in slots_of(value)]
+    slots = [_read(lambda slot=slot: slot.__get__(value)) for slot in layout.slots]
     return (*slots, *dict.values(attributes or {}))
 
 

@@ -11,7 +11,6 @@ import random
 import sys
 import types
 import weakref
-from array import array
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -20,9 +19,9 @@ import numpy as np
 
 from grader.child.watching.saved import Holder, Saved
 from grader.child.watching.saved_array import SavedArray
-from grader.child.watching.saved_container import SavedNames, saved_container
+from grader.child.watching.saved_container import CONTAINERS, SavedDict, SavedNames
 from grader.child.watching.saved_file import saved_file
-from grader.child.watching.saved_iterator import Again, SavedIterators, once_kinds
+from grader.child.watching.saved_iterator import SavedIterators, once_kinds
 from grader.child.watching.saved_object import (
     SavedCache,
     SavedCell,
@@ -35,6 +34,7 @@ from grader.child.watching.saved_random import saved_generator
 from grader.child.watching.saved_tensor import saved_tensor
 from grader.child.watching.saved_thread import SavedLock
 from grader.child.watching.unasked import (
+    Layout,
     attributes_of,
     bases_of,
     is_data,
@@ -53,6 +53,8 @@ _INERT_KINDS = (
 )
 
 _Way = Callable[["Reached", Any], Saved | None]
+# Stands for the one way in which what can be walked once is kept: another takes its place.
+_ONCE: tuple[_Way, ...] = (lambda reached, value: None,)
 
 
 class Reached:
@@ -66,10 +68,9 @@ class Reached:
         self.iterators = SavedIterators()
         self.folder = _folder()
         self.memories: dict[int, Saved] = {}
-        self._ways = _ways()
-        self._once = once_kinds()
-        # Of the learner's classes, that live no longer than this does.
-        self._known: dict[int, tuple[_Way | None, bool]] = {}
+        self._table = _table()
+        # By identity, as a class may have a hash of its own; no longer than the classes live.
+        self._known: dict[int, tuple[_Way, ...]] = dict.fromkeys(_INERT, ())
         self._seen = {id(namespace)}
         self.saved: list[Saved] = [_SavedNamespace(namespace)]
         waiting = deque(self.saved)
@@ -77,37 +78,41 @@ class Reached:
             self._reach(waiting.popleft(), waiting)
 
     def _reach(self, holder: Saved, waiting: deque[Saved]) -> None:
+        known, seen = self._known, self._seen
         for value in holder.holds:
-            kind = id(type(value))
-            if kind in _INERT:
+            kind = type(value)
+            ways = known.get(id(kind))
+            if ways is None:
+                ways = known[id(kind)] = self._ways_of(kind)
+            if ways and id(value) not in seen:
+                if ways is _ONCE:
+                    self.iterators.stand_in(holder, value)
+                    continue
+                seen.add(id(value))
+                self._save(value, ways, waiting)
+
+    def _save(self, value: Any, ways: tuple[_Way, ...], waiting: deque[Saved]) -> None:
+        for way in ways:
+            try:
+                saved = way(self, value)
+            except Exception:  # noqa: BLE001 - one value must not keep the others back
                 continue
-            if kind in self._once:
-                self.iterators.stand_in(holder, value)
-            elif id(value) not in self._seen:
-                self._seen.add(id(value))
-                waiting.extend(self._save(value))
+            if saved is not None:
+                self.saved.append(saved)
+                if saved.holds:
+                    waiting.append(saved)
 
-    def _save(self, value: Any) -> list[Saved]:
-        """Return how to put back one value; nothing where that cannot be."""
-        way, is_object = self._way(type(value))
-        saved: list[Saved] = []
-        try:
-            if way is not None:
-                saved.extend(filter(None, [way(self, value)]))
-            if is_object:
-                saved.append(SavedObject(value))
-        except Exception:  # noqa: BLE001 - one value must not keep the others back
-            return []
-        self.saved.extend(saved)
-        return saved
-
-    def _way(self, kind: type) -> tuple[_Way | None, bool]:
-        if id(kind) not in self._known:
-            bases = bases_of(kind)
-            way = next((self._ways[id(one)] for one in bases if id(one) in self._ways), None)
-            is_exact = id(kind) in self._ways
-            self._known[id(kind)] = way, not is_exact and is_data(kind, self.folder)
-        return self._known[id(kind)]
+    def _ways_of(self, kind: type) -> tuple[_Way, ...]:
+        """Return how values of a kind are saved; nothing where they cannot be, or need not."""
+        if id(kind) in once_kinds():
+            return _ONCE
+        exact = self._table.get(id(kind))
+        if exact is not None:
+            return (exact,)
+        bases = (self._table.get(id(one)) for one in bases_of(kind))
+        inherited = next(filter(None, bases), None)
+        as_object = (_object(kind),) if is_data(kind, self.folder) else ()
+        return as_object if inherited is None else (inherited, *as_object)
 
 
 class _SavedNamespace(SavedNames):
@@ -123,8 +128,13 @@ def _folder() -> str:
         return ""
 
 
-def _container(reached: Reached, value: Any) -> Saved | None:
-    return None if isinstance(value, dict) and is_namespace(value) else saved_container(value)
+def _dict(reached: Reached, value: Any) -> Saved | None:
+    return None if is_namespace(value) else SavedDict(value)
+
+
+def _as(kind: Any) -> _Way:
+    save = CONTAINERS[kind]
+    return lambda reached, value: save(value, kind)
 
 
 def _class(reached: Reached, value: Any) -> Saved | None:
@@ -133,6 +143,11 @@ def _class(reached: Reached, value: Any) -> Saved | None:
 
 def _module(reached: Reached, value: Any) -> Saved | None:
     return SavedNames(attributes_of(value)) if is_learners(value, reached.folder) else None
+
+
+def _object(kind: type) -> _Way:
+    layout = Layout(kind)
+    return lambda reached, value: SavedObject(value, layout)
 
 
 def _plain(save: Callable[[Any], Saved | None]) -> _Way:
@@ -151,7 +166,8 @@ _WAYS: dict[Any, _Way] = {
     np.ndarray: _plain(SavedArray),
     _thread.LockType: _plain(SavedLock),
     _thread.RLock: _plain(SavedLock),
-    **dict.fromkeys((list, dict, set, deque, bytearray, array), _container),
+    **{kind: _as(kind) for kind in CONTAINERS},
+    dict: _dict,
     **dict.fromkeys((io.StringIO, io.BytesIO, io.TextIOWrapper), _plain(saved_file)),
     **dict.fromkeys((io.BufferedReader, io.BufferedWriter), _plain(saved_file)),
     **dict.fromkeys((io.BufferedRandom, io.FileIO), _plain(saved_file)),
@@ -161,11 +177,12 @@ _WAYS: dict[Any, _Way] = {
     **dict.fromkeys((random.Random, np.random.Generator), _plain(saved_generator)),
     **dict.fromkeys((np.random.RandomState, np.random.BitGenerator), _plain(saved_generator)),
 }
+_TABLE = {id(kind): way for kind, way in _WAYS.items()}
 
 
-def _ways() -> dict[int, _Way]:
-    """Return how each kind is saved, by its identity: a class may have a hash of its own."""
-    ways = {id(kind): way for kind, way in _WAYS.items()}
+def _table() -> dict[int, _Way]:
+    """Return how each kind is saved, by its identity."""
+    ways = dict(_TABLE)
     torch: Any = sys.modules.get("torch")
     if torch is not None:
         ways[id(torch.Tensor)] = lambda reached, value: saved_tensor(value, reached.memories)

@@ -6,22 +6,13 @@ that inherits from it. What it holds is compared by identity, so that no value i
 
 from array import array
 from collections import OrderedDict, defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from grader.child.watching.saved import Saved, are_the_same
 from grader.child.watching.saved_thread import threads_at_work
-from grader.child.watching.unasked import is_a
 
 _FACTORY: Any = defaultdict.__dict__["default_factory"]
-
-
-def saved_container(value: Any) -> Saved | None:
-    """Return how to put back one of Python's containers; None for anything else."""
-    for kind, saved in _KINDS.items():
-        if is_a(value, kind):
-            return saved(value, kind)
-    return None
 
 
 class _SavedSequence(Saved):
@@ -148,14 +139,14 @@ class _SavedBytes(Saved):
             self._kind.__setitem__(self._numbers, slice(None), self._saved)
 
 
-# The first that fits: an ordered dict is a dict too.
-_KINDS: dict[Any, Any] = {
+# What inherits from one of these is saved as that one; an ordered dict is no plain dict.
+CONTAINERS: dict[Any, Callable[[Any, Any], Saved]] = {
     list: _SavedSequence,
+    deque: _SavedSequence,
+    dict: SavedDict,
     OrderedDict: SavedDict,
     defaultdict: _SavedDefaults,
-    dict: SavedDict,
     set: _SavedSet,
-    deque: _SavedSequence,
     bytearray: _SavedBytes,
     array: _SavedBytes,
 }

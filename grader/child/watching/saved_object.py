@@ -9,7 +9,7 @@ from typing import Any
 from grader.child.watching.saved import Holder, Saved
 from grader.child.watching.saved_container import SavedDict
 from grader.child.watching.saved_thread import threads_at_work
-from grader.child.watching.unasked import attributes_of, bases_of, home_of, names_of, slots_of
+from grader.child.watching.unasked import Layout, bases_of, home_of, is_a, names_of
 
 _ABSENT = object()
 # A module that finds its shape when it is first called becomes one of another class then.
@@ -20,9 +20,9 @@ _FUNCTION_PARTS = ("__code__", "__defaults__", "__kwdefaults__", "__doc__", "__n
 class SavedObject(Saved):
     """An object's attributes, those in slots too, and where its class is the learner's, that."""
 
-    def __init__(self, value: Any) -> None:
-        attributes = attributes_of(value)
-        parts: list[Saved] = [_SavedSlot(value, slot) for slot in slots_of(value)]
+    def __init__(self, value: Any, layout: Layout) -> None:
+        attributes = layout.attributes_of(value)
+        parts: list[Saved] = [_SavedSlot(value, slot) for slot in layout.slots]
         if attributes is not None:
             parts.append(SavedDict(attributes))
         self._parts = parts
@@ -169,7 +169,8 @@ def saved_wrapper(value: Any) -> Saved | None:
     if kind is types.MethodType:
         return Holder(value.__self__, value.__func__)
     if kind is types.BuiltinMethodType:
-        return Holder(value.__self__)
+        owner = value.__self__
+        return None if owner is None or is_a(owner, (type, types.ModuleType)) else Holder(owner)
     if kind is staticmethod or kind is classmethod:
         return Holder(value.__func__)
     if kind is property:
@@ -178,4 +179,3 @@ def saved_wrapper(value: Any) -> Saved | None:
         held = functools.partial.__dict__
         return Holder(*(held[part].__get__(value) for part in ("func", "args", "keywords")))
     return None
-

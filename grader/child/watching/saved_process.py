@@ -9,13 +9,14 @@ import signal
 import sys
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from grader.child.watching.saved import Saved, SavedState
-from grader.child.watching.saved_container import SavedDict, SavedNames, saved_container
+from grader.child.watching.saved_container import CONTAINERS, SavedDict, SavedNames
 from grader.child.watching.saved_random import saved_random_states
 from grader.child.watching.unasked import attributes_of
 
@@ -45,9 +46,7 @@ def saved_builtins() -> Saved:
 
 def _of_python() -> Iterator[Saved]:
     yield _SavedEnvironment()
-    path = saved_container(sys.path)
-    if path is not None:
-        yield path
+    yield CONTAINERS[list](sys.path, list)
     for name in _SYSTEM_NAMES:
         yield _SavedAttribute(sys, name)
     with contextlib.suppress(OSError):
@@ -80,7 +79,7 @@ def _of_torch(torch: Any) -> Iterator[Saved]:
     yield SavedDict(attributes_of(sys.modules["torch._tensor_str"].PRINT_OPTS))  # type: ignore[attr-defined]
     for name, hooks in attributes_of(sys.modules["torch.nn.modules.module"]).items():  # type: ignore[union-attr]
         if name.startswith("_global_") and isinstance(hooks, dict):
-            yield from filter(None, [saved_container(hooks)])
+            yield SavedDict(hooks, OrderedDict if isinstance(hooks, OrderedDict) else dict)
 
 
 def _of_matplotlib(matplotlib: Any) -> Iterator[Saved]:
@@ -100,16 +99,21 @@ class _SavedAttribute(Saved):
 
 class _SavedEnvironment(Saved):
     def __init__(self) -> None:
-        self._saved = dict(os.environ)
+        # As it is kept, since to decode it takes longer than all else here.
+        self._kept: dict[Any, Any] = os.environ._data  # type: ignore[attr-defined] # noqa: SLF001
+        self._saved = dict(self._kept)
 
     def put_back(self) -> None:
         """Write single variables: the system has a table of its own beside the dict."""
-        now = dict(os.environ)
-        for name in now.keys() - self._saved.keys():
-            del os.environ[name]
-        for name, value in self._saved.items():
-            if now.get(name) != value:
-                os.environ[name] = value
+        if self._kept == self._saved:
+            return
+        now, saved = dict(self._kept), self._saved
+        for name in now.keys() - saved.keys():
+            del os.environ[os.environ.decodekey(name)]
+        for name in saved:
+            if now.get(name) != saved[name]:
+                value = os.environ.decodevalue(saved[name])
+                os.environ[os.environ.decodekey(name)] = value
 
 
 class _SavedDecimals(Saved):

@@ -37,7 +37,9 @@ def saved_generator(value: Any) -> Saved | None:
     if is_a(value, np.random.RandomState):
         return _SavedTorch(value.get_state, value.set_state)
     if is_a(value, _BITS):
-        return _SavedTorch(lambda: copy.deepcopy(value.state), lambda it: setattr(value, "state", it))
+        return _SavedTorch(
+            lambda: copy.deepcopy(value.state), lambda it: setattr(value, "state", it)
+        )
     torch: Any = sys.modules.get("torch")
     if torch is not None and is_a(value, torch.Generator):
         return _SavedTorch(value.get_state, value.set_state)

@@ -128,4 +128,3 @@ def _lies(tensor: Any) -> tuple[Any, ...]:
         return tensor.data_ptr(), *lies
     except RuntimeError:
         return lies
-

@@ -22,7 +22,10 @@ def time_limit(seconds: float) -> Iterator[None]:
     An alarm that was set before goes off when it would have. Off the main thread, and where there
     are no alarms, the block takes the time that it takes.
     """
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    if (
+        not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+    ):
         yield
         return
     handler = signal.getsignal(signal.SIGALRM)

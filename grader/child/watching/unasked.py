@@ -6,7 +6,6 @@ A learner's class may answer every question as it likes, count the questions, or
 import ctypes
 import sys
 import types
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -51,14 +50,36 @@ def home_of(kind: type) -> str:
 
 def attributes_of(value: Any) -> dict[str, Any] | None:
     """Return the dict that holds an object's attributes, the very one; None where it has none."""
-    for kind in bases_of(type(value)):
-        names = names_of(kind)
-        if "__dict__" in names:
-            reader = names["__dict__"]
-            raw = type(reader) in _READ_RAW
-            attributes = reader.__get__(value) if raw else _hidden_attributes_of(value)
-            return attributes if is_a(attributes, dict) else None
-    return None
+    return Layout(type(value)).attributes_of(value)
+
+
+class Layout:
+    """Where the objects of a class keep what they hold: in a dict, in slots, or both.
+
+    slots: the descriptors of the slots that a class written in Python gives its objects.
+    """
+
+    def __init__(self, kind: type) -> None:
+        self.kind = kind
+        bases = [names_of(one) for one in bases_of(kind)]
+        self._reader = next((names["__dict__"] for names in bases if "__dict__" in names), None)
+        self.slots = [
+            one
+            for names in bases
+            if "__slots__" in names
+            for one in names.values()
+            if type(one) is types.MemberDescriptorType
+        ]
+
+    def attributes_of(self, value: Any) -> dict[str, Any] | None:
+        """Return the dict that holds an object's attributes, the very one; None without one."""
+        if self._reader is None:
+            return None
+        if type(self._reader) in _READ_RAW:
+            found = self._reader.__get__(value)
+        else:
+            found = _hidden_attributes_of(value)
+        return found if is_a(found, dict) else None
 
 
 def _hidden_attributes_of(value: Any) -> Any:
@@ -69,15 +90,6 @@ def _hidden_attributes_of(value: Any) -> Any:
         return None
 
 
-def slots_of(value: Any) -> Iterator[Any]:
-    """Give the descriptor of each slot that a learner's class gives its objects."""
-    for kind in bases_of(type(value)):
-        if "__slots__" in names_of(kind):
-            for one in names_of(kind).values():
-                if type(one) is types.MemberDescriptorType:
-                    yield one
-
-
 def is_learners(value: Any, folder: str) -> bool:
     """Return whether a class, or a module, was made in the notebook or in a file beside it.
 
@@ -85,13 +97,15 @@ def is_learners(value: Any, folder: str) -> bool:
     """
     if is_a(value, type):
         home = home_of(value)
-        module = sys.modules.get(home)
-        return home == "__main__" or (module is not None and is_learners(module, folder))
+        return home == "__main__" or is_learners(sys.modules.get(home), folder)
+    if type(value) is not types.ModuleType:
+        return False
     names = attributes_of(value) or {}
-    if sys.modules.get(str(names.get("__name__"))) is not value:
-        return True
     file = names.get("__file__")
-    return type(file) is str and str(Path(file).parent) == folder
+    if type(file) is str:
+        return file.startswith(folder) and str(Path(file).parent) == folder
+    # Made by hand, as no import makes one.
+    return names.get("__spec__") is None and names.get("__name__") not in sys.modules
 
 
 def is_data(kind: type, folder: str) -> bool:

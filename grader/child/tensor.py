@@ -45,7 +45,7 @@ def plainly(tensor: Any) -> AbstractContextManager[object]:
     torch = sys.modules["torch"]
     if type(tensor) in (torch.Tensor, torch.nn.Parameter):
         return nullcontext()
-    return torch._C.DisableTorchFunctionSubclass()  # type: ignore[no-any-return]
+    return torch._C.DisableTorchFunctionSubclass()  # type: ignore[no-any-return] # noqa: SLF001
 
 
 def tensor_array(tensor: Any) -> np.ndarray:

@@ -128,7 +128,8 @@ x.kept = [1]
         "dict.__setitem__(x, 'b', 2); x.kept.append(2)",
     ),
     "a dict that makes what is missing": Held(
-        "class Mine(dict):\n    def __missing__(self, key):\n        self[key] = 1\n        return 1\nx = Mine()",
+        "class Mine(dict):\n    def __missing__(self, key):\n        self[key] = 1\n        "
+        "return 1\nx = Mine()",
         "len(x) == 0",
         "x['a']",
     ),
@@ -229,7 +230,8 @@ x = object.__new__(C)
 x.n = 2
 Meta.looks = 0
 """,
-        "type.__getattribute__(Meta, 'looks') == 0 and type.__getattribute__(C, 'n') == 1 and x.n == 2",
+        "type.__getattribute__(Meta, 'looks') == 0 and type.__getattribute__(C, 'n') == 1 and "
+        "x.n == 2",
         "type.__setattr__(C, 'n', 5); object.__setattr__(x, 'n', 5)",
     ),
     "an enumeration": Held(
@@ -241,7 +243,8 @@ Meta.looks = 0
         "g.calls.append(1); g()[0].append(1); g()[1].append(1); g.__defaults__ = None",
     ),
     "a closure that is empty": Held(
-        "def make():\n    def inner():\n        return late\n    if False:\n        late = 1\n    return inner\nx = make()",
+        "def make():\n    def inner():\n        return late\n    if False:\n        late = 1\n  "
+        "  return inner\nx = make()",
         "callable(x)",
     ),
 }
@@ -327,11 +330,13 @@ after = [1]
         "after.append(2)",
     ),
     "a property": Held(
-        "class C:\n    n = 0\n    @property\n    def up(self):\n        C.n += 1\n        return C.n\nx = C()",
+        "class C:\n    n = 0\n    @property\n    def up(self):\n        C.n += 1\n        "
+        "return C.n\nx = C()",
         "C.n == 0",
     ),
     "a weak reference": Held(
-        "import weakref\nclass C:\n    pass\nc = C()\nx = weakref.ref(c)\ny = weakref.WeakValueDictionary(a=c)",
+        "import weakref\nclass C:\n    pass\nc = C()\nx = weakref.ref(c)\ny = "
+        "weakref.WeakValueDictionary(a=c)",
         "x() is c and y['a'] is c",
         "y.clear()",
     ),
@@ -468,7 +473,8 @@ TORCH = {
         "model.register_forward_hook(print); model(torch.zeros(1, 2))",
     ),
     "a hook of a tensor": Held(
-        "import torch\nx = []\nw = torch.ones(1, requires_grad=True)\nhandle = w.register_hook(lambda g: x.append(1))",
+        "import torch\nx = []\nw = torch.ones(1, requires_grad=True)\nhandle = "
+        "w.register_hook(lambda g: x.append(1))",
         "(w.sum().backward(), len(x))[-1] == 1",
         "w.register_hook(lambda g: x.append(2))",
     ),
@@ -495,7 +501,8 @@ kept = buffer.tolist(), model.weight.tolist()
         "opt.param_groups[0] is group and opt.state[model.weight]['momentum_buffer'] is buffer"
         " and (buffer.tolist(), model.weight.tolist()) == kept and group['lr'] == 0.1"
         " and group['params'][0] is model.weight",
-        "opt.step(); group['lr'] = 9; opt.add_param_group({'params': [torch.ones(1)]}); opt.state.clear()",
+        "opt.step(); group['lr'] = 9; opt.add_param_group({'params': [torch.ones(1)]}); "
+        "opt.state.clear()",
     ),
     "a schedule": Held(
         _HOOKED + "opt = torch.optim.SGD(model.parameters(), lr=0.1)\n"
@@ -505,7 +512,8 @@ kept = buffer.tolist(), model.weight.tolist()
     ),
     "a model's mode and buffers": Held(
         "import torch\nmodel = torch.nn.BatchNorm1d(2)\nmodel.eval()",
-        "not model.training and model.running_mean.tolist() == [0, 0] and model.num_batches_tracked == 0",
+        "not model.training and model.running_mean.tolist() == [0, 0] and "
+        "model.num_batches_tracked == 0",
         "model.train(); model(torch.ones(3, 2))",
     ),
     "a model that loses a part": Held(
@@ -605,8 +613,10 @@ Mine.looks = 0
     ),
     "the default type, grad mode and threads": Held(
         "import torch\nthreads = torch.get_num_threads()",
-        "torch.get_default_dtype() is torch.float32 and torch.is_grad_enabled() and torch.get_num_threads() == threads",
-        "torch.set_default_dtype(torch.float64); torch.set_grad_enabled(False); torch.set_num_threads(threads + 1)",
+        "torch.get_default_dtype() is torch.float32 and torch.is_grad_enabled() and "
+        "torch.get_num_threads() == threads",
+        "torch.set_default_dtype(torch.float64); torch.set_grad_enabled(False); "
+        "torch.set_num_threads(threads + 1)",
     ),
     "how numbers are printed": Held(
         "import numpy as np, torch",
@@ -629,9 +639,11 @@ Mine.looks = 0
         "import random, numpy as np, torch\nx = [random.Random(1), np.random.default_rng(1),"
         " np.random.RandomState(1), torch.Generator().manual_seed(1), np.random.PCG64(1)]\n"
         "kept = (x[4].state['state']['state'],)",
-        "(x[0].random(), round(x[1].random(), 6), x[2].rand(), torch.rand(1, generator=x[3]).item(), x[4].state['state']['state']) == "
+        "(x[0].random(), round(x[1].random(), 6), x[2].rand(), torch.rand(1, "
+        "generator=x[3]).item(), x[4].state['state']['state']) == "
         "(0.13436424411240122, 0.511822, 0.417022004702574, 0.7576315999031067, *kept)",
-        "x[0].random(), x[1].random(), x[2].rand(), torch.rand(1, generator=x[3]), x[4].random_raw()",
+        "x[0].random(), x[1].random(), x[2].rand(), torch.rand(1, generator=x[3]), "
+        "x[4].random_raw()",
     ),
 }
 

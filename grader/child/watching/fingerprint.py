@@ -4,7 +4,7 @@ No code of a learner's is run for it: what a value holds is read past whatever i
 """
 
 import types
-from collections.abc import Callable, Hashable, Iterable, Set
+from collections.abc import Hashable, Iterable, Set
 from itertools import islice
 from typing import Any
 
@@ -68,7 +68,7 @@ class _Fingerprint:
             for name in sorted(_names_in(function.__code__))
             if name in names and not (name in self._watched and _is_data(names[name]))
         ]
-        holds = [_read(lambda cell=cell: cell.cell_contents) for cell in function.__closure__ or ()]
+        holds = [_contents(cell) for cell in function.__closure__ or ()]
         defaults = self.of(function.__defaults__, 1)
         prints = tuple(self._each(uses, depth)), tuple(self._each(holds, depth))
         return (id(function.__code__), *prints, defaults)
@@ -86,7 +86,7 @@ def _held_by(value: Any) -> Iterable[Any]:
     attributes = layout.attributes_of(value)
     if attributes is None and is_a(value, dict):
         return (*islice(dict.values(value), _FIRST_VALUES), dict.__len__(value))
-    slots = [_read(lambda slot=slot: slot.__get__(value)) for slot in layout.slots]
+    slots = [_in_slot(slot, value) for slot in layout.slots]
     return (*slots, *dict.values(attributes or {}))
 
 
@@ -94,11 +94,17 @@ def _is_learners_class(value: Any) -> bool:
     return is_a(value, type) and home_of(value) == "__main__"
 
 
-def _read(slot_or_cell: Callable[[], Any]) -> Any:
-    """Return what a slot or a cell holds; None where it holds nothing yet."""
+def _contents(cell: types.CellType) -> Any:
     try:
-        return slot_or_cell()
-    except (AttributeError, ValueError):
+        return cell.cell_contents
+    except ValueError:
+        return None
+
+
+def _in_slot(slot: Any, value: Any) -> Any:
+    try:
+        return slot.__get__(value)
+    except AttributeError:
         return None
 
 

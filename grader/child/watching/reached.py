@@ -1,7 +1,7 @@
 """All that a namespace's names lead to, however deep: each value saved once, as its kind is."""
 
 import _thread
-import datetime
+import datetime as dt
 import decimal
 import fractions
 import functools
@@ -48,7 +48,7 @@ _MOST = 50_000
 # What cannot change, nor hold anything that can.
 _INERT_KINDS = (
     *(int, float, complex, bool, str, bytes, type(None), type(...), range, slice),
-    *(types.CodeType, weakref.ref, datetime.datetime, datetime.date, datetime.timedelta),
+    *(types.CodeType, weakref.ref, dt.datetime, dt.date, dt.timedelta),
     *(decimal.Decimal, fractions.Fraction, np.dtype, *np.sctypeDict.values()),
 )
 
@@ -96,7 +96,7 @@ class Reached:
             try:
                 saved = way(self, value)
             except Exception:  # noqa: BLE001 - one value must not keep the others back
-                continue
+                saved = None
             if saved is not None:
                 self.saved.append(saved)
                 if saved.holds:

@@ -30,7 +30,7 @@ _WALKS: tuple[Any, ...] = (
     reversed([]),
     reversed({}),
     reversed(()),
-    (one for one in ()),
+    (one for one in (0,)),
     csv.reader(()),
 )
 _KINDS = (

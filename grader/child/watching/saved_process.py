@@ -3,6 +3,7 @@
 import builtins
 import contextlib
 import decimal
+import functools
 import gc
 import os
 import signal
@@ -59,8 +60,8 @@ def _of_python() -> Iterator[Saved]:
     if threading.current_thread() is threading.main_thread():
         for number in _SIGNALS:
             yield SavedState(
-                lambda number=number: signal.getsignal(number),
-                lambda handler, number=number: signal.signal(number, handler),
+                functools.partial(signal.getsignal, number),
+                functools.partial(signal.signal, number),
             )
         if hasattr(signal, "setitimer"):
             yield _SavedTimer()
@@ -76,7 +77,7 @@ def _of_torch(torch: Any) -> Iterator[Saved]:
     yield SavedState(torch.get_num_threads, torch.set_num_threads)
     yield SavedState(torch.is_anomaly_enabled, torch.autograd.set_detect_anomaly)
     yield SavedState(torch.get_deterministic_debug_mode, torch.set_deterministic_debug_mode)
-    yield SavedDict(attributes_of(sys.modules["torch._tensor_str"].PRINT_OPTS))  # type: ignore[attr-defined]
+    yield SavedDict(attributes_of(sys.modules["torch._tensor_str"].PRINT_OPTS))
     for name, hooks in attributes_of(sys.modules["torch.nn.modules.module"]).items():  # type: ignore[union-attr]
         if name.startswith("_global_") and isinstance(hooks, dict):
             yield SavedDict(hooks, OrderedDict if isinstance(hooks, OrderedDict) else dict)

@@ -120,11 +120,9 @@ def _saved_memory(values: Any, memories: dict[int, Saved]) -> Saved | None:
 
 def _lies(tensor: Any) -> tuple[Any, ...]:
     """Return where a tensor's numbers are and how they lie; of a nested one, only where."""
+    lies: tuple[Any, ...] = ()
     try:
         lies = tuple(tensor.shape), tensor.stride(), tensor.dtype
-    except RuntimeError:
-        lies = ()
-    try:
         return tensor.data_ptr(), *lies
     except RuntimeError:
         return lies

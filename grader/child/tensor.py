@@ -42,10 +42,11 @@ def tensors_of(module: Any) -> list[Any]:
 
 def plainly(tensor: Any) -> AbstractContextManager[object]:
     """Let a tensor of a learner's own class be read past the functions that it puts in the way."""
-    torch = sys.modules["torch"]
+    torch: Any = sys.modules["torch"]
     if type(tensor) in (torch.Tensor, torch.nn.Parameter):
         return nullcontext()
-    return torch._C.DisableTorchFunctionSubclass()  # type: ignore[no-any-return] # noqa: SLF001
+    past: AbstractContextManager[object] = torch._C.DisableTorchFunctionSubclass()  # noqa: SLF001
+    return past
 
 
 def tensor_array(tensor: Any) -> np.ndarray:

@@ -344,9 +344,13 @@ after = [1]
         "import gc, weakref\nclass C:\n    pass\nbox = [C()]\nx = weakref.ref(box[0])\nbox.clear()",
         "x() is None",
     ),
-    "a lock": Held("import threading\nx = threading.Lock()", "not x.locked()", "x.acquire()"),
+    "a lock": Held(
+        "import threading\nx = threading.Lock()", "not x.locked()", "x.acquire(blocking=False)"
+    ),
     "a lock that is held": Held(
-        "import threading\nx = threading.Lock()\n_ = x.acquire()", "x.locked()", "x.release()"
+        "import threading\nx = threading.Lock()\n_ = x.acquire()",
+        "x.locked()",
+        "x.locked() and x.release()",
     ),
     "a lock of one thread": Held(
         "import threading\nx = threading.RLock()\n_ = x.acquire()", "x._is_owned()", "x.release()"

@@ -101,7 +101,8 @@ class _SavedAttribute(Saved):
 class _SavedEnvironment(Saved):
     def __init__(self) -> None:
         # As it is kept, since to decode it takes longer than all else here.
-        self._kept: dict[Any, Any] = os.environ._data  # type: ignore[attr-defined] # noqa: SLF001
+        environment: Any = os.environ
+        self._kept: dict[Any, Any] = environment._data  # noqa: SLF001
         self._saved = dict(self._kept)
 
     def put_back(self) -> None:

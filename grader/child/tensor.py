@@ -2,6 +2,7 @@
 
 import ctypes
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import numpy as np
@@ -23,15 +24,31 @@ def is_module(value: Any) -> bool:
 
 
 def tensors_of(module: Any) -> list[Any]:
-    """Return all parameters and buffers of a module, however deep they lie, each once."""
-    own: Any = sys.modules["torch"].nn.Module
-    return [*own.parameters(module), *own.buffers(module)]
+    """Return all parameters and buffers of a module, however deep they lie, each once.
+
+    None of its methods is called for it: a learner's may do what they like.
+    """
+    attributes = sys.modules["torch"].nn.Module.__dict__["__dict__"]
+    found: dict[int, Any] = {}
+    modules, seen = [module], {id(module)}
+    for one in modules:
+        held = attributes.__get__(one)
+        for tensor in (*held["_parameters"].values(), *held["_buffers"].values()):
+            if tensor is not None:
+                found[id(tensor)] = tensor
+        inner = [new for new in held["_modules"].values() if is_module(new) and id(new) not in seen]
+        modules.extend(inner)
+        seen.update(map(id, inner))
+    return list(found.values())
 
 
-def modules_in(module: Any) -> list[Any]:
-    """Return all modules that a module holds, however deep, each once, and not itself."""
-    own: Any = sys.modules["torch"].nn.Module
-    return [one for one in own.modules(module) if one is not module]
+def plainly(tensor: Any) -> AbstractContextManager[object]:
+    """Let a tensor of a learner's own class be read past the functions that it puts in the way."""
+    torch: Any = sys.modules["torch"]
+    if type(tensor) in (torch.Tensor, torch.nn.Parameter):
+        return nullcontext()
+    past: AbstractContextManager[object] = torch._C.DisableTorchFunctionSubclass()  # noqa: SLF001
+    return past
 
 
 def traits_of(tensor: Any) -> Trait:

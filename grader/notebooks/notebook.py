@@ -46,8 +46,8 @@ class Cell:
 class Released:
     """What a notebook says of the release that it came from.
 
-    version: of the package that made it. points: each exercise's id and points then; None where what
-    it says is no whole number.
+    version: of the package that made it. points: each exercise's id and its points then; None where
+    what it says is no whole number.
     """
 
     version: str

@@ -18,8 +18,19 @@ from grader.child.frame import (
     Trait,
     frame,
 )
-from grader.child.tensor import dtype_name, is_tensor, tensor_array, tensor_bytes, traits_of
+from grader.child.tensor import (
+    dtype_name,
+    is_tensor,
+    plainly,
+    tensor_array,
+    tensor_bytes,
+    traits_of,
+)
 from grader.child.todo import Placeholder
+from grader.child.watching.time_limit import time_limit
+from grader.child.watching.unasked import is_a
+
+_SECONDS_TO_SAY = 0.5
 
 
 def observe(name: str, value: Any, role: Role = Role.SEEN) -> bytes:
@@ -37,10 +48,11 @@ def raised(name: str, error: BaseException) -> bytes:
 
 
 def describe(error: BaseException) -> str:
-    """Return an exception's message, or nothing when it cannot say."""
+    """Return how an exception's message begins, or nothing when it does not say, or not soon."""
     try:
-        return str.__str__(str(error))
-    except (Exception, SystemExit):  # noqa: BLE001 - the message is the learner's own code
+        with time_limit(_SECONDS_TO_SAY):
+            return str.__getitem__(str(error), slice(MAX_TEXT))
+    except BaseException:  # noqa: BLE001 - the message is the learner's own code
         return ""
 
 
@@ -50,35 +62,54 @@ def type_name(value: Any) -> str:
 
 
 def _encode(name: str, value: Any, role: Role) -> bytes:
-    if value is None or isinstance(value, Placeholder):
+    if value is None or is_a(value, Placeholder):
         return frame(Tag.NOTHING, name=name, role=role)
-    if isinstance(value, str):
+    if is_a(value, str):
         return frame(Tag.TEXT, name=name, payload=_clip(value), role=role)
-    if isinstance(value, bool | numbers.Real | np.generic):
+    if is_a(value, (bool, numbers.Real, np.generic)):
         return _array(Tag.NUMBER, name, np.asarray(value), role)
-    if isinstance(value, np.ndarray):
-        return _array(Tag.ARRAY, name, value, role)
+    if is_a(value, np.ndarray):
+        return _array(Tag.ARRAY, name, np.ndarray.view(value, np.ndarray), role)
     if is_tensor(value):
-        return _tensor(name, value, role)
-    if isinstance(value, list | tuple):
+        with plainly(value):
+            return _tensor(name, value, role)
+    if is_a(value, (list, tuple)) and _size(value, MAX_DIMENSIONS, {}) <= MAX_PAYLOAD:
         return _array(Tag.LIST, name, _listed(value), role, _traits_in(value))
     return _other(name, value, role)
 
 
 def _listed(values: list[Any] | tuple[Any, ...]) -> np.ndarray:
-    plain = [tensor_array(value) if is_tensor(value) else value for value in values]
+    plain = [tensor_array(value) if is_tensor(value) else value for value in _items(values)]
     return np.asarray(plain)
 
 
-def _traits_in(values: list[Any] | tuple[Any, ...]) -> Trait:
+def _traits_in(values: Any) -> Trait:
     """Return what some of the values in a list are, those of lists within it too."""
     traits = NO_TRAITS
-    for value in values:
+    for value in _items(values):
         if is_tensor(value):
             traits |= Trait.TENSORS | (traits_of(value) & Trait.TRACKED)
-        elif isinstance(value, list | tuple):
+        elif is_a(value, (list, tuple)):
             traits |= _traits_in(value)
     return traits
+
+
+def _size(values: Any, deep: int, sizes: dict[int, float]) -> float:
+    """Return how many values a list holds, those in lists within it too; infinite if too deep.
+
+    sizes: of the lists that were counted before. NumPy would walk one that holds itself for ever.
+    """
+    if id(values) not in sizes:
+        inner = [one for one in _items(values) if is_a(one, (list, tuple))]
+        sizes[id(values)] = math.inf
+        within = sum(_size(one, deep - 1, sizes) for one in inner) if deep else math.inf
+        sizes[id(values)] = within + len(_items(values)) - len(inner)
+    return sizes[id(values)]
+
+
+def _items(values: Any) -> Any:
+    kind = list if is_a(values, list) else tuple
+    return kind.__getitem__(values, slice(None))
 
 
 def _tensor(name: str, tensor: Any, role: Role) -> bytes:
@@ -126,4 +157,4 @@ def _named(name: str, text: str, role: Role) -> bytes:
 
 def _clip(text: str) -> bytes:
     # Not the text's own method: a subclass may say one thing and compare as another.
-    return str.encode(text, "utf-8", "replace")[:MAX_TEXT]
+    return str.encode(str.__getitem__(text, slice(MAX_TEXT)), "utf-8", "replace")[:MAX_TEXT]

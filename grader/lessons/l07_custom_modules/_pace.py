@@ -61,6 +61,7 @@ def was_tried(evidence: Evidence) -> bool:
     return any(slope is not None for slope in _arrays(evidence.raw, "slope at first"))
 
 
+@np.errstate(all="ignore")
 def stayed(evidence: Evidence) -> list[bool]:
     """Return of each parameter whether it holds now what it held at first."""
     pairs = zip(

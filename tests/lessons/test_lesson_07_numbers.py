@@ -9,6 +9,8 @@ import pytest
 import torch
 from torch import nn
 
+from grader.lessons.l07_custom_modules._fields import fields as known_fields
+
 ROOT = Path(__file__).parents[2]
 LESSON = ROOT / "solutions" / "07_custom_modules.ipynb"
 
@@ -24,6 +26,11 @@ def fields() -> Table:
 
 def standardised(column: np.ndarray) -> np.ndarray:
     return (column - column.mean()) / column.std(ddof=1)
+
+
+def test_training_is_judged_upon_the_fields_of_the_lesson(fields: Table) -> None:
+    for known, column in zip(known_fields(), fields, strict=True):
+        assert known == pytest.approx(standardised(column), abs=1e-6)
 
 
 def test_the_hill_is_near_90_mm_and_no_line_follows_it(

@@ -44,10 +44,14 @@ def losses_kept(evidence: Evidence) -> np.ndarray | None:
 
 
 def start_of(evidence: Evidence) -> dict[str, np.ndarray] | None:
-    """Return the data and the weights from which a training began; None where some are unknown."""
+    """Return the data and the weights from which a training began; None if they do not fit."""
     given = {name: evidence.array(f"given.{name}") for name in ("inputs", "targets", "w", "b")}
     known = {name: value for name, value in given.items() if value is not None}
-    return known if len(known) == len(given) else None
+    if len(known) < len(given) or {known[name].ndim for name in ("inputs", "w")} != {2}:
+        return None
+    (rows, columns), (outputs, taken) = known["inputs"].shape, known["w"].shape
+    fits = taken == columns and known["targets"].shape == (rows, outputs)
+    return known if fits and known["b"].shape in ((outputs,), (1,), ()) else None
 
 
 def one_for_each_epoch(evidence: Evidence) -> bool:
@@ -66,14 +70,19 @@ def are_numbers(evidence: Evidence) -> bool:
     return {"str", "str_"}.isdisjoint(_kinds(evidence) or ())
 
 
+@np.errstate(all="ignore")
 def were_added_up(evidence: Evidence) -> bool:
     """Return whether the first loss kept is the sum of the squares rather than their mean."""
     kept, start = losses_kept(evidence), start_of(evidence)
     if kept is None or start is None:
         return False
-    errors = start["inputs"] @ start["w"].T + start["b"] - start["targets"]
-    total = np.sum(errors**2)
+    total = np.sum(errors_of(start) ** 2)
     return bool(abs(kept[0] - total) < 0.01 * total)
+
+
+def errors_of(arrays: Arrays) -> np.ndarray:
+    """Return by how much the predictions miss the targets."""
+    return np.asarray(arrays["inputs"] @ arrays["w"].T + arrays["b"] - arrays["targets"])
 
 
 def _kinds(evidence: Evidence) -> list[str] | None:
@@ -84,12 +93,12 @@ def _kinds(evidence: Evidence) -> list[str] | None:
     return None if said is None else said.text.split()
 
 
+@np.errstate(all="ignore")
 def losses_on_the_way(start: Arrays, epochs: int) -> np.ndarray:
     """Return the loss at the start of a descent and after each of its steps."""
-    here, losses = dict(start), []
+    here, losses = dict(start), list[float]()
     for _ in range(epochs + 1):
-        errors = here["inputs"] @ here["w"].T + here["b"] - here["targets"]
-        losses.append(np.mean(errors**2))
+        losses.append(float(np.mean(errors_of(here) ** 2)))
         slopes = slope(here)
         here |= {name: here[name] - RATE * slopes[name] for name in ("w", "b")}
     return np.array(losses)

@@ -18,6 +18,7 @@ from grader.authoring import (
 )
 
 from ._model_classes import Shapes
+from ._numbered import numbered
 
 
 def class_checks(name: str, shapes: Shapes, fits: str, ready_made: str = "") -> tuple[Check, ...]:
@@ -79,8 +80,9 @@ def fitting(shapes: Shapes) -> Rule:
 
     def rule(evidence: Evidence) -> bool:
         left = list(shapes)
-        for shape in _numbered(evidence, "shape"):
-            lengths = () if shape is None else tuple(int(one) for one in shape if one != 1)
+        for shape in numbered(evidence.raw, "shape"):
+            held = [] if shape.array is None else shape.array.flatten().tolist()
+            lengths = tuple(length for length in held if length != 1)
             found = lengths if lengths in left else lengths[::-1]
             if found not in left:
                 return False
@@ -99,8 +101,8 @@ REPEATS = any_of(
 
 def learns(evidence: Evidence) -> bool:
     """Return whether a gradient reaches every parameter."""
-    slopes = _numbered(evidence, "slope")
-    return bool(slopes) and all(slope is not None for slope in slopes)
+    slopes = numbered(evidence.raw, "slope")
+    return bool(slopes) and all(slope.array is not None for slope in slopes)
 
 
 def share_nothing(evidence: Evidence) -> bool:
@@ -112,7 +114,3 @@ def share_nothing(evidence: Evidence) -> bool:
 def says_one_of_one_row(evidence: Evidence) -> bool:
     """Return whether a model with one output makes a table of one row and one column."""
     return np.array_equal(evidence.array("raw.one row"), [1, 1])  # type: ignore[arg-type]
-
-
-def _numbered(evidence: Evidence, what: str) -> list[np.ndarray | None]:
-    return [seen.array for name, seen in evidence.raw.items() if name.startswith(f"{what} ")]

@@ -5,8 +5,6 @@ from typing import Any
 
 from grader.authoring import Names, Seen, copied, parameters_of, placed, set_parameters, slopes_of
 
-from ._fields import fields
-
 
 @dataclass(frozen=True)
 class FirstSight:
@@ -37,7 +35,12 @@ def slopes_held(net: Any) -> list[Any]:
 
 def rainfall(net: Any) -> Any:
     """Return the lesson's column of inputs, where a network is and of its type."""
-    return placed(fields()[0], like=next(iter(net.parameters()), None))
+    import torch
+
+    # As the lesson works it out, to the last digit: the sum of these is not quite 0.
+    rain = torch.linspace(10, 190, 40, dtype=torch.float32).reshape(-1, 1)
+    x = (rain - rain.mean()) / rain.std()
+    return placed(x.tolist(), like=next(iter(net.parameters()), None))
 
 
 def drawn_by(net: Any) -> Seen:

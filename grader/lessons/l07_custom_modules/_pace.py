@@ -1,18 +1,16 @@
 """How far a network has come, concluded from what it draws through the lesson's forty fields."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count
 from typing import ClassVar
 
 import numpy as np
 
-from grader.authoring import Evidence, Finding, Holds, Observation, Rule
+from grader.authoring import Evidence, Finding, Holds, Rule
 
 from ._fields import fields
+from ._numbered import Said, numbered
 
-Said = Mapping[str, Observation]
 # What a network may have come to draw, each in a word.
 PACES = (
     *("fresh", "unmoved", "another shape", "diverged", "not by its weights", "bends"),
@@ -52,7 +50,7 @@ def pace_of_training(evidence: Evidence) -> str:
     pace = how_far(evidence.raw)
     if was_tried(evidence) or not all(stayed(evidence)):
         return pace
-    slopes = [held for held in _numbered(evidence.raw, "slope") if held is not None]
+    slopes = [held for held in _arrays(evidence.raw, "slope") if held is not None]
     if not slopes and pace not in ("bends", "another shape"):
         return "fresh"
     return "unmoved" if any(slope.any() for slope in slopes) else pace
@@ -60,13 +58,14 @@ def pace_of_training(evidence: Evidence) -> str:
 
 def was_tried(evidence: Evidence) -> bool:
     """Return whether the network held gradients when it was first seen."""
-    return any(slope is not None for slope in _numbered(evidence.raw, "slope at first"))
+    return any(slope is not None for slope in _arrays(evidence.raw, "slope at first"))
 
 
+@np.errstate(all="ignore")
 def stayed(evidence: Evidence) -> list[bool]:
     """Return of each parameter whether it holds now what it held at first."""
     pairs = zip(
-        _numbered(evidence.raw, "weight at first"), _numbered(evidence.raw, "weight"), strict=False
+        _arrays(evidence.raw, "weight at first"), _arrays(evidence.raw, "weight"), strict=False
     )
     return [
         first is not None and now is not None and np.array_equal(first.astype(now.dtype), now)
@@ -80,6 +79,7 @@ def moved_in_part(evidence: Evidence) -> bool:
     return not was_tried(evidence) and any(held) and not all(held)
 
 
+@np.errstate(all="ignore")
 def how_far(said: Said) -> str:
     """Return in a word what a trained network has come to draw."""
     x, y = fields()
@@ -127,15 +127,12 @@ def is_straight(preds: np.ndarray | None, x: np.ndarray) -> bool:
 
 def is_dead(said: Said) -> bool:
     """Return whether no gradient reaches more than one of a network's parameters, the last bias."""
-    slopes = _numbered(said, "slope of net(x)")
+    slopes = _arrays(said, "slope of net(x)")
     return sum(slope is not None and bool(slope.any()) for slope in slopes) == 1
 
 
-def _numbered(said: Said, what: str) -> Iterator[np.ndarray | None]:
-    for number in count():
-        if f"{what} {number}" not in said:
-            return
-        yield said[f"{what} {number}"].array
+def _arrays(said: Said, what: str) -> list[np.ndarray | None]:
+    return [one.array for one in numbered(said, what)]
 
 
 def _array(said: Said, name: str) -> np.ndarray | None:

@@ -27,6 +27,8 @@ from grader.authoring import (
     repeats,
 )
 
+from ._numbered import all_tracked
+
 
 def dropping_model(names: Names) -> Any:
     """Return a model with dropout and hidden weights."""
@@ -68,12 +70,6 @@ def modes(when: str, *, training: bool) -> Rule:
         return found is not None and bool((found == training).all())
 
     return rule
-
-
-def all_learn(evidence: Evidence) -> bool:
-    """Return whether autograd tracks each parameter."""
-    held = [seen for name, seen in evidence.raw.items() if name.startswith("parameter ")]
-    return bool(held) and all(Trait.TRACKED in seen.traits for seen in held)
 
 
 _NEAR = Tolerance(magnitude=8)
@@ -120,7 +116,7 @@ EXERCISE = Exercise(
         ),
         Holds(
             "still learns",
-            all_learn,
+            all_tracked("parameter"),
             "The prediction is right. But the parameters of the model are frozen from then on: "
             "their `requires_grad` is `False`.",
         ),

@@ -11,7 +11,7 @@ from grader.authoring import (
     Question,
     Seen,
     Tolerance,
-    Trait,
+    all_of,
     copied,
     drawn,
     drawn_between,
@@ -19,6 +19,8 @@ from grader.authoring import (
     is_there,
     placed,
 )
+
+from ._numbered import all_tracked
 
 
 def normed_model(names: Names) -> Any:
@@ -73,11 +75,9 @@ def probe(names: Names) -> Seen:
     yield "the model put back to a later moment", model(x)
 
 
-def is_left_alone(evidence: Evidence) -> bool:
-    """Return whether the model is still in training, and all its parameters can learn."""
-    held = [seen for name, seen in evidence.raw.items() if name.startswith("parameter ")]
-    able = bool(held) and all(Trait.TRACKED in seen.traits for seen in held)
-    return able and evidence.array("raw.training") == 1
+def is_in_training(evidence: Evidence) -> bool:
+    """Return whether the model is still in the mode that it was in."""
+    return evidence.array("raw.training") == 1
 
 
 EXERCISE = Exercise(
@@ -107,7 +107,7 @@ EXERCISE = Exercise(
         ),
         Holds(
             "left alone",
-            is_left_alone,
+            all_of(is_in_training, all_tracked("parameter")),
             "`snapshot` has changed the model: its mode, or what can learn.",
         ),
     ),

@@ -87,6 +87,31 @@ def is_made_by_the_class(evidence: Evidence) -> bool:
     return make is None or make.text in evidence.raw["classes"].text.split()
 
 
+# None of these tells mistakes apart: of a network of any size and maker, the same is to be said.
+_ASKED = (
+    (negated(pace_is("another shape")), "`net(x)` does not have the shape of `y`."),
+    (
+        negated(pace_is("diverged")),
+        "The predictions of `net` are not numbers any more: it diverged.",
+    ),
+    (
+        negated(pace_is("dead")),
+        "For every rainfall `net` says the same, and no hidden unit is above 0 any more: a step "
+        "was too large. Look at the rate, then make `net` and `opt` anew.",
+    ),
+    (
+        pace_is("bends"),
+        "The loss of `net` is not below a seventh of the best line's: it does not follow the "
+        "points yet.",
+    ),
+    (
+        negated(moved_in_part),
+        "Some of the parameters of `net` have not moved at all. Look at what the optimizer was "
+        "given.",
+    ),
+    (is_made_by_the_class, "`net` was not made by `MyNetwork`. Print `net`."),
+)
+
 EXERCISE = Exercise(
     title="Train it on whatever device there is",
     question=Question(asks=("net",), probe=probe, own_probe=own_probe),
@@ -104,45 +129,7 @@ EXERCISE = Exercise(
                 nearness=0.5,
             )
         ),
-        *map(
-            Waived,
-            (
-                Holds(
-                    "",
-                    negated(pace_is("another shape")),
-                    "`net(x)` does not have the shape of `y`.",
-                ),
-                Holds(
-                    "",
-                    negated(pace_is("diverged")),
-                    "The predictions of `net` are not numbers any more: it diverged.",
-                ),
-                Holds(
-                    "",
-                    negated(pace_is("dead")),
-                    "For every rainfall `net` says the same, and no hidden unit is above 0 any "
-                    "more: a step was too large. Look at the rate, then make `net` and `opt` anew.",
-                ),
-                Holds(
-                    "",
-                    pace_is("bends"),
-                    "The loss of `net` is not below a seventh of the best line's: it does not "
-                    "follow the points yet.",
-                ),
-                # Not told apart by these: of a network of any size, the same is to be said.
-                Holds(
-                    "",
-                    negated(moved_in_part),
-                    "Some of the parameters of `net` have not moved at all. Look at what the "
-                    "optimizer was given.",
-                ),
-                Holds(
-                    "",
-                    is_made_by_the_class,
-                    "`net` was not made by `MyNetwork`. Print `net`.",
-                ),
-            ),
-        ),
+        *(Waived(Holds("", rule, words)) for rule, words in _ASKED),
         AsFarAsItsTwin(),
         Holds(
             "",

@@ -107,7 +107,8 @@ class Session:
 
     def end_cell(self, result: Any) -> None:
         """Take note of how a run of a cell ended."""
-        error = result.error_before_exec or result.error_in_exec
+        before, within = result.error_before_exec, result.error_in_exec
+        error = within if before is None else before
         if error is not None and self._watch is not None:
             failure = _failure(error)
             frame = cell_failed(self._watch.cell, failure.error, failure.message, failure.line)

@@ -236,7 +236,9 @@ def run_cell(shell: QuietShell, source: str) -> Failure | None:
         result = shell.run_cell(source, store_history=False, silent=False)
     except (Exception, SystemExit) as broken:  # noqa: BLE001 - a cell can break what the shell itself stands on
         return shell.failure(broken)
-    error: BaseException | None = result.error_before_exec or result.error_in_exec
+    before, within = result.error_before_exec, result.error_in_exec
+    # An error of the learner's own class may say that it is false.
+    error: BaseException | None = within if before is None else before
     return None if error is None else shell.failure(error)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from grader.child.tensor import is_module, is_tensor, tensors_of
+from grader.child.watching.unasked import is_a
 
 
 def kept(value: Any) -> Any:
@@ -17,11 +18,10 @@ def kept(value: Any) -> Any:
 
 
 def shape_of(value: Any) -> tuple[int, ...] | None:
-    """Return a value's shape; None where it has none."""
-    try:
-        return tuple(np.shape(value))
-    except Exception:  # noqa: BLE001 - a ragged list has none, nor has a nested tensor
-        return None
+    """Return the shape of a tensor or an array, and a list's length; None for anything else."""
+    if is_tensor(value) or is_a(value, np.ndarray):
+        return tuple(value.shape)
+    return (list.__len__(value),) if is_a(value, list) else None
 
 
 def is_other(before: Any, now: Any) -> bool:

@@ -16,6 +16,7 @@ from grader.child.watching.preserve import State, hushed
 from grader.child.watching.run_of_a_cell import Report, RunOfACell
 from grader.child.watching.stand_ins import StandIns
 from grader.child.watching.statement import NO_STATEMENT, Statement
+from grader.child.watching.unasked import is_a
 
 # How a probe says what an observation is for: `given.w`, `own.w.grad`, `raw.w`.
 _ROLES = {"given": Role.GIVEN, "own": Role.OWN, "raw": Role.RAW}
@@ -182,7 +183,7 @@ class Watch:
         asked = [self._namespace[name] for name in one.question.asks if name in self._namespace]
         if not self._stale.isdisjoint(one.question.asks):
             return False
-        waiting = any(isinstance(value, Placeholder) for value in (*asked, *bound))
+        waiting = any(is_a(value, Placeholder) for value in (*asked, *bound))
         return len(asked) == len(one.question.asks) and not waiting
 
     def _attempt(self, one: ProbeRequest, touched: frozenset[str], state: State | None) -> None:
@@ -214,7 +215,7 @@ class Watch:
     def _is_put_off(self, one: ProbeRequest, changed: Mapping[str, Hashable]) -> bool:
         """Return whether a name that the exercise asks for now holds its placeholder."""
         values = [self._namespace[name] for name in changed.keys() & set(one.question.asks)]
-        return any(isinstance(v, Placeholder) and waits_for(v) == one.exercise for v in values)
+        return any(is_a(v, Placeholder) and waits_for(v) == one.exercise for v in values)
 
 
 def run_probe(one: ProbeRequest, names: Names, state: State | None) -> bytes | None:
@@ -232,7 +233,7 @@ def run_probe(one: ProbeRequest, names: Names, state: State | None) -> bytes | N
     seen: list[bytes] = []
     try:
         for name, value in one.question.probe(names):
-            if isinstance(value, Placeholder):
+            if is_a(value, Placeholder):
                 return None
             seen.append(observe(*_addressed(name, value)))
     except BaseException as error:  # noqa: BLE001 - learner code raises what it likes

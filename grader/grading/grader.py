@@ -21,6 +21,7 @@ from grader.judging.not_made import shown_cells
 from grader.judging.second_look import begun_in, bettered, next_look
 from grader.notebooks.notebook import Notebook, read_notebook
 from grader.notebooks.printable import MOST_OF_A_LINE, MOST_OF_A_NAME, printable
+from grader.notebooks.reaches import reaches
 from grader.observed.transcript import Transcript, decode
 from grader.results.results import ExerciseResult, Results, SubmissionResult
 from grader.results.verdict import Status, Verdict
@@ -137,7 +138,11 @@ class Grader:
             words = "It binds the names of no lesson. Say which it answers with --lesson."
             return (replace(unread, status=Status.UNMATCHED, message=words),)
         said = notebook.released
-        known = replace(unread, release=printable(said.version, MOST_OF_A_NAME) if said else "")
+        known = replace(
+            unread,
+            release=printable(said.version, MOST_OF_A_NAME) if said else "",
+            remarks=tuple(printable(one, MOST_OF_A_LINE) for one in reaches(notebook)),
+        )
         return tuple(
             self._graded_or_not(
                 replace(known, lesson=one.id, changes=changes_since(said, one)), notebook, one

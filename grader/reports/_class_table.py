@@ -56,6 +56,7 @@ def class_tables(
         yield from _names(rows[0], width)
         yield Text()
         yield from _changes(rows)
+        yield from _remarks(rows)
     if judged:
         yield from _legend(judged, width, plain=plain)
     yield from _rest(
@@ -89,6 +90,17 @@ def _changes(rows: Sequence[SubmissionResult]) -> Iterator[RenderableType]:
         yield Text(f"From release {release}, another than this: {', '.join(ids)}", style=TROUBLE)
         yield from (indented(prose(change), 2) for change in changes)
         yield Text()
+
+
+def _remarks(rows: Sequence[SubmissionResult]) -> Iterator[RenderableType]:
+    remarked = [row for row in rows if row.remarks]
+    if not remarked:
+        return
+    yield Text("Worth a look", style=TROUBLE)
+    for row in remarked:
+        for remark in row.remarks:
+            yield indented(Text.assemble((f"{row.id}: ", NAME), prose(remark)), 2)
+    yield Text()
 
 
 def _longest_name(width: int) -> int:

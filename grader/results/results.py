@@ -85,6 +85,7 @@ class SubmissionResult:
 
     release: the version of the release that it came from; empty where it does not say.
     changes: what has changed in the lesson since, a sentence each.
+    remarks: what a teacher may want to look at, a sentence each; no verdict hangs on it.
     """
 
     id: str
@@ -97,6 +98,7 @@ class SubmissionResult:
     cells_failed: tuple[FailedCell, ...] = ()
     release: str = ""
     changes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def score(self) -> float:
@@ -159,6 +161,7 @@ def _submission(one: SubmissionResult) -> Mapping[str, Any]:
         "lesson": one.lesson,
         "release": one.release or None,
         "changes": list(one.changes),
+        "remarks": list(one.remarks),
         "status": one.status.value,
         "message": one.message,
         "score": round(one.score, 6),

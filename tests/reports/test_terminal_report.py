@@ -247,6 +247,13 @@ def test_what_changed_since_a_release_is_said_once_of_all_who_have_it() -> None:
     assert "release" not in own_report(now, 80)
 
 
+def test_a_remark_is_the_teachers_alone() -> None:
+    remark = "Cell 3 reaches in line 1 for `gc`, which no lesson needs."
+    odd = replace(submission("ada", exercise("mse", Verdict.PASSED)), remarks=(remark,))
+    assert f"ada: {remark}" in " ".join(class_report(Results(1, "x", (odd,)), 100).split())
+    assert remark not in own_report(odd, 100)
+
+
 def test_the_summary_says_what_was_unsafe() -> None:
     assert class_report(replace(CLASS, walled=False), 60).endswith(
         "seed 7.\nGraded without the wall (--unsafe).\n"

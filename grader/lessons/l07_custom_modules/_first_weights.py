@@ -45,6 +45,8 @@ def rainfall(net: Any) -> Any:
 
 def drawn_by(net: Any) -> Seen:
     """Yield what a network says of the fields, of other rows, and without its weights."""
+    import copy
+
     import torch
 
     x = rainfall(net)
@@ -55,9 +57,9 @@ def drawn_by(net: Any) -> Seen:
     yield "net(1000 x)", far
     for number, slope in enumerate(slopes_of(net(x), *net.parameters())):
         yield f"slope of net(x) {number}", slope
-    weights = parameters_of(net)
-    set_parameters(net, [0.0 for _ in weights])
+    # A copy, for what is written over in place can no longer be walked back from.
+    empty = copy.deepcopy(net)
+    set_parameters(empty, [0.0 for _ in parameters_of(empty)])
     with torch.no_grad():
-        empty = net(x)
-    set_parameters(net, weights)
-    yield "net(x) without weights", empty
+        said = empty(x)
+    yield "net(x) without weights", said

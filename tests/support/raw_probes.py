@@ -6,6 +6,7 @@ draws or writes down itself is its *own*, and it may do with that as it likes.
 """
 
 import ast
+import builtins
 import inspect
 import textwrap
 from collections.abc import Iterable
@@ -20,7 +21,7 @@ _CALLING = {"called", "spared"}
 # Methods that hand a received value on in another form, or let it do what it does.
 _HANDING_ON = frozenset(
     (
-        *("append", "clone", "contiguous", "copy", "cpu", "detach", "device", "numpy"),
+        *("append", "clone", "contiguous", "copy", "cpu", "detach", "device", "float", "numpy"),
         *("strip", "tolist"),
         *("extend", "get", "items", "keys", "pop", "setdefault", "update", "values"),
         *("modules", "named_buffers", "named_parameters", "parameters", "state_dict"),
@@ -32,16 +33,19 @@ _HANDING_ON = frozenset(
 _FORMS = frozenset(
     (
         *("called", "copied", "deepcopy", "held_before", "held_now", "numbers_in", "one_number"),
-        *("parameters_of", "set_parameters", "slopes_of", "spared"),
+        *("held_table", "id", "len", "parameters_of", "set_parameters", "slopes_of", "spared"),
         *("dict", "enumerate", "float", "getattr", "iter", "list", "next", "range", "reversed"),
         *("isinstance", "print", "repr", "str", "tuple", "type", "vars", "zip"),
         *("is_module", "is_plain", "is_tensor", "suppress", "redirect_stdout"),
+        *("as_tensor", "cat", "stack"),
     )
 )
 # What decides whether to look at all, and shows nothing.
 _GUARDS = {"callable", "changed", "has", "isinstance", "is_module", "is_plain", "is_tensor"} | {
-    "touched",
+    "is_table",
     "issubclass",
+    "touched",
+    "trained",
 }
 _SMALLEST = 0.01
 _OF_A_LESSON = "lessons_of_"
@@ -80,6 +84,11 @@ class _Reading:
             reader.read(tree.body)
             self._read[place] = reader.gives_own
         return self._read[place]
+
+
+def _is_frozen(held: Any) -> bool:
+    """Return whether a value is of a frozen dataclass: as a constant, it is written down."""
+    return bool(getattr(getattr(held, "__dataclass_params__", None), "frozen", False))
 
 
 class _Function(ast.NodeVisitor):
@@ -143,6 +152,10 @@ class _Function(ast.NodeVisitor):
         self._own |= {argument.arg for argument in node.args.args} | {node.name}
         self.read(node.body)
 
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        self._own.add(node.name)
+        self.read(node.body)
+
     def visit_Lambda(self, node: ast.Lambda) -> bool:
         self._own |= {argument.arg for argument in node.args.args}
         self.visit(node.body)
@@ -157,7 +170,7 @@ class _Function(ast.NodeVisitor):
         held = self._function.__globals__.get(node.id)
         written_down = isinstance(
             held, int | float | str | tuple | ModuleType | FunctionType | type
-        )
+        ) or _is_frozen(held)
         return node.id in self._own or written_down
 
     def visit_Attribute(self, node: ast.Attribute) -> bool:
@@ -231,6 +244,9 @@ class _Function(ast.NodeVisitor):
             placed = dict(zip(inspect.signature(found).parameters, given, strict=False))
             holding_own = {one for one, is_own in {**placed, **named}.items() if is_own and one}
             return self._reading.returns_own(found, frozenset(holding_own))
+        if found is None and name not in self._own and not hasattr(builtins, name):
+            # It was received itself: to call it is to ask.
+            return False
         if not own and name not in _FORMS | self._own and not isinstance(found, type):
             self._say(node, f"hands what it received to `{name}`")
         return own

@@ -20,9 +20,7 @@ NOT_YET = {
         "data parameters model mse gradients predict-direction step training predictions "
         "standardise "
     ),
-    "06": ("training predictions new-region "),
     "07": "linear-class count network training predict snapshot",
-    "08": "cross-entropy scale training accuracy confusion built-in three-species",
     "09": ("which-curve mend-loss same-number mend-report messages mend-descent repeatable "),
     "10": "split standardise baseline train choose held-out save",
 }

@@ -24,7 +24,7 @@ _CALLING = {"called", "spared"}
 # Methods that hand a received value on in another form, or let it do what it does.
 _HANDING_ON = frozenset(
     (
-        *("append", "clone", "contiguous", "copy", "cpu", "detach", "device", "numpy"),
+        *("append", "clone", "contiguous", "copy", "cpu", "detach", "device", "float", "numpy"),
         *("strip", "tolist"),
         *("extend", "get", "items", "keys", "pop", "setdefault", "update", "values"),
         *("modules", "named_buffers", "named_parameters", "parameters", "state_dict"),
@@ -47,20 +47,22 @@ _HANDING_ON = frozenset(
 _FORMS = frozenset(
     (
         *("called", "copied", "count_of_numbers", "deepcopy", "held_before", "held_now", "id"),
-        *("len", "numbers_in", "one_number", "put_by_shape"),
+        *("held_table", "len", "numbers_in", "one_number", "put_by_shape"),
         *("opening", "parameters_of", "set_parameters", "slopes_of", "spared", "still_held"),
         *("dict", "enumerate", "float", "getattr", "iter", "list", "next", "range", "reversed"),
         *("isinstance", "print", "repr", "str", "tuple", "type", "vars", "zip"),
         *("is_module", "is_plain", "is_tensor", "suppress", "redirect_stdout"),
+        *("as_tensor", "cat", "stack"),
     )
 )
 # What decides whether to look at all, and shows nothing.
 _GUARDS = {"callable", "changed", "has", "isinstance", "is_module", "is_plain", "is_tensor"} | {
+    "is_table",
+    "issubclass",
+    "repeats",
+    "still_held",
     "touched",
     "trained",
-    "issubclass",
-    "still_held",
-    "repeats",
 }
 _SMALLEST = 0.01
 _OF_A_LESSON = "lessons_of_"
@@ -99,6 +101,11 @@ class _Reading:
             reader.read(tree.body)
             self._read[place] = reader.gives_own
         return self._read[place]
+
+
+def _is_frozen(held: Any) -> bool:
+    """Return whether a value is of a frozen dataclass: as a constant, it is written down."""
+    return bool(getattr(getattr(held, "__dataclass_params__", None), "frozen", False))
 
 
 class _Function(ast.NodeVisitor):
@@ -167,6 +174,10 @@ class _Function(ast.NodeVisitor):
         self._own |= {argument.arg for argument in node.args.args} | {node.name}
         self.read(node.body)
 
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        self._own.add(node.name)
+        self.read(node.body)
+
     def visit_Lambda(self, node: ast.Lambda) -> bool:
         self._own |= {argument.arg for argument in node.args.args}
         self.visit(node.body)
@@ -181,7 +192,7 @@ class _Function(ast.NodeVisitor):
         held = self._function.__globals__.get(node.id)
         written_down = isinstance(
             held, int | float | str | tuple | ModuleType | FunctionType | type
-        )
+        ) or _is_frozen(held)
         return node.id in self._own or written_down
 
     def visit_Attribute(self, node: ast.Attribute) -> bool:

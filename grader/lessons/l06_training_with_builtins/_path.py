@@ -1,11 +1,88 @@
 """The path of gradient descent, and how far along it a training has come."""
 
-from typing import Any
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import ClassVar
 
-from ._weights import Weights, are_same, is_linear
+import numpy as np
+
+from grader.authoring import Evidence, Finding, Holds, Rule
+
+from ._arrays import array_of
+
+# From the best of several starts, by how many steps of full descent.
+_LEAST = ((270, "trained"), (180, "nearly"), (60, "a third"), (9, "a tenth"), (1, "hardly"))
+PACES = ("diverged", "unmoved", *(word for _, word in _LEAST), "elsewhere")
 
 
-def steps_gone(start: Weights, end: Weights, inputs: Any, targets: Any) -> int:
+@dataclass(frozen=True)
+class AsFarAsOwn:
+    """Training came as far as the learner's own functions bring it; without them, all the way."""
+
+    needs_reference: ClassVar[bool] = False
+    waived_upon_own: ClassVar[bool] = False
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return whether one word says how far both came."""
+        if Holds("", lambda found: pace(found) == pace_of_own(found)).holds(evidence):
+            return Finding(True)
+        words = "How far the model was trained is not what happens when the cell below is run."
+        return Finding(False, words, nearness=0.5)
+
+
+def pace_is(*words: str) -> Rule:
+    """Return the rule that one of these words says how far a model was trained."""
+    return lambda evidence: pace(evidence) in words
+
+
+def told_by_pace() -> tuple[Holds, ...]:
+    """Return what tells mistakes apart by how far they bring a model."""
+    return tuple(Holds(f"pace: {word}", pace_is(word)) for word in PACES)
+
+
+@lru_cache(maxsize=16)
+def pace(evidence: Evidence) -> str:
+    """Return in a word how far training has come, from the best of several starts."""
+    weights = array_of(evidence, "raw.weights so far")
+    return how_far(evidence, weights, weights[-1])
+
+
+def pace_of_own(evidence: Evidence) -> str:
+    """Return in a word how far the learner's own functions bring the model from its start."""
+    trained = evidence.own.get("weights")
+    if trained is None or trained.array is None:
+        return "trained"
+    return how_far(evidence, array_of(evidence, "raw.weights so far")[:1], trained.array)
+
+
+def how_far(evidence: Evidence, begun: np.ndarray, now: np.ndarray) -> str:
+    """Return in a word how far it is to weights from the best of several starts, a row each."""
+    # What is not a number is not below any.
+    if not (np.abs(now) <= 1e6).all():
+        return "diverged"
+    moved = [start for start in begun if not np.array_equal(start, now)]
+    if not moved:
+        return "unmoved"
+    if not is_linear(evidence):
+        return "trained"  # Another model has another path; whether its loss fell is judged apart.
+    x, y = (array_of(evidence, f"raw.{table}").astype(float) for table in ("inputs", "targets"))
+    steps = max(steps_gone(columns_of(start), columns_of(now), x, y) for start in moved)
+    return next((word for least, word in _LEAST if steps >= least), "elsewhere")
+
+
+def is_linear(evidence: Evidence) -> bool:
+    """Return whether a model holds weights and biases of three inputs and two outputs alone."""
+    parts = ("given.now_weight", "given.now_bias")
+    shapes = [array_of(evidence, part).shape for part in parts]
+    return shapes == [(2, 3), (2,)] and array_of(evidence, "raw.weights so far").shape[1] == 8
+
+
+def columns_of(weights: np.ndarray) -> np.ndarray:
+    """Return weights and biases in a row as a table, a column for each output; the bias last."""
+    return np.vstack([weights[:6].reshape(2, 3).T, weights[6:]]).astype(float)
+
+
+def steps_gone(first: np.ndarray, last: np.ndarray, x: np.ndarray, y: np.ndarray) -> int:
     """Return after how many full steps at 1e-5 descent from the start passes the end.
 
     The batches of an epoch mix anew each time, and so no two trainings end alike. But the mean of
@@ -13,13 +90,6 @@ def steps_gone(start: Weights, end: Weights, inputs: Any, targets: Any) -> int:
     full descent, which this works out directly. 0 when the end is not near that path: of right ones none
     was seen farther off than a fiftieth of the way gone.
     """
-    import numpy as np
-
-    x, y = (table.double().numpy() for table in (inputs, targets))
-    first, last = (
-        np.vstack([tensor.double().numpy().T.reshape(-1, y.shape[1]) for tensor in weights])
-        for weights in (start, end)
-    )
     ones = np.column_stack([x, np.ones(len(x))])
     curvatures, directions = np.linalg.eigh(2 / y.size * ones.T @ ones)
     best = np.linalg.lstsq(ones, y, rcond=None)[0]
@@ -31,20 +101,3 @@ def steps_gone(start: Weights, end: Weights, inputs: Any, targets: Any) -> int:
     nearest = int(distances.argmin())
     near = distances[nearest] <= 0.08 * np.linalg.norm(last - first)
     return int(steps[nearest]) if near else 0
-
-
-def how_far(begun: list[Weights], now: Weights, rows: tuple[Any, Any]) -> str:
-    """Return in a word how far training has come, from the best of several starts."""
-    # What is not a number is not below any.
-    if not all(bool((tensor.abs() <= 1e6).all()) for tensor in now):
-        return "diverged"
-    moved = [start for start in begun if not are_same(start, now)]
-    if not moved:
-        return "unmoved"
-    if not is_linear(now):
-        return "trained"  # Another model has another path; whether its loss fell is judged apart.
-    steps = max(steps_gone(start, now, *rows) for start in moved)
-    for least, word in ((270, "trained"), (180, "nearly"), (60, "a third"), (9, "a tenth")):
-        if steps >= least:
-            return word
-    return "hardly" if steps else "elsewhere"

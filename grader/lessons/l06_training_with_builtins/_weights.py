@@ -3,46 +3,55 @@
 A module is one object before and after it is trained, so they are kept as they pass.
 """
 
-import math
+from collections import deque
+from dataclasses import dataclass, field
 from typing import Any
 
-from grader.authoring import Names, Seen, parameters_of, set_parameters
+from grader.authoring import Evidence, Names, Seen, numbers_in, parameters_of, set_parameters
+
+from ._arrays import whole_numbers
 
 Weights = list[Any]
 _MOST_KEPT = 12
 
 
-def is_linear(weights: Weights) -> bool:
-    """Return whether these are the weights and biases of three inputs and two outputs."""
-    return shapes_of(weights) == [(2, 3), (2,)]
+@dataclass
+class Passed:
+    """Weights of one model, each as often as they changed.
+
+    model: held, or another may be given its number. latest: what the last weights say.
+    """
+
+    model: Any
+    first: Weights
+    latest: deque[str]
+    later: deque[Weights] = field(default_factory=lambda: deque(maxlen=_MOST_KEPT - 1))
 
 
-def shapes_of(weights: Weights) -> list[tuple[int, ...]]:
-    """Return the shapes of weights, by which those of a model in the making are told apart."""
-    return [tuple(tensor.shape) for tensor in weights]
+def first_weights(names: Names) -> Weights:
+    """Return the weights from which the model began, as far as was seen."""
+    if names.has("begun_model") and names.begun_model is names.model:
+        return [names.begun_weight, names.begun_bias]
+    return parameters_of(names.model)
 
 
-def are_same(some: Weights, others: Weights) -> bool:
-    """Return whether weights of the same shapes hold the same numbers."""
-    import torch
-
-    return all(torch.equal(mine, theirs) for mine, theirs in zip(some, others, strict=True))
+def said_by(weights: Weights) -> str:
+    """Return the numbers in weights as a text."""
+    return str([one.tolist() for one in weights])
 
 
 def weights_so_far(names: Names) -> list[Weights]:
     """Return the weights that the model has been seen to hold, those it holds now last."""
-    kept = names.recalled("weights")
-    model, now = names.model, parameters_of(names.model)
-    if kept.get("model") is not model or shapes_of(kept["seen"][-1]) != shapes_of(now):
-        begun = names.has("begun_model") and names.begun_model is model
-        kept["model"] = model
-        kept["seen"] = [[names.begun_weight, names.begun_bias] if begun else now]
-    seen: list[Weights] = kept["seen"]
-    if not are_same(seen[-1], now):
-        seen.append(now)
-    if len(seen) > _MOST_KEPT:
-        del seen[1]
-    return seen
+    kept, now = names.recalled("weights"), parameters_of(names.model)
+    which = f"{id(names.model)} {[list(one.shape) for one in now]}"
+    if which not in kept.get("passed", {}):
+        first = first_weights(names)
+        kept["passed"] = {which: Passed(names.model, first, deque([said_by(first)], maxlen=1))}
+    passed: Passed = kept["passed"][which]
+    if said_by(now) not in passed.latest:
+        passed.latest.append(said_by(now))
+        passed.later.append(now)
+    return [passed.first, *passed.later]
 
 
 def given_models(names: Names) -> Seen:
@@ -51,24 +60,30 @@ def given_models(names: Names) -> Seen:
     for when, weights in (("begun", seen[0]), ("now", seen[-1])):
         for part, value in zip(("weight", "bias"), weights, strict=False):
             yield f"given.{when}_{part}", value
-    sloped = any(parameter.grad is not None for parameter in names.model.parameters())
-    yield "given.tried", len(seen) > 1 or sloped or names.has("begun_model")
 
 
-def loss_with(model: Any, weights: Weights, rows: tuple[Any, Any]) -> float:
-    """Return the loss of a model that is given these weights, and keeps them."""
+def signs_of_training(names: Names) -> list[Any]:
+    """Return what shows that a model was trained: weights other than the first, and slopes."""
+    slopes = [one.grad for one in names.model.parameters() if one.grad is not None]
+    begun = [names.begun_model] if names.has("begun_model") else []
+    return [*weights_so_far(names)[1:], *slopes, *begun]
+
+
+def asked_with_each(names: Names, inputs: Any) -> Seen:
+    """Yield all weights so far, a row for each, and what the model says of a table with each."""
     import torch
 
-    set_parameters(model, weights)
-    with torch.no_grad():
-        return float(torch.nn.functional.mse_loss(model(rows[0]), rows[1]))
+    numbers: list[Any] = []
+    said: list[Any] = []
+    for weights in weights_so_far(names):
+        set_parameters(names.model, weights)
+        numbers.append(numbers_in(names.model))
+        with torch.no_grad():
+            said.append(names.model(inputs))
+    yield "raw.weights so far", torch.stack(numbers)
+    yield "raw.predictions so far", torch.stack(said)
 
 
-def untrained(model: Any, seen: list[Weights], rows: tuple[Any, Any]) -> Weights:
-    """Return the worst weights that a model has held before those of now.
-
-    A model may be given other weights before it is trained, better ones and worse.
-    """
-    losses = [loss_with(model, weights, rows) for weights in seen[:-1]]
-    finite = [loss for loss in losses if math.isfinite(loss)]
-    return seen[losses.index(max(finite))] if finite else seen[0]
+def was_tried(evidence: Evidence) -> bool:
+    """Return whether there was any sign of training."""
+    return whole_numbers(evidence, "raw.signs of training")[0] > 0

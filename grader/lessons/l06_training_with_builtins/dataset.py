@@ -1,7 +1,6 @@
 """Keep inputs and targets together, row by row."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
@@ -9,21 +8,23 @@ from grader.authoring import (
     Evidence,
     Exercise,
     Finding,
+    Holds,
+    Kind,
     Names,
     Question,
     Seen,
-    Traits,
     Values,
     drawn,
     held_table,
-    is_tensor,
 )
 
+from ._arrays import array_of, whole_numbers
 from ._rows import regions, stacked_part
 
 REGIONS = tuple(f"region {number}" for number in range(1, 16))
 INPUTS = ("temperature", "rainfall", "humidity")
 CROPS = ("apples", "oranges")
+TABLES = ("inputs", "targets")
 
 
 @dataclass(frozen=True)
@@ -51,17 +52,33 @@ def probe(names: Names) -> Seen:
     targets = stacked_part(dataset, 1)
     yield "targets", targets
     yield "dtype", str(inputs.dtype)
+    yield "raw.dtype of targets", str(targets.dtype)
     given = held_table(names, "inputs", len(inputs), 3)
     usual = torch.get_default_dtype() if given is None else given.dtype
-    yield "as given", inputs.dtype == targets.dtype == usual
+    yield "raw.usual dtype", str(usual)
     part = dataset[0:3]
-    starts = zip((inputs, targets), part, strict=False)
-    yield "a slice is two tables", len(part) == 2 and all(begins_with(*pair) for pair in starts)
+    yield "raw.parts of a slice", len(part)
+    for name, one in zip(TABLES, part, strict=False):
+        yield f"raw.slice of {name}", one
 
 
-def begins_with(table: Any, part: Any) -> bool:
-    """Return whether the first three rows of a table are a part of a dataset."""
-    return is_tensor(part) and bool(table[:3].equal(part.to(table)))
+def are_as_given(evidence: Evidence) -> bool:
+    """Return whether both tables are of the dtype of those that the notebook holds."""
+    usual = evidence.raw["usual dtype"].text
+    return evidence.seen["dtype"].text == evidence.raw["dtype of targets"].text == usual
+
+
+def slices_into_two_tables(evidence: Evidence) -> bool:
+    """Return whether the first three rows of both tables are what a slice gives."""
+    parts = whole_numbers(evidence, "raw.parts of a slice")[0]
+    return parts == len(TABLES) and all(begins_with_its_slice(evidence, name) for name in TABLES)
+
+
+def begins_with_its_slice(evidence: Evidence, name: str) -> bool:
+    """Return whether a slice of a table is a tensor of the table's first three rows."""
+    whole, part = array_of(evidence, name), array_of(evidence, f"raw.slice of {name}")
+    is_tensor = evidence.raw[f"slice of {name}"].kind is Kind.TENSOR
+    return is_tensor and np.array_equal(whole[:3], part.astype(whole.dtype))
 
 
 def stand_in(names: Names) -> Seen:
@@ -79,11 +96,15 @@ EXERCISE = Exercise(
         Values("parts", label="The number of parts in a row"),
         Regions("inputs", rows=REGIONS, columns=INPUTS, floating=True),
         Regions("targets", rows=REGIONS, columns=CROPS, floating=True),
-        Traits(
-            {
-                "as given": "The tables in `train_ds` are of another dtype than `inputs`.",
-                "a slice is two tables": "`train_ds[0:3]` should give two tables of three rows.",
-            }
+        Holds(
+            "as given",
+            are_as_given,
+            "The tables in `train_ds` are of another dtype than `inputs`.",
+        ),
+        Holds(
+            "a slice is two tables",
+            slices_into_two_tables,
+            "`train_ds[0:3]` should give two tables of three rows.",
         ),
     ),
 )

@@ -4,26 +4,32 @@ from typing import Any
 
 from grader.authoring import (
     Behaviour,
+    Evidence,
     Exercise,
+    Holds,
     Names,
     Question,
+    Rule,
     Seen,
     Tolerance,
-    Traits,
     hidden_layer,
     usual,
 )
 
+from ._arrays import array_of, whole_numbers
 from ._hidden_training import counted_loader, lopsided, rows_in, tables_asked_of
-from ._printing import what_fit_prints
+from ._printing import prints_after_tens, prints_epoch_and_loss, what_fit_prints
+
+EPOCHS_OF_NOTHING = 6
+LOSSES = ("", " by another loss")
 
 
 def probe(names: Names) -> Seen:
     import torch
 
     losses: Any = (
-        ("", torch.nn.functional.mse_loss, (3, 2), {}),
-        (" by another loss", lopsided, (4, 1), {"momentum": 0.5}),
+        (LOSSES[0], torch.nn.functional.mse_loss, (3, 2), {}),
+        (LOSSES[1], lopsided, (4, 1), {"momentum": 0.5}),
     )
     for said, loss_fn, sizes, more in losses:
         layer = hidden_layer(names, *sizes, like=usual(names))
@@ -35,17 +41,17 @@ def probe(names: Names) -> Seen:
         try:
             names.fit(2, layer, loss_fn, opt, loader)
         finally:
-            yield f"the model was asked{said}", bool(asked)
-            known = all(row in dealt for row in rows_in(asked))
-            yield f"the model was asked about what the loader dealt{said}", known
+            yield f"raw.rows dealt{said}", dealt
+            yield f"raw.tables asked about{said}", len(asked)
+            yield f"raw.rows asked about{said}", rows_in(asked)
         yield f"the weight after two epochs{said}", layer.weight
         yield f"the bias after two epochs{said}", layer.bias
-        yield f"the optimizer stepped{said}", bool(stepped)
-    yield "goes on to the last epoch", epochs_with_nothing_to_learn(names, 6) >= 6
+        yield f"raw.steps of the optimizer{said}", len(stepped)
+    yield "raw.walks", epochs_with_nothing_to_learn(names, EPOCHS_OF_NOTHING)
     yield from what_fit_prints(names)
 
 
-def epochs_with_nothing_to_learn(names: Names, epochs: int) -> int:
+def epochs_with_nothing_to_learn(names: Names, epochs: int) -> Any:
     """Return how often `fit` walks through a loader where every loss is zero."""
     import torch
 
@@ -56,7 +62,7 @@ def epochs_with_nothing_to_learn(names: Names, epochs: int) -> int:
         y.copy_(layer(x))
     opt = torch.optim.SGD(layer.parameters(), lr=0.1)
     names.fit(epochs, layer, torch.nn.functional.mse_loss, opt, loader)
-    return int(type(loader).walks)
+    return type(loader).walks
 
 
 def stand_in(names: Names) -> Seen:
@@ -70,18 +76,39 @@ def stand_in(names: Names) -> Seen:
     yield "fit", fit
 
 
+def walks_in_every_epoch(evidence: Evidence) -> bool:
+    """Return whether `fit` walked through its loader as often as it was asked to."""
+    return whole_numbers(evidence, "raw.walks")[0] >= EPOCHS_OF_NOTHING
+
+
+def is_above_zero(name: str) -> Rule:
+    """Return the rule that a count is not 0."""
+    return lambda evidence: whole_numbers(evidence, name)[0] > 0
+
+
+def only_dealt(said: str) -> Rule:
+    """Return the rule that the model was asked about no rows but those that were dealt."""
+
+    def rule(evidence: Evidence) -> bool:
+        asked, dealt = (
+            set(map(tuple, array_of(evidence, f"raw.rows {what}{said}").tolist()))
+            for what in ("asked about", "dealt")
+        )
+        return asked <= dealt
+
+    return rule
+
+
 EXERCISE = Exercise(
     title="Write the loop once and for all",
     question=Question(asks=("fit",), probe=probe, stand_in=stand_in),
     points=2,
     checks=(
-        Traits(
-            {
-                "the model was asked about what the loader dealt": (
-                    "The model is asked about rows that the loader never dealt out. Compare the "
-                    "names after `for`, and in the first line, with those that the round uses."
-                )
-            }
+        Holds(
+            "the model was asked about what the loader dealt",
+            only_dealt(""),
+            "The model is asked about rows that the loader never dealt out. Compare the names after "
+            "`for`, and in the first line, with those that the round uses.",
         ),
         Behaviour(
             "fit",
@@ -94,21 +121,28 @@ EXERCISE = Exercise(
             ),
             tolerance=Tolerance(operations=256),
         ),
-        Traits(
-            {
-                "goes on to the last epoch": (
-                    "`fit` does not walk through the loader in every epoch, from the first to the "
-                    "last."
-                ),
-                "given.prints": (
-                    "The training is right. But in 25 epochs `fit` should print twice: once the "
-                    "tenth epoch is through, and once the twentieth is."
-                ),
-                "given.prints what": (
-                    "The training is right. But what `fit` prints after the tenth epoch should "
-                    "hold the epoch and the loss of its last batch, `loss.item()`."
-                ),
-            }
+        Holds(
+            "goes on to the last epoch",
+            walks_in_every_epoch,
+            "`fit` does not walk through the loader in every epoch, from the first to the last.",
+        ),
+        Holds(
+            "",
+            prints_after_tens,
+            "The training is right. But in 25 epochs `fit` should print twice: once the tenth "
+            "epoch is through, and once the twentieth is.",
+        ),
+        Holds(
+            "",
+            prints_epoch_and_loss,
+            "The training is right. But what `fit` prints after the tenth epoch should hold the "
+            "epoch and the loss of its last batch, `loss.item()`.",
+        ),
+        Holds("only what was dealt by another loss", only_dealt(LOSSES[1])),
+        *(Holds(f"asked{said}", is_above_zero(f"raw.tables asked about{said}")) for said in LOSSES),
+        *(
+            Holds(f"stepped{said}", is_above_zero(f"raw.steps of the optimizer{said}"))
+            for said in LOSSES
         ),
     ),
 )

@@ -1,51 +1,47 @@
 """Make the model in one line: a layer of three inputs and two outputs."""
 
-from typing import Any
+from contextlib import suppress
 
 from grader.authoring import (
     Behaviour,
     Exercise,
+    Holds,
     Names,
     Question,
     Seen,
-    Traits,
     Values,
     drawn,
     hidden_layer,
     is_module,
-    leads_to,
+    is_there,
     set_parameters,
+    slopes_of,
 )
 
 from ._rows import regions
-from ._weights import is_linear
+
+PARTS = ("weight", "bias")
 
 
 def probe(names: Names) -> Seen:
     model = names.model
     yield "is a class", isinstance(model, type)
-    yield "is a model", is_module(model)
     if not is_module(model):
         return
     held = list(model.parameters())
-    yield "weight.shape", list(held[0].shape) if held else []
-    yield "bias.shape", list(held[1].shape) if len(held) > 1 else []
-    if not is_linear(held):
+    shapes = [*(list(one.shape) for one in held), [], []]
+    for part, shape in zip(PARTS, shapes, strict=False):
+        yield f"{part}.shape", shape
+    try:
+        set_parameters(model, hidden_layer(names, 3, 2).parameters())
+    except (RuntimeError, ValueError):
         return
-    set_parameters(model, hidden_layer(names, 3, 2).parameters())
     said = model(drawn(names, 4, 3, spread=100, like=held[0]))
     yield "model(x)", said
-    yield "learns", leads_to(said, *held)
-    yield "takes the table", takes(model, regions(names)[0])
-
-
-def takes(model: Any, table: Any) -> bool:
-    """Return whether a model can be asked about a table."""
-    try:
-        model(table)
-    except RuntimeError:
-        return False
-    return True
+    for part, slope in zip(PARTS, slopes_of(said, *held), strict=True):
+        yield f"raw.slope in {part}", slope
+    with suppress(RuntimeError):
+        yield "raw.model(inputs)", model(regions(names)[0])
 
 
 def stand_in(names: Names) -> Seen:
@@ -58,15 +54,19 @@ EXERCISE = Exercise(
     title="Make the model in one line",
     question=Question(asks=("model",), probe=probe, stand_in=stand_in),
     checks=(
-        Traits({"is a model": "`model` is not a layer of `torch.nn`."}),
+        Holds("is a model", is_there("weight.shape"), "`model` is not a layer of `torch.nn`."),
         Values("weight.shape", label="The shape of the weight"),
         Values("bias.shape", label="The shape of the bias"),
         Behaviour("model", ("model(x)",)),
-        Traits(
-            {
-                "learns": "No gradient reaches some of the weights of `model`: it cannot learn.",
-                "takes the table": "`model(inputs)` raises an error. Compare their dtypes.",
-            }
+        Holds(
+            "learns",
+            is_there("raw.slope in weight", "raw.slope in bias"),
+            "No gradient reaches some of the weights of `model`: it cannot learn.",
+        ),
+        Holds(
+            "takes the table",
+            is_there("raw.model(inputs)"),
+            "`model(inputs)` raises an error. Compare their dtypes.",
         ),
     ),
 )

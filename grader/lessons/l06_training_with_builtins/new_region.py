@@ -3,16 +3,16 @@
 from grader.authoring import (
     Exercise,
     FreshPredictions,
+    Holds,
     Names,
     Question,
     Seen,
-    Traits,
     is_module,
     placed,
 )
 
 from ._asked_of_the_model import AS_NOW, BEFORE
-from ._weights import given_models
+from ._weights import given_models, signs_of_training, was_tried
 
 
 def probe(names: Names) -> Seen:
@@ -21,6 +21,7 @@ def probe(names: Names) -> Seen:
     if not is_module(names.model):
         return
     yield from given_models(names)
+    yield "raw.signs of training", len(signs_of_training(names))
     yield "harvest", names.harvest
     with torch.no_grad():
         region = placed([[75.0, 63.0, 44.0]], like=next(names.model.parameters()))
@@ -42,6 +43,6 @@ EXERCISE = Exercise(
     setup=AS_NOW,
     checks=(
         FreshPredictions("harvest", now="given.now"),
-        Traits({"given.tried": "This prediction comes from a model that was never trained."}),
+        Holds("", was_tried, "This prediction comes from a model that was never trained."),
     ),
 )

@@ -3,33 +3,38 @@
 from grader.authoring import (
     Behaviour,
     Exercise,
+    Holds,
     Names,
     Question,
     Seen,
     Tolerance,
-    Traits,
-    hidden_layer,
+    drawn,
+    numbers_in,
     set_parameters,
 )
 
-from ._steps import gentle_step, stepped
-from ._weights import is_linear
+from ._steps import gentle_step, is_plain, is_pulled_towards_zero, stepped
+
+STEPS = ("the first step", "the second step")
 
 
 def probe(names: Names) -> Seen:
-    for name, value in own_probe(names):
-        if not name.startswith("own."):
-            yield name, value
+    held = list(names.model.parameters())
+    weights = [drawn(names, *one.shape, like=one) for one in held]
+    for said in STEPS:
+        # From zero: where they end is how far they have moved.
+        set_parameters(names.model, [0.0 for _ in held])
+        slopes = stepped(names, 1e5)
+        yield said, numbers_in(names.model)
+        yield f"raw.slopes of {said}", slopes
+    yield from gentle_step(names, weights)
 
 
 def own_probe(names: Names) -> Seen:
-    if is_linear(list(names.model.parameters())):
-        set_parameters(names.model, hidden_layer(names, 3, 2).parameters())
-    for said in ("the first step", "the second step"):
-        moved, slopes = stepped(names, 1e5)
-        yield said, moved
-        yield f"own.{said}", -1e-5 * slopes
-    yield from gentle_step(names)
+    for name, value in probe(names):
+        yield name, value
+        if name.startswith("raw.slopes of "):
+            yield f"own.{name.removeprefix('raw.slopes of ')}", -1e-5 * value
 
 
 def stand_in(names: Names) -> Seen:
@@ -45,9 +50,10 @@ EXERCISE = Exercise(
     checks=(
         Behaviour(
             "opt",
-            ("the first step", "the second step"),
+            STEPS,
             tolerance=Tolerance(operations=16, magnitude=8),
         ),
-        Traits({"plain": "Something besides the slope moves the parameters."}),
+        Holds("plain", is_plain, "Something besides the slope moves the parameters."),
+        Holds("pulled towards zero", is_pulled_towards_zero),
     ),
 )

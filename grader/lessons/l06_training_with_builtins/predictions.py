@@ -2,38 +2,32 @@
 
 from grader.authoring import (
     Exercise,
-    FinalPredictions,
     FreshPredictions,
     Names,
     Question,
     Seen,
-    Traits,
     is_module,
-    set_parameters,
 )
 
 from ._asked_of_the_model import AS_NOW, BEFORE
+from ._losses_so_far import BetterThanUntrained
 from ._rows import regions
-from ._weights import given_models, untrained, weights_so_far
+from ._weights import asked_with_each, given_models, signs_of_training
 
 
 def probe(names: Names) -> Seen:
     import torch
 
-    if not is_module(names.model):
+    if not is_module(names.model) or not signs_of_training(names):
         return
-    given = dict(given_models(names))
-    if not given["given.tried"]:
-        return
-    yield from given.items()
-    rows = inputs, targets = regions(names)
+    yield from given_models(names)
+    inputs, targets = regions(names)
     yield "given.inputs", inputs
     yield "given.targets", targets
     yield "preds", names.preds
     with torch.no_grad():
         yield "given.now", names.model(inputs)
-        set_parameters(names.model, untrained(names.model, weights_so_far(names), rows))
-        yield "given.untrained", names.model(inputs)
+    yield from asked_with_each(names, inputs)
 
 
 def own_probe(names: Names) -> Seen:
@@ -57,7 +51,6 @@ EXERCISE = Exercise(
     setup=AS_NOW,
     checks=(
         FreshPredictions("preds", now="given.now"),
-        Traits({"given.tried": "These predictions come from a model that was never trained."}),
-        FinalPredictions("preds", "given.targets", "given.untrained"),
+        BetterThanUntrained("preds", "given.targets"),
     ),
 )

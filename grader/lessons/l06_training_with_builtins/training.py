@@ -2,40 +2,32 @@
 
 from grader.authoring import (
     Exercise,
-    LossDecrease,
+    Holds,
     Names,
     Question,
     Seen,
-    Traits,
-    Values,
     Waived,
     is_module,
-    parameters_of,
+    negated,
+    numbers_in,
     set_parameters,
 )
 
-from ._path import how_far
+from ._losses_so_far import LossFell
+from ._path import AsFarAsOwn, pace_is, told_by_pace
 from ._rows import trained_rows
-from ._weights import given_models, loss_with, untrained, weights_so_far
+from ._weights import asked_with_each, given_models, signs_of_training, weights_so_far
 
 
 def probe(names: Names) -> Seen:
-    if not is_module(names.model):
+    if not is_module(names.model) or not signs_of_training(names):
         return
-    seen = weights_so_far(names)
-    given = dict(given_models(names))
-    if not given["given.tried"]:
-        return
-    yield from given.items()
-    rows = trained_rows(names)
-    yield "given.loss_before", loss_with(names.model, untrained(names.model, seen, rows), rows)
-    yield "given.loss_after", loss_with(names.model, seen[-1], rows)
-    pace = how_far(seen, seen[-1], rows)
-    yield "pace", pace
-    yield "moved", pace != "unmoved"
-    yield "finite", pace != "diverged"
-    yield "downhill", pace != "elsewhere"
-    yield "far enough", pace == "trained"
+    yield "looked at", "model"
+    yield from given_models(names)
+    inputs, targets = trained_rows(names)
+    yield "raw.inputs", inputs
+    yield "raw.targets", targets
+    yield from asked_with_each(names, inputs)
 
 
 def own_probe(names: Names) -> Seen:
@@ -43,10 +35,9 @@ def own_probe(names: Names) -> Seen:
     yield from seen.items()
     if not seen:
         return
-    begun = weights_so_far(names)[0]
-    set_parameters(names.model, begun)
+    set_parameters(names.model, weights_so_far(names)[0])
     names.fit(100, names.model, names.loss_fn, names.opt, names.train_dl)
-    yield "own.pace", how_far([begun], parameters_of(names.model), trained_rows(names))
+    yield "own.weights", numbers_in(names.model)
 
 
 def stand_in(names: Names) -> Seen:
@@ -80,20 +71,34 @@ EXERCISE = Exercise(
     upstream=("dataset", "loader", "linear", "loss-function", "optimizer", "fit"),
     setup=_AS_BEGUN,
     checks=(
-        Waived(LossDecrease("given.loss_before", "given.loss_after")),
-        Waived(
-            Traits(
-                {
-                    "finite": "The weights have become huge: the training diverged.",
-                    "moved": "The weights of `model` are those it began with.",
-                    "downhill": "The weights are not where gradient descent from their start passes.",
-                    "far enough": (
-                        "The model went the right way, but less far than 100 epochs of three steps at "
-                        "1e-5 take it."
-                    ),
-                },
-            )
+        Waived(LossFell()),
+        *map(
+            Waived,
+            (
+                Holds(
+                    "",
+                    negated(pace_is("diverged")),
+                    "The weights have become huge: the training diverged.",
+                ),
+                Holds(
+                    "",
+                    negated(pace_is("unmoved")),
+                    "The weights of `model` are those it began with.",
+                ),
+                Holds(
+                    "",
+                    negated(pace_is("elsewhere")),
+                    "The weights are not where gradient descent from their start passes.",
+                ),
+                Holds(
+                    "",
+                    pace_is("trained"),
+                    "The model went the right way, but less far than 100 epochs of three steps at "
+                    "1e-5 take it.",
+                ),
+            ),
         ),
-        Values("pace", label="How far the model was trained"),
+        AsFarAsOwn(),
+        *told_by_pace(),
     ),
 )

@@ -6,13 +6,14 @@ from typing import Any
 from grader.authoring import (
     Behaviour,
     Check,
+    Holds,
     Names,
     Returns,
     Seen,
-    Traits,
+    Trait,
     Values,
     called,
-    is_tracked,
+    has,
     one_number,
     placed,
     usual,
@@ -34,15 +35,13 @@ class Call:
 
 
 def seen_of_loss(names: Names, call: Call, table: Any, labels: list[list[float]]) -> Seen:
-    """Yield what `called` does of a loss of logits, and whether `backward` can start from it."""
+    """Yield what `called` does of a loss of logits."""
     like = usual(names, "device")
     # No leaf: whoever overwrites it is to be told so, and is not stopped by an error.
     logits = placed(table, like).requires_grad_() * 1
     arguments = {"logits": logits, "y": placed(labels, like)}
     for name, value in called(names, call.name.partition("(")[0], arguments, call.name):
         yield name, one_number(value)
-        if name == call.name:
-            yield f"{name} is tracked", is_tracked(value)
 
 
 def loss_checks(*calls: Call) -> tuple[Check, ...]:
@@ -52,9 +51,7 @@ def loss_checks(*calls: Call) -> tuple[Check, ...]:
     return (
         Behaviour(function, (first.name,)),
         *(Values(call.name, label=call.value) for call in others),
-        Traits(
-            {f"{first.name} is tracked": "The value is right, but `backward` cannot start from it."}
-        ),
+        is_tracked(first, "The value is right, but `backward` cannot start from it."),
         Returns(
             function,
             tuple(call.name for call in calls),
@@ -62,4 +59,10 @@ def loss_checks(*calls: Call) -> tuple[Check, ...]:
             changed=f"`{function}` overwrites the tables that it is given.",
         ),
         *(Values(f"{call.name}: slope in logits", call.slope) for call in calls if call.slope),
+        *map(is_tracked, others),
     )
+
+
+def is_tracked(call: Call, words: str = "") -> Holds:
+    """Return the check that autograd tracks a loss; without words it only tells mistakes apart."""
+    return Holds(f"{call.name} is tracked", has(call.name, Trait.TRACKED), words)

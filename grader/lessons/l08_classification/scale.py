@@ -17,12 +17,12 @@ from grader.authoring import (
 )
 
 _TRAIN_ROWS = 6
-_LEVELS = {"": [40, -20, 7], ", second call": [-5, 30, 12]}
+_LEVELS = (("", (40, -20, 7)), (", second call", (-5, 30, 12)))
 
 
 def probe(names: Names) -> Seen:
     like = usual(names, "device")
-    for said, level in _LEVELS.items():
+    for said, level in _LEVELS:
         train = placed(names.draw.normal(size=(_TRAIN_ROWS, 3)) * [1, 5, 20] + level, like)
         spread, shift = [2, 4, 10], [4, 10, 23]
         test = placed(names.draw.normal(size=(4, 3)) * spread + level + shift, like)
@@ -49,7 +49,9 @@ EXERCISE = Exercise(
         Returns(
             "scale",
             tuple(
-                f"the {table} table{said}" for said in _LEVELS for table in ("training", "held-out")
+                f"the {table} table{said}"
+                for said, _ in _LEVELS
+                for table in ("training", "held-out")
             ),
             changed="Both results are right, but `scale` overwrites the tables that it is given.",
             tolerance=Tolerance(operations=64, magnitude=32),

@@ -10,11 +10,14 @@ from grader.authoring import (
     Evidence,
     Exercise,
     Finding,
+    Holds,
     Names,
     Question,
     Seen,
+    Trait,
     Trajectory,
     copied,
+    has,
     is_table,
     trained,
 )
@@ -68,7 +71,6 @@ def probe(names: Names) -> Seen:
     if trained(names, "w", "b"):
         yield "w", names.w
         yield "b", names.b
-        yield "leaf", names.w.is_leaf
         yield "given.loop", names.touched("loss")
 
 
@@ -111,5 +113,6 @@ EXERCISE = Exercise(
             most=_MOST_EPOCHS,
             loop="given.loop",
         ),
+        Holds("leaf", has("w", Trait.LEAF)),
     ),
 )

@@ -15,7 +15,8 @@ _NEARNESS = 0.6
 class Holds:
     """A rule holds of what was seen; its sentence is told when it does not.
 
-    name: by it two answers are told apart: one of which it holds, and one of which it does not.
+    name: by it two answers are told apart: one of which it holds, and one of which it does not;
+        empty where what is asked for tells no two mistakes apart.
     rule: takes the evidence, `raw.` observations too; what raises does not hold.
     sentence: empty where nothing is asked for, and the rule only tells mistakes apart.
     """
@@ -48,6 +49,6 @@ def conclusions(checks: Iterable[Check], evidence: Evidence) -> dict[str, bool]:
         inner = check
         while (within := getattr(inner, "check", None)) is not None:
             inner = within
-        if isinstance(inner, Holds):
+        if isinstance(inner, Holds) and inner.name:
             found[inner.name] = inner.holds(evidence)
     return found

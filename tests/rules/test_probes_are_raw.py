@@ -5,16 +5,15 @@ from collections.abc import Callable, Iterator
 from types import FunctionType
 from typing import Any, cast
 
+import numpy as np
 import pytest
 from support.raw_probes import conclusions
 
-from grader.authoring import Names, Seen, called, drawn, slopes_of
+from grader.authoring import Names, Seen, called, drawn, held_numbers, refusal, slopes_of
 from grader.course.course import first_descent
 
 # Probes that still conclude, lesson by lesson: each that is mended leaves the list.
 NOT_YET = {
-    "03": "descent steps-needed",
-    "04": "tracked slope update predict-reset train-step descent slope-at",
     "05": (
         "data parameters model mse gradients predict-direction step training predictions "
         "standardise "
@@ -96,6 +95,14 @@ def decides_by_a_value(names: Names) -> Seen:
         yield "low", 1
 
 
+def tells_how_a_walk_is_refused(names: Names) -> Seen:
+    yield "used up", refusal(names.loss, names.w) == ""
+
+
+def compares_how_many(names: Names) -> Seen:
+    yield "complete", len(names.kept) >= 25
+
+
 def _is_low(loss: Any) -> bool:
     return bool(loss < 1)
 
@@ -115,6 +122,8 @@ def reaches_one_that_compares(names: Names) -> Seen:
         (looks_at_what_a_call_handed_out, "calls `sum` of what it received"),
         (judges_within_a_tolerance, "holds 1e-06, as a tolerance is"),
         (decides_by_a_value, "compares"),
+        (tells_how_a_walk_is_refused, "hands what it received to `refusal`"),
+        (compares_how_many, "compares"),
         (reaches_one_that_compares, "compares"),
     ],
 )
@@ -138,6 +147,11 @@ def hands_on_in_another_form(names: Names) -> Seen:
     yield "scaled again", names.scale(table.T.contiguous())
     yield "the device", torch.device(names.device).type
     yield "the number", str(float(names.number))
+    yield "how many", [len(names.kept), names.table.numel()]
+    yield "which", id(names.table)
+    if hasattr(names.number, "item"):
+        yield "the item", np.asarray(names.number.item())
+    yield "counts", held_numbers(names, int, 1, 100)
 
 
 @pytest.mark.parametrize("probe", [a_raw_probe, hands_on_in_another_form])

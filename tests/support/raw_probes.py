@@ -20,8 +20,8 @@ _CALLING = {"called", "spared"}
 # Methods that hand a received value on in another form, or let it do what it does.
 _HANDING_ON = frozenset(
     (
-        *("append", "clone", "contiguous", "copy", "cpu", "detach", "device", "numpy"),
-        *("strip", "tolist"),
+        *("append", "asarray", "clone", "contiguous", "copy", "cpu", "detach", "device", "item"),
+        *("numel", "numpy", "strip", "to", "tolist"),
         *("extend", "get", "items", "keys", "pop", "setdefault", "update", "values"),
         *("modules", "named_buffers", "named_parameters", "parameters", "state_dict"),
         *("backward", "eval", "requires_grad_", "step", "train", "zero_grad", "write", "getvalue"),
@@ -31,8 +31,16 @@ _HANDING_ON = frozenset(
 # Functions that hand on, take apart or make ready what they are given.
 _FORMS = frozenset(
     (
-        *("called", "copied", "deepcopy", "held_before", "held_now", "numbers_in", "one_number"),
-        *("parameters_of", "set_parameters", "slopes_of", "spared"),
+        *("called", "copied", "deepcopy", "held_before", "held_now", "held_numbers", "id", "len"),
+        *(
+            "numbers_in",
+            "one_number",
+            "opening",
+            "parameters_of",
+            "set_parameters",
+            "slopes_of",
+            "spared",
+        ),
         *("dict", "enumerate", "float", "getattr", "iter", "list", "next", "range", "reversed"),
         *("isinstance", "print", "repr", "str", "tuple", "type", "vars", "zip"),
         *("is_module", "is_plain", "is_tensor", "suppress", "redirect_stdout"),
@@ -42,6 +50,9 @@ _FORMS = frozenset(
 _GUARDS = {"callable", "changed", "has", "isinstance", "is_module", "is_plain", "is_tensor"} | {
     "touched",
     "issubclass",
+    "hasattr",
+    "is_floating_point",
+    "refusal",
 }
 _SMALLEST = 0.01
 _OF_A_LESSON = "lessons_of_"

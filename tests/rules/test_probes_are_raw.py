@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import FunctionType
 from typing import Any, cast
 
+import numpy as np
 import pytest
 from support.raw_probes import Conclusion, conclusions
 
@@ -14,9 +15,11 @@ from grader.authoring import (
     Seen,
     called,
     drawn,
+    held_numbers,
     held_table,
     hidden_layer,
     is_table,
+    refusal,
     slopes_of,
     trained,
 )
@@ -25,7 +28,6 @@ from grader.course.course import first_descent
 # Probes that still conclude, lesson by lesson: each that is mended leaves the list.
 NOT_YET = {
     "03": "descent steps-needed",
-    "04": "tracked slope update predict-reset train-step descent slope-at",
     "09": "which-curve mend-loss same-number mend-report messages mend-descent repeatable",
     "10": "split standardise baseline train choose held-out save",
 }
@@ -129,6 +131,14 @@ def decides_by_a_value(names: Names) -> Seen:
         yield "low", 1
 
 
+def tells_how_a_walk_is_refused(names: Names) -> Seen:
+    yield "used up", refusal(names.loss, names.w) == ""
+
+
+def compares_how_many(names: Names) -> Seen:
+    yield "complete", len(names.kept) >= 25
+
+
 def _is_low(loss: Any) -> bool:
     return bool(loss < 1)
 
@@ -164,6 +174,8 @@ def reaches_one_that_compares(names: Names) -> Seen:
         (compares_what_is_as_long, "compares"),
         (judges_within_a_tolerance, "holds 1e-06, as a tolerance is"),
         (decides_by_a_value, "compares"),
+        (tells_how_a_walk_is_refused, "hands what it received to `refusal`"),
+        (compares_how_many, "compares"),
         (reaches_one_that_compares, "compares"),
     ],
 )
@@ -191,6 +203,11 @@ def hands_on_in_another_form(names: Names) -> Seen:
     yield "one table", torch.cat([torch.stack([torch.as_tensor(x) for x in names.rows])])
     yield "how many", len(names.rows)
     yield "which", id(names.model)
+    yield "how many", [len(names.kept), names.table.numel()]
+    yield "which", id(names.table)
+    if hasattr(names.number, "item"):
+        yield "the item", np.asarray(names.number.item())
+    yield "counts", held_numbers(names, int, 1, 100)
 
 
 @dataclass(frozen=True)

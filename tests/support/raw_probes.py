@@ -14,56 +14,42 @@ from dataclasses import dataclass, field
 from types import FunctionType, ModuleType
 from typing import Any, cast
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Words of the engine whose results are the probe's own: drawn, or made of what was drawn.
-_DRAWING = {
-    *("drawn", "drawn_between", "placed", "laid_out_as", "usual", "working"),
-    *("hidden_layer", "hidden_network"),
-}
+_DRAWING = _words(
+    "drawn drawn_between hidden_layer hidden_network laid_out_as placed usual working"
+)
 # Words of the engine that call a learner's function with the arguments in a dictionary.
-_CALLING = {"called", "spared"}
+_CALLING = _words("called spared")
 # Methods that hand a received value on in another form, or let it do what it does.
-_HANDING_ON = frozenset(
-    (
-        *("append", "clone", "contiguous", "copy", "cpu", "detach", "device", "float", "numpy"),
-        *("strip", "tolist"),
-        *("extend", "get", "items", "keys", "pop", "setdefault", "update", "values"),
-        *("modules", "named_buffers", "named_parameters", "parameters", "state_dict"),
-        *("load_state_dict",),
-        *(
-            "backward",
-            "eval",
-            "grad",
-            "requires_grad_",
-            "step",
-            "train",
-            "zero_grad",
-            "write",
-            "getvalue",
-        ),
-        *("holding", "recalled"),
-    )
+_HANDING_ON = _words(
+    """
+    append asarray backward buffers clone contiguous copy cpu detach device eval extend float get
+    getvalue grad holding item items keys load_state_dict modules named_buffers named_parameters
+    numel numpy parameters pop recalled requires_grad_ setdefault state_dict step strip to tolist
+    train update values write zero_grad
+    """
 )
 # Functions that hand on, take apart or make ready what they are given.
-_FORMS = frozenset(
-    (
-        *("called", "copied", "count_of_numbers", "deepcopy", "held_before", "held_now", "id"),
-        *("held_table", "len", "numbers_in", "one_number", "put_by_shape"),
-        *("opening", "parameters_of", "set_parameters", "slopes_of", "spared", "still_held"),
-        *("dict", "enumerate", "float", "getattr", "iter", "list", "next", "range", "reversed"),
-        *("isinstance", "print", "repr", "str", "tuple", "type", "vars", "zip"),
-        *("is_module", "is_plain", "is_tensor", "suppress", "redirect_stdout"),
-        *("as_tensor", "cat", "stack"),
-    )
+_FORMS = _words(
+    """
+    as_tensor called cat copied count_of_numbers deepcopy dict enumerate float getattr held_before
+    held_now held_numbers held_table id is_module is_plain is_tensor isinstance iter len list next
+    numbers_in one_number opening parameters_of print put_by_shape range redirect_stdout repr
+    reversed set_parameters slopes_of spared stack still_held str suppress tuple type vars zip
+    """
 )
 # What decides whether to look at all, and shows nothing.
-_GUARDS = {"callable", "changed", "has", "isinstance", "is_module", "is_plain", "is_tensor"} | {
-    "is_table",
-    "issubclass",
-    "repeats",
-    "still_held",
-    "touched",
-    "trained",
-}
+_GUARDS = _words(
+    """
+    callable changed has hasattr is_floating_point is_module is_plain is_table is_tensor isinstance
+    issubclass refusal repeats still_held touched trained
+    """
+)
 _SMALLEST = 0.01
 _OF_A_LESSON = "lessons_of_"
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from grader.authoring import Names, Seen, drawn, opening
+from grader.authoring import Evidence, Holds, Names, Seen, Trait, drawn, has, opening
 
+_LEFT = "after the error"
 NOT_PLAIN = "The value is right, but not a plain number: it is still a tensor."
 
 
@@ -53,7 +54,7 @@ def holding_data(names: Names, **data: Any) -> Iterator[None]:
         and names.X is not names.Y
     }
     kept = {name: tensor.data for name, tensor in held.items()}
-    with names.holding(**{name: data[name] for name in data.keys() - held.keys()}):
+    with names.holding(**{name: value for name, value in data.items() if name not in held}):
         for name, tensor in held.items():
             tensor.data = data[name].to(tensor)
         try:
@@ -65,12 +66,23 @@ def holding_data(names: Names, **data: Any) -> Iterator[None]:
 
 def after_error(names: Names, start: float, error: BaseException) -> Seen:
     """Yield in what state an error left `w`: it says which of several lines was reached."""
-    w = names.w
-    yield "after the error: w moved", float(w) != start
-    yield "after the error: w is tracked", w.requires_grad
-    yield "after the error: w is a leaf", w.is_leaf
-    yield "after the error: w has a gradient", w.is_leaf and w.grad is not None
+    yield f"raw.{_LEFT}: w before", start
+    yield f"raw.{_LEFT}: w", names.w
     if isinstance(error, AttributeError):
-        yield "after the error: it says", str(error)
+        yield f"{_LEFT}: it says", str(error)
     if isinstance(error, RuntimeError):
-        yield "after the error: it says", opening(error)
+        yield f"{_LEFT}: it says", opening(error)
+
+
+def _is_moved(evidence: Evidence) -> bool:
+    before, now = evidence.array(f"raw.{_LEFT}: w before"), evidence.array(f"raw.{_LEFT}: w")
+    return before is not None and now is not None and bool((before != now).all())
+
+
+# What tells errors apart.
+AFTER_ERROR = (
+    Holds(f"{_LEFT}: w moved", _is_moved),
+    Holds(f"{_LEFT}: w is tracked", has(f"raw.{_LEFT}: w", Trait.TRACKED)),
+    Holds(f"{_LEFT}: w is a leaf", has(f"raw.{_LEFT}: w", Trait.LEAF)),
+    Holds(f"{_LEFT}: w has a gradient", has(f"raw.{_LEFT}: w", Trait.SLOPED)),
+)

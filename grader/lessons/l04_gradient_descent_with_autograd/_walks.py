@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from grader.authoring import Names
+from grader.authoring import Evidence, Names, Rule
 
 
 def walks_so_far() -> int:
@@ -21,16 +21,35 @@ def walks_so_far() -> int:
 
 
 def note_walks(names: Names) -> None:
-    """Add the walks since the last probe to those of the notebook; the first probe adds none."""
-    walks, now = names.recalled("walks"), walks_so_far()
-    walks["theirs"] = walks.get("theirs", 0) + now - walks.get("until", now - 1) - 1
-    walks["until"] = now
+    """Note how many walks there were when a probe began, and that it ended there."""
+    now, noted = walks_so_far(), names.recalled("walks").setdefault("noted", [])
+    noted.extend([now, now] if noted else [now])
 
 
-def walked(names: Names) -> bool:
-    """Return whether the notebook walked back over a recording since this was asked before."""
+def walks_noted(names: Names) -> list[int]:
+    """Return how many walks there were when each probe ended and when the next began, in turn.
+
+    Of them, those since this was asked before; `walked` is the rule for it.
+    """
     note_walks(names)
-    return bool(names.recalled("walks").pop("theirs"))
+    walks = names.recalled("walks")
+    noted = walks["noted"]
+    walks["noted"] = [noted[-1]]
+    return list(noted[:-1])
+
+
+def walked(name: str) -> Rule:
+    """Return the rule that between two probes a notebook walked back over a recording."""
+
+    def rule(evidence: Evidence) -> bool:
+        noted = evidence.array(name)
+        if noted is None:
+            raise LookupError(name)
+        ends, beginnings = noted.reshape(-1, 2).T
+        # Each asking is a walk itself.
+        return bool((beginnings - ends != 1).any())
+
+    return rule
 
 
 @contextmanager
@@ -40,4 +59,4 @@ def apart(names: Names) -> Iterator[None]:
     try:
         yield
     finally:
-        names.recalled("walks")["until"] = walks_so_far()
+        names.recalled("walks")["noted"][-1] = walks_so_far()

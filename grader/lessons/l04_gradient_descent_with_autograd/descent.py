@@ -1,19 +1,26 @@
 """Descend with the step that was made, and record what each epoch began with."""
 
+from itertools import chain
 from typing import Any
 
 from grader.authoring import (
     Descent,
+    Evidence,
     Exercise,
     Histories,
+    Holds,
     Names,
     Part,
     Question,
     Seen,
-    Traits,
+    Trait,
+    has,
+    has_none,
     held_numbers,
-    is_tracked,
+    is_tensor,
+    is_there,
     loss_through_origin,
+    one_number,
     slope_through_origin,
 )
 
@@ -23,31 +30,33 @@ from ._walks import apart
 
 # As lesson 03 had them.
 RATE, EPOCHS = 0.001, 25
-
-
-def holds_text(values: Any) -> bool:
-    """Return whether any of the values kept was made into text."""
-    return any(isinstance(kept, str) for kept in values)
+KEPT = ("w_history", "loss_history")
 
 
 def descended(names: Names) -> bool:
-    """Return whether the statement may have been a descent."""
-    import torch
-
-    w = names.w
-    if "w" not in names.before or not isinstance(w, torch.Tensor) or w.numel() != 1:
+    """Return whether the statement may have been a descent, or put in order what one left."""
+    w, descent = place(names), names.recalled("descent")
+    if w is None:
+        descent.pop("w", None)
         return False
-    here, gradient = float(w), w.grad if w.is_leaf else None
-    # A start is no answer.
-    if gradient is None and here == 0:
-        return False
-    descent = names.recalled("descent")
     if names.changed("w"):
-        descent.update(w=w, at=here, start=names.before["w"])
+        descent.update(w=w, start=names.before["w"])
         return True
-    arrived = w is descent.get("w") and here == descent["at"]
-    tried = gradient is not None and names.touched("w")
-    return (arrived or tried) and len(names.w_history) > 0
+    if w is not descent.get("w") and not names.touched("w"):
+        return False
+    if w is not descent.get("w") and (not w.is_leaf or w.grad is None):
+        return False
+    if not len(names.w_history):
+        return False
+    return names.has(*KEPT)
+
+
+def place(names: Names) -> Any:
+    """Return `w`, where it is one number; None of a start, at 0 and without a gradient."""
+    w = names.w
+    if "w" not in names.before or not is_tensor(w) or one_number(w).ndim:
+        return None
+    return None if not w and (not w.is_leaf or w.grad is None) else w
 
 
 def began_at(names: Names) -> Any:
@@ -61,17 +70,14 @@ def probe(names: Names) -> Seen:
     w = names.w
     yield "given.w", began_at(names)
     yield "w", w
-    yield "w is tracked", w.requires_grad
-    yield "w is a leaf", w.is_leaf
-    yield "no place drags its recording along", not any(map(is_tracked, names.w_history))
-    yield "no loss drags its recording along", not any(map(is_tracked, names.loss_history))
-    yield "histories hold numbers", not holds_text([*names.w_history, *names.loss_history])
-    for name in ("w_history", "loss_history"):
+    for name in KEPT:
+        entries = list(names.namespace[name])
+        yield f"raw.kinds in {name}", " ".join({type(one).__name__ for one in entries})
+        yield f"raw.tensors in {name}", [one for one in entries if is_tensor(one)]
+    for name in KEPT:
         kept = [float(one) for one in names.namespace[name]]
-        complete = len(kept) >= EPOCHS
-        yield f"{name} has an entry for each epoch", complete
         # A loop that an error ended has kept more or less; what it did to `w` says what is wrong.
-        if complete:
+        if kept[EPOCHS - 1 :]:
             yield name, kept
     # Whoever trains for longer has the number of epochs in a name, whatever that is.
     if counts := held_numbers(names, int, EPOCHS, 10_000):
@@ -92,11 +98,17 @@ def own_probe(names: Names) -> Seen:
     yield "own.w", path
 
 
+def hold_no_text(evidence: Evidence) -> bool:
+    """Return whether no value that was kept is text."""
+    kinds = [evidence.raw[f"kinds in {name}"].text.split() for name in KEPT]
+    return {"str", "str_"}.isdisjoint(chain(*kinds))
+
+
 EXERCISE = Exercise(
     title="Descend with autograd",
     question=Question(
-        asks=("w", "w_history", "loss_history"),
-        watches=("w", "w_history", "loss_history"),
+        asks=("w", *KEPT),
+        watches=("w", *KEPT),
         # No verdict hangs on the last two; where they are, mistakes are made with them.
         given=("X", "Y", "w", "learning_rate", "n_iters"),
         probe=probe,
@@ -108,28 +120,28 @@ EXERCISE = Exercise(
             "the descent",
             0.75,
             Descent(
-                ("w",),
-                slope_through_origin,
-                RATE,
-                least=EPOCHS,
-                counts="counts",
-                history="w_history",
+                ("w",), slope_through_origin, RATE, least=EPOCHS, counts="counts", history=KEPT[0]
             ),
         ),
         FromZero(),
-        Histories("w_history", "loss_history", RATE, slope_through_origin, loss_through_origin),
-        Traits(
-            {
-                "histories hold numbers": (
-                    "`w_history` or `loss_history` holds text, not plain numbers."
-                ),
-                "no place drags its recording along": (
-                    "`w_history` holds tensors that drag their recording along, not plain numbers."
-                ),
-                "no loss drags its recording along": (
-                    "`loss_history` holds tensors with a `grad_fn`, not plain numbers."
-                ),
-            }
+        Histories(*KEPT, RATE, slope_through_origin, loss_through_origin),
+        Holds(
+            "histories hold numbers",
+            hold_no_text,
+            "`w_history` or `loss_history` holds text, not plain numbers.",
         ),
+        Holds(
+            "no place drags its recording along",
+            has_none("raw.tensors in w_history", Trait.TRACKED),
+            "`w_history` holds tensors that drag their recording along, not plain numbers.",
+        ),
+        Holds(
+            "no loss drags its recording along",
+            has_none("raw.tensors in loss_history", Trait.TRACKED),
+            "`loss_history` holds tensors with a `grad_fn`, not plain numbers.",
+        ),
+        *(Holds(f"{name} has an entry for each epoch", is_there(name)) for name in KEPT),
+        Holds("w is tracked", has("w", Trait.TRACKED)),
+        Holds("w is a leaf", has("w", Trait.LEAF)),
     ),
 )

@@ -3,57 +3,88 @@
 from typing import Any
 
 from grader.authoring import (
+    Evidence,
     Exercise,
     GradientValues,
+    Holds,
+    Kind,
     Names,
     Question,
     Seen,
-    Traits,
-    is_plain,
+    Trait,
+    any_of,
+    is_kind,
     is_tensor,
-    is_tracked,
+    one_number,
     refusal,
 )
 
 from ._shared import NOT_PLAIN
-from ._walks import apart, walked
+from ._walks import apart, walked, walks_noted
 
 
-def is_loss(value: Any) -> bool:
-    """Return whether a value is a number that was calculated, with the way back recorded."""
-    return is_tracked(value) and value.numel() == 1 and not value.is_leaf
-
-
-def was_walked(names: Names) -> bool:
-    """Return whether the loss `l`, if that is its name, was walked back over just now.
+def loss_walked(names: Names) -> Any:
+    """Return the loss `l`, if that is its name and it was walked back over just now; else None.
 
     Whoever types the slope first and has it found then leaves it as it was.
     """
-    made, last = names.namespace.get("l"), names.recalled("slope")
-    over = is_loss(made) and bool(refusal(made, names.namespace.get("w")))
-    seen, last["l"] = last.get("l"), made if over else None
-    return over and made is not seen
+    made: Any = names.namespace.get("l")
+    last = names.recalled("slope")
+    seen = last.pop("l", None)
+    if not is_tensor(made) or made.is_leaf or one_number(made).ndim:
+        return None
+    if not refusal(made, names.namespace.get("w")):
+        return None
+    last["l"] = made
+    return None if made is seen else made
+
+
+def results(names: Names) -> list[Any]:
+    """Return the tensors that were calculated, with the way back recorded."""
+    held = [value for value in list(names.namespace.values()) if is_tensor(value)]
+    return [value for value in held if not value.is_leaf]
 
 
 def probe(names: Names) -> Seen:
     with apart(names):
-        later = was_walked(names)
-    if not (later or names.touched("slope")):
+        loss = loss_walked(names)
+    if loss is None and not names.touched("slope"):
         return
-    w: Any = names.namespace.get("w")
-    found = walked(names) or (is_tensor(w) and w.is_leaf and w.grad is not None)
     yield "slope", names.slope
-    yield "given.plain", is_plain(names.slope)
-    yield "there is a loss", found or any(map(is_loss, list(names.namespace.values())))
+    yield "raw.walks", walks_noted(names)
+    yield "raw.sizes of results", [value.numel() for value in results(names)]
+    w: Any = names.namespace.get("w")
+    if is_tensor(w):
+        yield "raw.w", w
+
+
+def is_of_one(evidence: Evidence) -> bool:
+    """Return whether some tensor that was calculated is a single number, as a loss is."""
+    sizes = evidence.array("raw.sizes of results")
+    return sizes is not None and 1 in sizes
+
+
+def holds_slope(evidence: Evidence) -> bool:
+    """Return whether `w` is a tensor that holds a gradient."""
+    w = evidence.find("raw.w")
+    return w is not None and Trait.SLOPED in w.traits
+
+
+FOUND = any_of(walked("raw.walks"), holds_slope)
+WAY = (
+    Holds(
+        "there is a loss",
+        any_of(FOUND, is_of_one),
+        "There is no loss whose slope this could be.",
+    ),
     # `backward` itself gives nothing back: of nothing it is not asked who found it.
-    yield "autograd walked back", found or names.slope is None
-
-
-WAY = {
-    "there is a loss": "There is no loss whose slope this could be.",
-    "autograd walked back": "The slope is right, but autograd did not walk back from a loss.",
-    "given.plain": NOT_PLAIN,
-}
+    Holds(
+        "autograd walked back",
+        any_of(FOUND, is_kind("slope", Kind.NOTHING)),
+        "The slope is right, but autograd did not walk back from a loss.",
+    ),
+    Holds("", is_kind("slope", Kind.NUMBER), NOT_PLAIN),
+)
 
 EXERCISE = Exercise(
     title="Ask for the slope",
@@ -61,5 +92,5 @@ EXERCISE = Exercise(
         asks=("slope",), watches=("slope", "l", "w"), given=("X", "Y", "w"), probe=probe
     ),
     upstream=("tracked",),
-    checks=(GradientValues(("slope",)), Traits(WAY)),
+    checks=(GradientValues(("slope",)), *WAY),
 )

@@ -2,34 +2,41 @@
 
 from typing import Any
 
-from grader.authoring import Exercise, Names, Question, Seen, Traits, Values, is_tracked, placed
+from grader.authoring import (
+    Exercise,
+    Holds,
+    Kind,
+    Names,
+    Question,
+    Seen,
+    Trait,
+    Values,
+    all_of,
+    has,
+    has_none,
+    has_shape,
+    is_floating,
+    is_kind,
+    is_tensor,
+    placed,
+)
 
 from ._walks import note_walks
 
 
 def as_made(names: Names, w: Any) -> Any:
-    """Return what `w` held when it was first seen tracked: what moves it later did not make it."""
+    """Return `w` as it was when it was first seen tracked: what moves it later did not make it."""
     made = names.recalled("tracked")
     if w is not made.get("w"):
-        made.update(w=w, held=w.detach().clone())
+        made.update(w=w, held=w.detach().clone().requires_grad_(w.requires_grad))
     return made["held"]
 
 
 def probe(names: Names) -> Seen:
-    import torch
-
     note_walks(names)
-    w, data = names.w, (names.X, names.Y)
-    yield from zip(("X", "Y"), data, strict=True)
-    yield "X and Y are tensors", all(isinstance(points, torch.Tensor) for points in data)
-    yield "X and Y are left alone", not any(map(is_tracked, data))
-    tensor = isinstance(w, torch.Tensor)
-    yield "w", as_made(names, w) if is_tracked(w) and w.is_leaf else w
-    yield "w is a tensor", tensor
-    yield "w is one number", tensor and w.ndim == 0
-    yield "w holds floats", tensor and w.is_floating_point()
-    yield "w is tracked", is_tracked(w)
-    yield "w is a leaf", tensor and w.is_leaf
+    w = names.w
+    yield from {"X": names.X, "Y": names.Y}.items()
+    yield "w", as_made(names, w) if is_tensor(w) and w.requires_grad and w.is_leaf else w
 
 
 def stand_in(names: Names) -> Seen:
@@ -41,20 +48,42 @@ def stand_in(names: Names) -> Seen:
     yield "w", torch.tensor(0.0, requires_grad=True)
 
 
-KIND = {
-    "w is a tensor": "`w` is no tensor; autograd tracks nothing else.",
-    "w is one number": "`w` is no single number: look at `w.shape`.",
-    "X and Y are left alone": "`X` or `Y` is tracked, and only `w` is to be learned.",
-}
-TRACKING = {
-    "w holds floats": "`w` holds an integer; 0.001 could not be taken from it.",
-    "w is tracked": "`w.requires_grad` is False: autograd will not track it.",
-    "w is a leaf": "`w` is the result of a calculation: `w.grad` will stay None.",
-}
+IS_TENSOR = is_kind("w", Kind.TENSOR)
+KIND = (
+    Holds("w is a tensor", IS_TENSOR, "`w` is no tensor; autograd tracks nothing else."),
+    Holds(
+        "w is one number",
+        all_of(IS_TENSOR, has_shape("w")),
+        "`w` is no single number: look at `w.shape`.",
+    ),
+    Holds(
+        "X and Y are left alone",
+        all_of(has_none("X", Trait.TRACKED), has_none("Y", Trait.TRACKED)),
+        "`X` or `Y` is tracked, and only `w` is to be learned.",
+    ),
+    Holds("X and Y are tensors", all_of(is_kind("X", Kind.TENSOR), is_kind("Y", Kind.TENSOR))),
+)
+TRACKING = (
+    Holds(
+        "w holds floats",
+        all_of(IS_TENSOR, is_floating("w")),
+        "`w` holds an integer; 0.001 could not be taken from it.",
+    ),
+    Holds(
+        "w is tracked",
+        has("w", Trait.TRACKED),
+        "`w.requires_grad` is False: autograd will not track it.",
+    ),
+    Holds(
+        "w is a leaf",
+        has("w", Trait.LEAF),
+        "`w` is the result of a calculation: `w.grad` will stay None.",
+    ),
+)
 DATA = tuple(Values(name, tensor=True, floating=True) for name in ("X", "Y"))
 
 EXERCISE = Exercise(
     title="Make tensors, and have one tracked",
     question=Question(asks=("X", "Y", "w"), probe=probe, stand_in=stand_in),
-    checks=(*DATA, Traits(KIND), Values("w"), Traits(TRACKING)),
+    checks=(*DATA, *KIND, Values("w"), *TRACKING),
 )

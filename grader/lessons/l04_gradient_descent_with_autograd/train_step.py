@@ -4,9 +4,28 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from grader.authoring import Behaviour, Exercise, Names, Question, Seen, Tolerance, Traits, is_plain
+from grader.authoring import (
+    Evidence,
+    Exercise,
+    Holds,
+    Kind,
+    Names,
+    Question,
+    Seen,
+    Tolerance,
+    is_kind,
+)
 
-from ._shared import NOT_PLAIN, after_error, hidden_spring, holding_data, mean_of_squares, put_w
+from ._moves import Moves
+from ._shared import (
+    AFTER_ERROR,
+    NOT_PLAIN,
+    after_error,
+    hidden_spring,
+    holding_data,
+    mean_of_squares,
+    put_w,
+)
 from ._walks import apart, walks_so_far
 
 CALLS = ("first", "second", "third")
@@ -25,15 +44,14 @@ def three_steps(
             if not label:
                 yield from after_error(names, before, error)
             raise
-        yield f"{label}{said} move of w", float(names.w) - before
+        yield f"{label}w before the {said} step", before
+        yield f"{label}w after the {said} step", float(names.w)
         yield f"{label}{said} loss", returned
-        if not label:
-            yield f"given.{said} plain", is_plain(returned)
     if not label:
-        before_step = walks_so_far()
+        yield "raw.walks before", walks_so_far()
         with suppress(Exception):
             step(hidden["rate"])
-        yield "autograd is asked", walks_so_far() - before_step > 1
+        yield "raw.walks afterwards", walks_so_far()
 
 
 def probe(names: Names) -> Seen:
@@ -77,18 +95,33 @@ def stand_in(names: Names) -> Seen:
     yield "train_step", train_step
 
 
+def asked_autograd(evidence: Evidence) -> bool:
+    """Return whether a step walked back over a recording; asking for the count walks once too."""
+    before, afterwards = evidence.array("raw.walks before"), evidence.array("raw.walks afterwards")
+    return before is not None and afterwards is not None and bool(afterwards - before > 1)
+
+
 EXERCISE = Exercise(
     title="One whole step of training",
     question=Question(asks=("train_step",), probe=probe, own_probe=own_probe, stand_in=stand_in),
     points=2,
     upstream=("update",),
     checks=(
-        Behaviour(
+        Moves(
             "train_step",
             tuple(f"{said} {what}" for said in CALLS for what in ("move of w", "loss")),
             tolerance=Tolerance(operations=512),
+            places=tuple(
+                (f"{said} move of w", f"w before the {said} step", f"w after the {said} step")
+                for said in CALLS
+            ),
         ),
-        Traits({f"given.{said} plain": NOT_PLAIN for said in CALLS}),
-        Traits({"autograd is asked": "Each step is right, but autograd had no part in it."}),
+        *(Holds("", is_kind(f"{said} loss", Kind.NUMBER), NOT_PLAIN) for said in CALLS),
+        Holds(
+            "autograd is asked",
+            asked_autograd,
+            "Each step is right, but autograd had no part in it.",
+        ),
+        *AFTER_ERROR,
     ),
 )

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from types import FunctionType
 from typing import Any, cast
 
+import numpy as np
 import pytest
 from support.raw_probes import conclusions
 
-from grader.authoring import Names, Seen, called, drawn, slopes_of
+from grader.authoring import Names, Seen, called, drawn, is_table, slopes_of
 from grader.course.course import first_descent
 
 # Probes that still conclude, lesson by lesson: each that is mended leaves the list.
@@ -26,7 +27,13 @@ NOT_YET = {
     "07": "linear-class count network training predict snapshot",
     "08": "cross-entropy scale training accuracy confusion built-in three-species",
     "09": ("which-curve mend-loss same-number mend-report messages mend-descent repeatable "),
-    "10": "split standardise baseline train choose held-out save",
+}
+# What reads as a conclusion and is none, function by function, each with its reason.
+EXCEPTIONS = {
+    "l10_capstone._tomorrow.scaled": (
+        "A table is made ready for a model by the learner's own numbers where `standardise` is not "
+        "done; nothing is concluded of it."
+    ),
 }
 _COURSE = first_descent()
 _PROBES = {
@@ -39,7 +46,12 @@ _NOT_YET = {f"{lesson} {one}" for lesson, ids in NOT_YET.items() for one in ids.
 
 @pytest.mark.parametrize("exercise", sorted(_PROBES.keys() - _NOT_YET))
 def test_a_probe_concludes_nothing(exercise: str) -> None:
-    assert conclusions(_PROBES[exercise]) == ()
+    assert [one for one in conclusions(_PROBES[exercise]) if one.function not in EXCEPTIONS] == []
+
+
+def test_an_exception_is_one() -> None:
+    found = {one.function for probe in _PROBES.values() for one in conclusions(probe)}
+    assert found >= EXCEPTIONS.keys()
 
 
 @pytest.mark.parametrize("exercise", sorted(_NOT_YET))
@@ -87,6 +99,14 @@ def looks_at_what_a_call_handed_out(names: Names) -> Seen:
     yield "kept", x.sum()
 
 
+def asks_more_than_a_form(names: Names) -> Seen:
+    yield "total", _total(names.w.reshape(-1))
+
+
+def _total(w: Any) -> Any:
+    return w.sum()
+
+
 def judges_within_a_tolerance(names: Names) -> Seen:
     yield "near", drawn(names) - 1e-6
 
@@ -113,6 +133,7 @@ def reaches_one_that_compares(names: Names) -> Seen:
         (asks_a_library, "hands what it received to `equal`"),
         (looks_at_what_was_handed_out, "calls `sum` of what it received"),
         (looks_at_what_a_call_handed_out, "calls `sum` of what it received"),
+        (asks_more_than_a_form, "calls `sum` of what it received"),
         (judges_within_a_tolerance, "holds 1e-06, as a tolerance is"),
         (decides_by_a_value, "compares"),
         (reaches_one_that_compares, "compares"),
@@ -138,8 +159,22 @@ def hands_on_in_another_form(names: Names) -> Seen:
     yield "scaled again", names.scale(table.T.contiguous())
     yield "the device", torch.device(names.device).type
     yield "the number", str(float(names.number))
+    yield "the widths", sorted(int(width) for width in names.results)
+    yield "one row", np.asarray(names.w, dtype=np.float64).reshape(-1)
+    yield "the sizes", [(id(one), one.numel()) for one in names.model.parameters()]
 
 
-@pytest.mark.parametrize("probe", [a_raw_probe, hands_on_in_another_form])
+def calls_what_it_was_given(names: Names) -> Seen:
+    yield "said", _asked(names.model, drawn(names, 2, 3))
+    for table in (names.inputs, names.targets):
+        if is_table(table, None, 3):
+            yield "the length", len(table)
+
+
+def _asked(model: Any, x: Any) -> Any:
+    return model(x)
+
+
+@pytest.mark.parametrize("probe", [a_raw_probe, hands_on_in_another_form, calls_what_it_was_given])
 def test_a_probe_that_asks_is_not(probe: Callable[[Names], Seen]) -> None:
     assert conclusions(cast("FunctionType", probe)) == ()

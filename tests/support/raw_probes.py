@@ -6,6 +6,7 @@ draws or writes down itself is its *own*, and it may do with that as it likes.
 """
 
 import ast
+import builtins
 import inspect
 import textwrap
 from collections.abc import Iterable
@@ -21,11 +22,12 @@ _CALLING = {"called", "spared"}
 _HANDING_ON = frozenset(
     (
         *("append", "clone", "contiguous", "copy", "cpu", "detach", "device", "numpy"),
-        *("strip", "tolist"),
+        *("flatten", "nan_to_num", "numel", "reshape", "strip", "tolist"),
         *("extend", "get", "items", "keys", "pop", "setdefault", "update", "values"),
         *("modules", "named_buffers", "named_parameters", "parameters", "state_dict"),
         *("backward", "eval", "requires_grad_", "step", "train", "zero_grad", "write", "getvalue"),
         *("holding", "recalled"),
+        *("register_hook", "register_post_accumulate_grad_hook"),
     )
 )
 # Functions that hand on, take apart or make ready what they are given.
@@ -35,11 +37,14 @@ _FORMS = frozenset(
         *("parameters_of", "set_parameters", "slopes_of", "spared"),
         *("dict", "enumerate", "float", "getattr", "iter", "list", "next", "range", "reversed"),
         *("isinstance", "print", "repr", "str", "tuple", "type", "vars", "zip"),
+        *("asarray", "full_like", "id", "int", "len", "sorted"),
+        *("held_numbers", "held_table", "is_table"),
         *("is_module", "is_plain", "is_tensor", "suppress", "redirect_stdout"),
     )
 )
 # What decides whether to look at all, and shows nothing.
 _GUARDS = {"callable", "changed", "has", "isinstance", "is_module", "is_plain", "is_tensor"} | {
+    "is_table",
     "touched",
     "issubclass",
 }
@@ -99,8 +104,10 @@ class _Function(ast.NodeVisitor):
         parts = list(ast.iter_child_nodes(node))
         return all([self.visit(part) is not False for part in parts])  # noqa: C419 - visit each
 
-    def visit_Import(self, node: ast.Import) -> None:
+    def visit_Import(self, node: ast.Import | ast.ImportFrom) -> None:
         self._own |= {one.asname or one.name.partition(".")[0] for one in node.names}
+
+    visit_ImportFrom = visit_Import  # noqa: N815 - the library's own name
 
     def visit_Assign(self, node: ast.Assign) -> None:
         own = self.visit(node.value)
@@ -231,6 +238,9 @@ class _Function(ast.NodeVisitor):
             placed = dict(zip(inspect.signature(found).parameters, given, strict=False))
             holding_own = {one for one, is_own in {**placed, **named}.items() if is_own and one}
             return self._reading.returns_own(found, frozenset(holding_own))
+        if found is None and name not in self._own and not hasattr(builtins, name):
+            # It was received itself: to call it is to ask.
+            return False
         if not own and name not in _FORMS | self._own and not isinstance(found, type):
             self._say(node, f"hands what it received to `{name}`")
         return own

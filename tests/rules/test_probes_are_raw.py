@@ -26,7 +26,6 @@ NOT_YET = {
     ),
     "07": "linear-class count network training predict snapshot",
     "08": "cross-entropy scale training accuracy confusion built-in three-species",
-    "09": ("which-curve mend-loss same-number mend-report messages mend-descent repeatable "),
 }
 # What reads as a conclusion and is none, function by function, each with its reason.
 EXCEPTIONS = {

@@ -44,6 +44,7 @@ _FORMS = frozenset(
 )
 # What decides whether to look at all, and shows nothing.
 _GUARDS = {"callable", "changed", "has", "isinstance", "is_module", "is_plain", "is_tensor"} | {
+    "is_floating_point",
     "is_table",
     "touched",
     "issubclass",

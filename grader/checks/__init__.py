@@ -9,7 +9,7 @@ from grader.checks.gradient_shapes import GradientShapes
 from grader.checks.gradient_values import GradientValues
 from grader.checks.held_out import HeldOut
 from grader.checks.histories import Histories
-from grader.checks.holds import Holds, Rule
+from grader.checks.holds import Holds, Rule, Word
 from grader.checks.loss_decrease import LossDecrease
 from grader.checks.part import Part
 from grader.checks.prediction import Prediction
@@ -62,6 +62,7 @@ __all__ = [
     "Trajectory",
     "Values",
     "Waived",
+    "Word",
     "all_of",
     "any_of",
     "has",

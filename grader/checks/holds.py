@@ -9,6 +9,8 @@ from grader.checks.check import Check, Evidence, Finding
 Rule = Callable[[Evidence], bool]
 
 _NEARNESS = 0.6
+# What reading evidence raises that is not of the form that was hoped for.
+_UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -38,17 +40,43 @@ class Holds:
         """Return whether the rule holds; of evidence that it cannot read it does not."""
         try:
             return bool(self.rule(evidence))
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        except _UNREADABLE:
             return False
 
 
-def conclusions(checks: Iterable[Check], evidence: Evidence) -> dict[str, bool]:
-    """Return which rules among the checks hold, those within parts and waived ones too."""
-    found: dict[str, bool] = {}
+@dataclass(frozen=True)
+class Word:
+    """What is concluded in words; nothing is asked for, and by the words answers are told apart.
+
+    say: takes the evidence, `raw.` observations too; what raises says nothing.
+    """
+
+    name: str
+    say: Callable[[Evidence], str]
+    needs_reference: ClassVar[bool] = False
+    waived_upon_own: ClassVar[bool] = False
+
+    def judge(self, evidence: Evidence) -> Finding:
+        """Return that nothing is amiss."""
+        return Finding(True)
+
+    def said(self, evidence: Evidence) -> str:
+        """Return what is said; of evidence that it cannot read it is empty."""
+        try:
+            return self.say(evidence)
+        except _UNREADABLE:
+            return ""
+
+
+def conclusions(checks: Iterable[Check], evidence: Evidence) -> dict[str, bool | str]:
+    """Return which rules among the checks hold and what words say, within parts and waived too."""
+    found: dict[str, bool | str] = {}
     for check in checks:
         inner = check
         while (within := getattr(inner, "check", None)) is not None:
             inner = within
         if isinstance(inner, Holds) and inner.name:
             found[inner.name] = inner.holds(evidence)
+        if isinstance(inner, Word):
+            found[inner.name] = inner.said(evidence)
     return found

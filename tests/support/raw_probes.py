@@ -28,26 +28,28 @@ _CALLING = _words("called spared")
 # Methods that hand a received value on in another form, or let it do what it does.
 _HANDING_ON = _words(
     """
-    append asarray backward buffers clone contiguous copy cpu detach device eval extend float get
-    getvalue grad holding item items keys load_state_dict modules named_buffers named_parameters
-    numel numpy parameters pop recalled requires_grad_ setdefault state_dict step strip to tolist
-    train update values write zero_grad
+    append asarray backward buffers clone contiguous copy cpu detach device eval extend
+    flatten float get getvalue grad holding item items keys load_state_dict modules
+    named_buffers named_parameters nan_to_num numel numpy parameters pop recalled
+    register_hook register_post_accumulate_grad_hook requires_grad_ reshape setdefault
+    state_dict step strip to tolist train update values write zero_grad
     """
 )
 # Functions that hand on, take apart or make ready what they are given.
 _FORMS = _words(
     """
-    as_tensor called cat copied count_of_numbers deepcopy dict enumerate float getattr held_before
-    held_now held_numbers held_table id is_module is_plain is_tensor isinstance iter len list next
-    numbers_in one_number opening parameters_of print put_by_shape range redirect_stdout repr
-    reversed set_parameters slopes_of spared stack still_held str suppress tuple type vars zip
+    as_tensor asarray called cat copied count_of_numbers deepcopy dict enumerate float
+    full_like getattr held_before held_now held_numbers held_table id int is_module is_plain
+    is_tensor isinstance iter len list next numbers_in one_number opening parameters_of
+    print put_by_shape range redirect_stdout repr reversed set_parameters slopes_of sorted
+    spared stack still_held str suppress tuple type vars zip
     """
 )
 # What decides whether to look at all, and shows nothing.
 _GUARDS = _words(
     """
-    callable changed has hasattr is_floating_point is_module is_plain is_table is_tensor isinstance
-    issubclass refusal repeats still_held touched trained
+    callable changed has hasattr is_floating_point is_module is_plain is_table is_tensor
+    isinstance issubclass refusal repeats still_held touched trained
     """
 )
 _SMALLEST = 0.01

@@ -20,7 +20,7 @@ def two_layers(names: Names, outputs: int) -> Any:
 
 
 def chosen(names: Names, *wanted: str) -> Seen:
-    """Yield the letter that each name holds, however it was written; anything else as it is."""
+    """Yield the letter that each name holds, without spaces around it; anything else as it is."""
     for name in wanted:
         letter = getattr(names, name)
-        yield name, letter.strip().casefold() if isinstance(letter, str) else letter
+        yield name, letter.strip() if isinstance(letter, str) else letter

@@ -3,13 +3,18 @@
 from grader.authoring import (
     Behaviour,
     Exercise,
+    Holds,
     Names,
     Question,
+    Rule,
     Seen,
-    Traits,
+    Trait,
     Values,
+    all_of,
     drawn,
-    is_tracked,
+    has,
+    is_same,
+    is_tensor,
     one_number,
     slopes_of,
 )
@@ -32,13 +37,23 @@ def probe(names: Names) -> Seen:
         given, beside = (preds * 1).reshape(form), targets.clone().reshape(target_form)
         loss = names.squared_error(given, beside)
         yield f"squared_error of {said}", one_number(loss)
-        yield f"tracked: {said}", is_tracked(loss)
         (slope,) = slopes_of(loss, preds)
-        # A tracked loss that hangs on something else has a slope of 0 here.
-        empty = torch.zeros_like(preds) if is_tracked(loss) else None
-        yield f"slope: {said}", empty if slope is None else slope
-        pairs = (given, preds.reshape(form)), (beside, targets.reshape(target_form))
-        yield f"untouched: {said}", all(torch.equal(after, before) for after, before in pairs)
+        if slope is None and is_tensor(loss) and loss.requires_grad:
+            # A tracked loss that hangs on something else has a slope of 0 here.
+            slope = torch.zeros_like(preds)
+        yield f"slope: {said}", slope
+        yield f"raw.preds before: {said}", preds.reshape(form)
+        yield f"raw.preds afterwards: {said}", given
+        yield f"raw.targets before: {said}", targets.reshape(target_form)
+        yield f"raw.targets afterwards: {said}", beside
+
+
+def untouched(said: str) -> Rule:
+    """Return the rule that a call left predictions and targets as they were."""
+    tables = ("preds", "targets")
+    return all_of(
+        *(is_same(f"raw.{one} before: {said}", f"raw.{one} afterwards: {said}") for one in tables)
+    )
 
 
 _CALLS = ("a column and a row", "a row and a column", "two columns", "two rows")
@@ -50,8 +65,11 @@ EXERCISE = Exercise(
     question=Question(asks=("squared_error",), probe=probe),
     checks=(
         Behaviour("squared_error", tuple(f"squared_error of {said}" for said in _CALLS)),
-        Traits({f"tracked: {said}": _UNTRACKED for said in _CALLS}),
+        *(
+            Holds(f"tracked: {said}", has(f"squared_error of {said}", Trait.TRACKED), _UNTRACKED)
+            for said in _CALLS
+        ),
         *(Values(f"slope: {said}", label=f"The slope of {said}") for said in _CALLS),
-        Traits({f"untouched: {said}": _OVERWRITES for said in _CALLS}),
+        *(Holds(f"untouched: {said}", untouched(said), _OVERWRITES) for said in _CALLS),
     ),
 )

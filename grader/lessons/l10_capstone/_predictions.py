@@ -1,31 +1,47 @@
 """How predictions were made, as far as the model shows that they are to come from."""
 
-from typing import Any
+import numpy as np
 
-from grader.authoring import Names
+from grader.authoring import Evidence, Names, Seen
 
 from ._measures import error_of, near, numbers_of
 from ._models import asked
 from ._tables import all_cars, new_cars
 
 
-def predictions_kind(names: Names, preds: Any) -> str:
-    """Return in words how the new predictions were made."""
-    import numpy as np
+def seen_of_the_model(names: Names) -> Seen:
+    """Yield what the model says of the new cars, of their raw table, and of the first cars."""
+    try:
+        model, x = names.best_model, new_cars(names)
+        first = all_cars(names)[0][: len(x)]
+        said = {
+            "new cars": numbers_of(asked(model, names.standardise(x))),
+            "the raw table": numbers_of(asked(model, x)),
+            "the first cars": numbers_of(asked(model, names.standardise(first))),
+        }
+    except Exception:  # noqa: BLE001 - a learner's model may raise anything
+        return
+    for what, numbers in said.items():
+        yield f"raw.the model of {what}", numbers
 
+
+@np.errstate(all="ignore")
+def predictions_are(evidence: Evidence) -> str:
+    """Return in words how the new predictions were made."""
+    preds = evidence.array("given.new_preds")
     if preds is None or not preds.size or not bool(np.all(np.isfinite(preds))):
         return "no numbers"
     flat = preds.reshape(-1)
     if float(np.ptp(flat)) <= 1e-4 * float(np.max(np.abs(flat))):
         return "the same for every row"
     others = f"others, {error_of(flat, flat * 0):.6g}"
-    try:
-        model, x = names.best_model, new_cars(names)
-        says = numbers_of(asked(model, names.standardise(x))).reshape(-1)
-        raw = asked(model, x)
-        first = asked(model, names.standardise(all_cars(names)[0][: len(x)]))
-    except Exception:  # noqa: BLE001 - a learner's model may raise anything
+    says, raw, first = (
+        evidence.array(f"raw.the model of {what}")
+        for what in ("new cars", "the raw table", "the first cars")
+    )
+    if says is None or not says.size:
         return others
+    says = says.reshape(-1)
     kinds = {
         "what the model says": says,
         "what the model says of raw tables": raw,
@@ -41,17 +57,12 @@ def predictions_kind(names: Names, preds: Any) -> str:
     return others
 
 
-def loaded_kind(said: Any, now: Any, raw: Any, later: Any = None) -> str:
-    """Return in words what a loaded model says, beside the one that was saved, and one later."""
-    import numpy as np
-
-    if near(said, now):
-        return "the same predictions"
-    if near(said, raw):
-        return "those without standardising"
-    if later is not None and near(said, later):
-        return "those of the model that was saved last"
-    plain = numbers_of(said)
-    if plain is None or not plain.size:
-        return "no predictions"
-    return "the same for every row" if float(np.ptp(plain)) == 0 else "other predictions"
+def are_the_models_own(evidence: Evidence) -> bool:
+    """Return whether predictions are what the learner's own model says, where that was asked."""
+    if evidence.find("raw.the own model") is None:
+        return True
+    preds, said = evidence.array("given.new_preds"), evidence.array("raw.the own model")
+    if preds is None or said is None or preds.shape not in (said.shape, said.shape[:1]):
+        return False
+    # A model that diverged says nan, and those are its predictions all the same.
+    return np.allclose(preds.flatten(), said.flatten(), rtol=2e-3, atol=1e-3, equal_nan=True)

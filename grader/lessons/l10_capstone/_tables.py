@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from grader.authoring import Names, drawn, held_table, placed, usual
+from grader.authoring import Names, drawn, held_table, is_table, is_tensor, placed, usual
 
 Pair = tuple[Any, Any]
 
@@ -41,49 +41,36 @@ def hidden_task(names: Names, rows: int) -> Pair:
     return x, 11 + x @ weights + x[:, :1].abs()
 
 
-def ways_to_judge(names: Names) -> list[tuple[Pair, Pair]]:
-    """Return pairs of training and validation tables, standardised, that the learner has.
+def tables_to_judge_by(names: Names) -> dict[str, tuple[Pair, Pair]]:
+    """Return pairs of training and validation tables that the learner has, standardised, by a word.
 
-    The parts of the table come first. What a name holds that has been used for something else
-    since then is left out.
+    The parts of the table come first; the others are what the lesson keeps of them.
     """
-    found = []
+    found = {}
     raw = raw_tables(names)
     if raw is not None:
         (x, y), (other_x, other_y) = raw
-        found.append(((names.standardise(x), y), (names.standardise(other_x), other_y)))
-    seen: Any = names.namespace.get("seen")
-    unseen: Any = names.namespace.get("unseen")
-    if are_tables(seen, unseen) and not share_rows(seen[0], unseen[0]):
-        found.append((seen, unseen))
+        found["parts"] = (names.standardise(x), y), (names.standardise(other_x), other_y)
+    seen, unseen = pair_in(names.namespace.get("seen")), pair_in(names.namespace.get("unseen"))
+    if seen is not None and unseen is not None:
+        found["kept"] = seen, unseen
     return found
 
 
 def raw_tables(names: Names) -> tuple[Pair, Pair] | None:
     """Return the parts of the table, while their names hold them and one can standardise them."""
     held = names.namespace.get
-    seen = held("train_x"), held("train_y")
-    unseen = held("valid_x"), held("valid_y")
-    usable = callable(held("standardise")) and are_tables(seen, unseen)
-    return (seen, unseen) if usable else None
+    seen = pair_in((held("train_x"), held("train_y")))
+    unseen = pair_in((held("valid_x"), held("valid_y")))
+    if callable(held("standardise")) and seen is not None and unseen is not None:
+        return seen, unseen
+    return None
 
 
-def are_tables(*pairs: Any) -> bool:
-    """Return whether each value is a pair: a table of six columns, and as many targets."""
-    import torch
-
-    return all(
-        isinstance(pair, list | tuple)
-        and len(pair) == 2
-        and all(isinstance(table, torch.Tensor) and table.ndim for table in pair)
-        and tuple(pair[0].shape) == (pair[1].numel(), 6)
-        for pair in pairs
-    )
-
-
-def share_rows(seen: Any, unseen: Any) -> bool:
-    """Return whether most rows of the second table are in the first."""
-    import torch
-
-    nearest = torch.cdist(unseen.double(), seen.double()).amin(dim=1)
-    return float((nearest < 1e-6).double().mean()) > 0.5
+def pair_in(value: Any) -> Pair | None:
+    """Return a table of six columns and the tensor beside it; None for anything else."""
+    match value:
+        case [x, y]:
+            if is_table(x, None, 6) and is_tensor(y):
+                return x, y
+    return None

@@ -1,21 +1,23 @@
 """Know what to beat: measure errors, and that of predicting the mean."""
 
+import numpy as np
+
 from grader.authoring import (
     Behaviour,
+    Evidence,
     Exercise,
     Holds,
     Names,
     Question,
     Seen,
-    Traits,
-    Values,
+    Word,
     drawn,
     left_alone,
     spared,
     usual,
 )
 
-from ._measures import error_of, near, numbers_of
+from ._measures import error_of, error_of_mean, near, numbers_of
 from ._tables import TABLES
 
 
@@ -24,29 +26,30 @@ def probe(names: Names) -> Seen:
     for rows in (7, 4):
         preds, truth = (drawn(names, rows, 1, mean=9, spread=3, like=like) for _ in range(2))
         yield from spared(names, "rmse", {"preds": preds, "truth": truth}, f"rmse of {rows} rows")
-    kind = baseline_kind(names)
-    yield "of the mean", kind == "the training mean on validation rows"
-    yield "the baseline is", kind
+    for name in ("train_y", "valid_y", "baseline"):
+        yield f"raw.{name}", numbers_of(getattr(names, name))
 
 
-def baseline_kind(names: Names) -> str:
+_RIGHT = "the training mean on validation rows"
+
+
+def baseline_kind(evidence: Evidence) -> str:
     """Return in words whose error `baseline` is."""
-    import numpy as np
-
-    train, valid = numbers_of(names.train_y), numbers_of(names.valid_y)
+    train, valid, told = (
+        evidence.array(f"raw.{one}") for one in ("train_y", "valid_y", "baseline")
+    )
+    if train is None or valid is None or told is None or told.size != 1:
+        return "no number"
     everything = np.concatenate([train, valid])
     kinds = {
-        "the training mean on validation rows": error_of(valid * 0 + train.mean(), valid),
-        "the training mean on training rows": error_of(train * 0 + train.mean(), train),
-        "the validation mean on validation rows": error_of(valid * 0 + valid.mean(), valid),
+        _RIGHT: error_of_mean(train, valid),
+        "the training mean on training rows": error_of_mean(train, train),
+        "the validation mean on validation rows": error_of_mean(valid, valid),
         "zero on validation rows": error_of(valid * 0, valid),
-        "the mean of all rows on validation rows": error_of(valid * 0 + everything.mean(), valid),
+        "the mean of all rows on validation rows": error_of_mean(everything, valid),
         "the training median on validation rows": error_of(valid * 0 + np.median(train), valid),
     }
-    told = numbers_of(names.baseline)
-    if told is None or told.size != 1:
-        return "no number"
-    found = (kind for kind, error in kinds.items() if near(told, error, 1e-5))
+    found = (kind for kind, error in kinds.items() if near(told, np.asarray(error), 1e-5))
     return next(found, f"another, {float(told.reshape(-1)[0]):.4g}")
 
 
@@ -59,8 +62,8 @@ EXERCISE = Exercise(
     question=Question(asks=("rmse", "baseline"), probe=probe),
     checks=(
         Behaviour("rmse", _CALLS),
-        Traits({"of the mean": _OTHER}),
-        Values("the baseline is", label="What `baseline` measures"),
+        Holds("of the mean", lambda evidence: baseline_kind(evidence) == _RIGHT, _OTHER),
+        Word("the baseline is", baseline_kind),
         *(Holds(f"{call}: arguments spared", left_alone(call), _OVERWRITES) for call in _CALLS),
     ),
 )

@@ -3,11 +3,21 @@
 import csv
 from pathlib import Path
 
-from grader.authoring import Exercise, HeldOut, Names, Question, Seen, Traits, Values, Waived
+from grader.authoring import (
+    Exercise,
+    HeldOut,
+    Holds,
+    Names,
+    Question,
+    Seen,
+    Values,
+    Waived,
+    Word,
+)
 
 from ._measures import numbers_of
 from ._models import asked
-from ._predictions import predictions_kind
+from ._predictions import are_the_models_own, predictions_are, seen_of_the_model
 from ._tables import new_cars
 
 # What to learn is read on this side alone: no probe may name it, or it would travel along.
@@ -22,28 +32,16 @@ MOST = 2.0
 
 
 def probe(names: Names) -> Seen:
-    yield from seen_of_predictions(names)
-    yield "of the model", True
-
-
-def own_probe(names: Names) -> Seen:
-    import numpy as np
-
-    said = numbers_of(asked(names.best_model, names.standardise(new_cars(names))))
-    preds = numbers_of(names.new_preds)
-    yield from seen_of_predictions(names)
-    same = preds is not None and said is not None and preds.shape in (said.shape, said.shape[:1])
-    # A model that diverged says nan, and those are its predictions all the same.
-    close = {"rtol": 2e-3, "atol": 1e-3}
-    yield "of the model", same and np.allclose(preds.flat, said.flat, **close, equal_nan=True)
-
-
-def seen_of_predictions(names: Names) -> Seen:
-    """Yield the predictions, how many there are, and how they were made."""
     preds = numbers_of(names.new_preds)
     yield "given.new_preds", names.new_preds
     yield "rows", len(preds) if preds is not None and preds.ndim else 0
-    yield "they are", predictions_kind(names, preds)
+    yield from seen_of_the_model(names)
+
+
+def own_probe(names: Names) -> Seen:
+    said = asked(names.best_model, names.standardise(new_cars(names)))
+    yield from probe(names)
+    yield "raw.the own model", numbers_of(said)
 
 
 _OTHERS = "`new_preds` is not what `best_model` says of the cars in the file."
@@ -56,6 +54,7 @@ EXERCISE = Exercise(
     checks=(
         Waived(HeldOut("given.new_preds", HELD_OUT, MOST, MEAN, "litres per 100 km")),
         Waived(Values("rows", label="The number of predictions")),
-        Traits({"of the model": _OTHERS}),
+        Holds("of the model", are_the_models_own, _OTHERS),
+        Word("they are", predictions_are),
     ),
 )

@@ -1,74 +1,78 @@
 """Keep all that a prediction needs in a file, and make predictions from it tomorrow."""
 
+from typing import Any
+
 from grader.authoring import (
     Behaviour,
     Exercise,
+    Holds,
     Names,
     Question,
+    Rule,
     Seen,
-    Traits,
-    Values,
+    Word,
     parameters_of,
     placed,
     set_parameters,
     usual,
 )
 
-from ._measures import error_of, near, numbers_of
-from ._models import asked, sizes_of
-from ._predictions import loaded_kind
+from ._measures import numbers_of
+from ._models import asked, of_one_shape
 from ._tables import TABLES
-from ._tomorrow import end_divergence, foretold, lost_tomorrow
+from ._tomorrow import (
+    at_once,
+    end_divergence,
+    foretold,
+    has_a_row_for_each,
+    is_right,
+    left_tables,
+    left_the_model,
+    lost_tomorrow,
+    other_weights,
+    says_the_same,
+    scaled,
+    tomorrow,
+)
 
 
 def probe(names: Names) -> Seen:
     model = names.best_model
     if names.namespace.get("best_width") is not None:
-        wanted = names.make_model(int(names.best_width))
         # A model of another width than `best_width` is a wrong choice, and no fault of `save`.
-        model = model if sizes_of(model) == sizes_of(wanted) else wanted
+        model = of_one_shape(model, names.make_model(int(names.best_width)))
     with names.holding(best_model=model):
-        yield from seen_of_save(names)
+        yield from seen_of_save(names, model)
 
 
-def seen_of_save(names: Names) -> Seen:
+def seen_of_save(names: Names, model: Any) -> Seen:
     """Yield what a saved model says at once, and tomorrow."""
     import tempfile
     from pathlib import Path
 
     cars = names.draw.normal(size=(5, 6)) * [3, 1, 1000, 20, 300, 2] + [1976, 5, 3000, 75, 1300, 15]
     x = placed(cars, usual(names, *TABLES))
-    model = names.best_model
-    end_divergence(names, model)
-    standardise = names.namespace.get("standardise")
-    scaled = standardise(x.clone()) if callable(standardise) else (x - names.mean) / names.std
-    now, raw = asked(model, scaled).clone(), asked(model, x).clone()
+    yield "cars", list(x.shape)
+    yield "raw.x", x.clone()
+    end_divergence(model)
+    table = scaled(names, x)
+    yield "raw.now", numbers_of(asked(model, table))
+    yield "raw.of the raw table", numbers_of(asked(model, x))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.pt"
         names.save(path)
-        said, again, untouched = foretold(names, path, x)
-        plain = numbers_of(said)
-        yield "the same each time", plain is None or near(said, again)
-        yield "untouched", untouched
-        at_once = loaded_kind(said, now, raw)
-        if at_once == "other predictions":
-            steady = near(said, foretold(names, path, x)[0])
-            known = f", {error_of(plain, plain * 0):.4g}" if steady else ", others for each load"
-            at_once += known
-        yield "at once", at_once
-        yield "a row for each car", plain is not None and plain.shape == tuple(now.shape)
+        yield from foretold(names, path, "at once", x.clone(), x.clone())
+        yield from foretold(names, path, "at another load", x.clone())
         # What is saved to another place is no concern of the first.
-        set_parameters(model, [0.3 - weight for weight in parameters_of(model)])
-        later = asked(model, scaled).clone()
+        other_weights(names, model)
+        yield "raw.later", numbers_of(asked(model, table))
         names.save(Path(folder) / "another.pt")
         # Tomorrow's notebook has the functions, but neither weights nor statistics.
-        set_parameters(model, [0 * weight for weight in parameters_of(model)])
+        set_parameters(model, [0.0 for _ in model.parameters()])
         with names.holding(**lost_tomorrow(names)):
-            tomorrow = loaded_kind(foretold(names, path, x)[0], now, raw, later)
-        yield "no use of best_model", not any(bool(weight.any()) for weight in parameters_of(model))
-    yield "right at once", at_once == "the same predictions"
-    yield "right tomorrow", tomorrow == "the same predictions"
-    yield "tomorrow", tomorrow
+            yield from foretold(names, path, "tomorrow", x.clone())
+        for place, weight in enumerate(parameters_of(model)):
+            yield f"raw.weight {place}", weight
 
 
 _HOLDS = {
@@ -93,6 +97,15 @@ _HOLDS = {
     ),
 }
 
+_RULES: dict[str, Rule] = {
+    "the same each time": says_the_same,
+    "untouched": left_tables,
+    "right at once": lambda evidence: is_right(at_once(evidence)),
+    "right tomorrow": lambda evidence: is_right(tomorrow(evidence)),
+    "no use of best_model": left_the_model,
+    "a row for each car": has_a_row_for_each,
+}
+
 EXERCISE = Exercise(
     title="Keep all that a prediction needs",
     question=Question(asks=("save", "load"), probe=probe),
@@ -100,7 +113,8 @@ EXERCISE = Exercise(
     upstream=("split", "standardise", "train", "choose"),
     checks=(
         Behaviour("load", ()),
-        Traits(_HOLDS),
-        Values("tomorrow", label="What the loaded model says"),
+        *(Holds(name, rule, _HOLDS[name]) for name, rule in _RULES.items()),
+        Word("at once", at_once),
+        Word("tomorrow", tomorrow),
     ),
 )

@@ -1,41 +1,50 @@
 """Put rows aside: deal a table out by lot, each row to one part, its target with it."""
 
-from grader.authoring import Exercise, Names, Question, Seen, Traits, Values
+from grader.authoring import Exercise, Holds, Names, Question, Seen, Values, Word
 
 from ._measures import numbers_of
-from ._rows import rows_sorted, rule_of_parts, same_rows
+from ._rows import dealt, every_row_once, rows_sorted, rows_stay_together, rule_of_parts
 from ._tables import all_cars
+from ._worked import Worked
+
+_PARTS = ("train_x", "train_y", "valid_x", "valid_y")
 
 
 def probe(names: Names) -> Seen:
-    import numpy as np
+    parts = {part: getattr(names, part) for part in _PARTS}
+    yield "shapes", [size for part in parts.values() for size in part.shape]
+    for name, part in parts.items():
+        yield f"given.{name}", numbers_of(part)
+    inputs, targets = all_cars(names)
+    yield "raw.inputs", inputs
+    yield "raw.targets", targets
 
-    parts = [names.train_x, names.train_y, names.valid_x, names.valid_y]
-    yield "shapes", [size for part in parts for size in part.shape]
-    train_x, train_y, valid_x, valid_y = (numbers_of(part) for part in parts)
-    inputs, targets = map(numbers_of, all_cars(names))
-    x, y = np.concatenate([train_x, valid_x]), np.concatenate([train_y, valid_y])
-    yield "every row once", same_rows(x, inputs)
-    whole, dealt = (np.concatenate(pair, axis=1) for pair in ((inputs, targets), (x, y)))
-    yield "rows stay together", same_rows(dealt, whole)
-    rule = rule_of_parts(whole, np.concatenate([valid_x, valid_y], axis=1))
-    yield "drawn by lot", rule == "by lot"
-    yield "the rows aside are", rule
-    yield "given.rows", rows_sorted(dealt)
-
-
-_HOLDS = {
-    "every row once": "Each row of `inputs` should be in one part, and in one only.",
-    "rows stay together": "Rows of `inputs` and `targets` no longer belong together.",
-    "drawn by lot": "The parts were not drawn by lot: a rule decides which rows are in which.",
-}
 
 EXERCISE = Exercise(
     title="Put rows aside",
-    question=Question(asks=("train_x", "train_y", "valid_x", "valid_y"), probe=probe),
+    question=Question(asks=_PARTS, probe=probe),
     checks=(
         Values("shapes", label="The list of all rows and columns"),
-        Traits(_HOLDS),
-        Values("given.rows", label="The sorted table of all rows and their targets"),
+        Holds(
+            "every row once",
+            every_row_once,
+            "Each row of `inputs` should be in one part, and in one only.",
+        ),
+        Holds(
+            "rows stay together",
+            rows_stay_together,
+            "Rows of `inputs` and `targets` no longer belong together.",
+        ),
+        Holds(
+            "drawn by lot",
+            lambda evidence: rule_of_parts(evidence) == "by lot",
+            "The parts were not drawn by lot: a rule decides which rows are in which.",
+        ),
+        Word("the rows aside are", rule_of_parts),
+        Worked(
+            "The sorted table of all rows and their targets",
+            lambda evidence: rows_sorted(dealt(evidence.array)),
+            lambda evidence: rows_sorted(dealt(evidence.wanted)),
+        ),
     ),
 )

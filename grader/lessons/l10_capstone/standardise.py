@@ -2,8 +2,11 @@
 
 from math import sqrt
 
+import numpy as np
+
 from grader.authoring import (
     Behaviour,
+    Evidence,
     Exercise,
     Holds,
     Names,
@@ -17,19 +20,40 @@ from grader.authoring import (
     usual,
 )
 
-from ._measures import numbers_of
+from ._measures import near, numbers_of
 from ._tables import TABLES
+from ._worked import Worked
 
 
 def probe(names: Names) -> Seen:
     x = names.draw.normal(size=(5, 6)) * [3, 2, 1500, 28, 380, 3] + [1978, 6, 3000, 75, 1300, 14]
     for said, rows in (("x", slice(5)), ("one row", slice(1))):
         table = placed(x[rows], usual(names, *TABLES))
-        seen = dict(spared(names, "standardise", {"x": table}, f"standardise({said})"))
-        yield from seen.items()
-    mean, std = numbers_of(names.mean).reshape(-1), numbers_of(names.std).reshape(-1)
-    yield "mean", mean
-    yield "turned back", numbers_of(seen["standardise(one row)"]) * std + mean
+        yield from spared(names, "standardise", {"x": table}, f"standardise({said})")
+    yield "mean", numbers_of(names.mean).reshape(-1)
+    yield "raw.std", numbers_of(names.std).reshape(-1)
+
+
+def turned_back(evidence: Evidence) -> np.ndarray:
+    """Return what `mean` and `std` make of the standardised row: the row itself."""
+    names = ("standardise(one row)", "raw.std", "mean")
+    scaled, std, mean = (evidence.array(name) for name in names)
+    if scaled is None or std is None or mean is None:
+        raise TypeError(names)
+    return np.asarray(scaled * std + mean)
+
+
+def one_row(evidence: Evidence) -> np.ndarray:
+    """Return the row that was standardised."""
+    row = evidence.array("raw.standardise(one row): x before")
+    if row is None:
+        raise TypeError
+    return row
+
+
+def turns_back(evidence: Evidence) -> bool:
+    """Return whether the row comes back."""
+    return near(turned_back(evidence), one_row(evidence))
 
 
 def stand_in(names: Names) -> Seen:
@@ -59,6 +83,7 @@ EXERCISE = Exercise(
         ),
         *(Holds(f"{call}: arguments spared", left_alone(call), _OVERWRITES) for call in _CALLS),
         Values("mean"),
-        Values("turned back", label="`standardise(one_row) * std + mean`"),
+        Worked("`standardise(one_row) * std + mean`", turned_back, one_row),
+        Holds("std turns it back", turns_back),
     ),
 )

@@ -17,6 +17,7 @@ from grader.authoring import (
     Trait,
     Trajectory,
     copied,
+    drawn,
     has,
     is_table,
     trained,
@@ -93,6 +94,12 @@ def own_probe(names: Names) -> Seen:
     yield "own.b", torch.stack([b for _, b in path])
 
 
+def stand_in(names: Names) -> Seen:
+    for name in ("w", "b"):
+        held = getattr(names, name)
+        yield name, drawn(names, *held.shape, like=held).requires_grad_()
+
+
 EXERCISE = Exercise(
     title="Train a classifier by hand",
     question=Question(
@@ -101,6 +108,7 @@ EXERCISE = Exercise(
         given=(*_TABLES, "w", "b"),
         probe=probe,
         own_probe=own_probe,
+        stand_in=stand_in,
     ),
     points=2,
     upstream=("cross-entropy", "scale"),

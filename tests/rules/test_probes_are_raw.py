@@ -6,7 +6,7 @@ from typing import Any, cast
 import pytest
 from support.raw_probes import Conclusion, conclusions
 
-from grader.authoring import Names, Seen, drawn, hidden_layer, slopes_of
+from grader.authoring import Names, Seen, called, drawn, hidden_layer, slopes_of
 from grader.course.course import first_descent
 
 # Probes that still conclude, lesson by lesson: each that is mended leaves the list.
@@ -123,6 +123,12 @@ def looks_at_what_was_handed_out_in_parts(names: Names) -> Seen:
     yield "numbers", model.weight.sum()
 
 
+def looks_at_what_a_call_was_given(names: Names) -> Seen:
+    t1 = drawn(names, 3)
+    yield from called(names, "mse", {"t1": t1})
+    yield "kept", t1.sum()
+
+
 def reaches_one_that_compares(names: Names) -> Seen:
     yield "low", _is_low(names.loss)
 
@@ -137,6 +143,7 @@ def reaches_one_that_compares(names: Names) -> Seen:
         (looks_at_what_was_handed_out, "calls `sum` of what it received"),
         (asks_a_library_in_its_own_words, "hands what it received to `mse_loss`"),
         (looks_at_what_was_handed_out_in_parts, "calls `sum` of what it received"),
+        (looks_at_what_a_call_was_given, "calls `sum` of what it received"),
         (judges_within_a_tolerance, "holds 1e-06, as a tolerance is"),
         (decides_by_a_value, "compares"),
         (reaches_one_that_compares, "compares"),

@@ -1,4 +1,4 @@
-"""An exercise that was left out, as it was handed out or with nothing in its cell, costs itself alone.
+"""An exercise that was left out, its cell as it was handed out or emptied, costs itself alone.
 
 A few exercises that others build on are tried; with EVERY_MISTAKE set in the environment, all are.
 """

@@ -170,6 +170,12 @@ def looks_at_what_was_handed_out_in_parts(names: Names) -> Seen:
     yield "numbers", model.weight.sum()
 
 
+def looks_at_what_a_call_was_given(names: Names) -> Seen:
+    t1 = drawn(names, 3)
+    yield from called(names, "mse", {"t1": t1})
+    yield "kept", t1.sum()
+
+
 def reaches_one_that_compares(names: Names) -> Seen:
     yield "low", _is_low(names.loss)
 
@@ -188,6 +194,7 @@ def reaches_one_that_compares(names: Names) -> Seen:
         (asks_a_function_what_it_received, "hands what it received to `all`"),
         (compares_what_is_as_long, "compares"),
         (asks_more_than_a_form, "calls `sum` of what it received"),
+        (looks_at_what_a_call_was_given, "calls `sum` of what it received"),
         (judges_within_a_tolerance, "holds 1e-06, as a tolerance is"),
         (decides_by_a_value, "compares"),
         (tells_how_a_walk_is_refused, "hands what it received to `refusal`"),

@@ -249,6 +249,11 @@ _ASKED = Asked("model", 3)
 def asks_what_it_received(names: Names) -> Seen:
     model = names.model
     yield _ASKED.name, model(drawn(names, 2, _ASKED.columns + 1))
+
+    class Noted(list[int]):
+        pass
+
+    yield "half", len(Noted([1, 2])) / 2
     table = held_table(names, "inputs", None, 3)
     if trained(names, "w", "b") and is_table(table, None, 3):
         yield "table", table

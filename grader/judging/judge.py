@@ -10,7 +10,7 @@ from grader.judging.diagnosis import Diagnosis, diagnose, diagnose_combination
 from grader.judging.judged_attempt import JudgedAttempt
 from grader.judging.judged_look import JudgedLook
 from grader.judging.key import AnswerKey
-from grader.judging.left import is_placeholder
+from grader.judging.left import is_placeholder, sharing
 from grader.judging.not_made import not_made, stopped
 from grader.notebooks.notebook import Notebook
 from grader.notebooks.printable import MOST_OF_A_MESSAGE, printable
@@ -67,7 +67,7 @@ class Judge:
                 look.upon[exercise.id] = _known_mistakes(exercise, self.lesson, results)
             waits = exercise.after in results and exercise.after not in left.keys() | stood_in
             judged = [] if waits else self._judged(look, exercise, left)
-            result = self._told(look, exercise, judged)
+            result = self._told(look, exercise, judged, notebook)
             answering = self._answering(exercise, notebook, results)
             if result is None:
                 result = not_made(answering, transcript, timed_out=timed_out)
@@ -115,17 +115,34 @@ class Judge:
         return judged
 
     def _told(
-        self, look: JudgedLook, exercise: Exercise, judged: list[JudgedAttempt]
+        self,
+        look: JudgedLook,
+        exercise: Exercise,
+        judged: list[JudgedAttempt],
+        notebook: Notebook,
     ) -> ExerciseResult | None:
         """Return the result of what was left; None where nothing was, or not yet."""
         if judged and judged[-1].passed:
-            return self._passed(look, exercise, judged)
+            left = [
+                one for one in judged[:-1] if self._was_meant(one.attempt.cell, exercise, notebook)
+            ]
+            return self._passed(look, exercise, [*left, judged[-1]])
         attempts = look.attempts(exercise)
         waits = bool(attempts) and is_placeholder(attempts[-1])
         # A cell that still holds the placeholder is the exercise's own, and not begun.
         if not judged or (waits and judged[-1].attempt is not attempts[-1]):
             return None
-        return self._not_passed(exercise, judged, look.upon.get(exercise.id, ""))
+        result = self._not_passed(exercise, judged, look.upon.get(exercise.id, ""))
+        # What a cell that raised had not finished is told as raised, unless it is a known mistake.
+        is_told_as_raised = _nearest(judged)[0].is_open and result.mistake is None
+        return None if is_told_as_raised else result
+
+    def _was_meant(self, cell: int, exercise: Exercise, notebook: Notebook) -> bool:
+        """Return whether what a cell left was meant for an exercise, as far as one can tell."""
+        owners = {place: name for name, place in notebook.own_cells.items()}
+        if owners:
+            return owners.get(cell, exercise.id) == exercise.id
+        return not sharing(self.lesson, exercise)
 
     def _passed(
         self, look: JudgedLook, exercise: Exercise, judged: list[JudgedAttempt]
@@ -204,9 +221,13 @@ class Judge:
 
 
 def _nearest(judged: list[JudgedAttempt]) -> list[JudgedAttempt]:
-    """Return what came nearest, the latest first; others are no longer what is meant."""
+    """Return what came nearest, the latest first; others are no longer what is meant.
+
+    A cell that has bound none of the names only gave cause to look again.
+    """
     highest = max(one.rank for one in judged)
-    return [one for one in reversed(judged) if one.rank == highest]
+    nearest = [one for one in reversed(judged) if one.rank == highest]
+    return sorted(nearest, key=lambda one: not one.attempt.bound)
 
 
 def _verdict_on(best: JudgedAttempt) -> Verdict:

@@ -14,10 +14,14 @@ from grader.results.score import Score
 
 @dataclass(frozen=True, eq=False)
 class JudgedAttempt:
-    """An attempt, and what each check that was made of it found."""
+    """An attempt, and what each check that was made of it found.
+
+    is_open: whether its cell raised before it had bound all that is asked for.
+    """
 
     attempt: Attempt
     found: tuple[tuple[Check, Finding], ...]
+    is_open: bool = False
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -36,8 +40,8 @@ class JudgedAttempt:
 
     @property
     def passed(self) -> bool:
-        """Whether every check passed."""
-        return all(finding.passed for finding in self.findings)
+        """Whether every check passed, and the cell had come as far as it was to come."""
+        return not self.is_open and all(finding.passed for finding in self.findings)
 
     @property
     def timed_out(self) -> bool:
@@ -67,7 +71,8 @@ class JudgedAttempt:
     @property
     def rank(self) -> tuple[float, float]:
         """How near the attempt came; the highest is the one to talk about."""
-        return (self.share, 0.0 if self.passed else self.failure.nearness)
+        failed = [finding.nearness for finding in self.findings if not finding.passed]
+        return (self.share, failed[0] if failed else 0.0)
 
     def earned(self, exercise: Exercise) -> Score:
         """Return the points that the parts earn, where not everything passed."""

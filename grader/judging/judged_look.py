@@ -71,29 +71,30 @@ class JudgedLook:
 
     def _left_by(self, run: Run, exercise: Exercise) -> JudgedAttempt | None:
         """Return what a run left that passes, else what it left at its end; None if not begun."""
-        ends = []
         for end in self._ends(run, exercise):
             judged = self.judged(exercise, end)
             if judged.passed:
                 return judged
-            ends.append(judged)
         shown = [one for one in run if is_shown(one)]
-        if not ends or not shown:
+        if not shown:
             return None
         last = self.judged(exercise, shown[-1])
         if shown[-1] is not run[-1] and (last.passed or is_placeholder(run[-1])):
             words = spoilt(exercise, shown[-1], run[-1])
             found = Finding(False, words, nearness=_NEARNESS_OF_SPOILT)
             return JudgedAttempt(run[-1], ((exercise.checks[0], found),))
-        return last if last.begun else None
+        return replace(last, is_open=self._is_open(run, exercise)) if last.begun else None
 
     def _ends(self, run: Run, exercise: Exercise) -> Iterator[Attempt]:
-        failed = frozenset(one.cell for one in self.transcript.failed if not one.went_on)
-        if not is_open(run[-1], exercise, failed):
+        if not self._is_open(run, exercise):
             yield run[-1]
         first = next((one.moment for one in run if is_shown(one)), run[-1].moment)
         others = map(self._begun_at, sharing(self.lesson, exercise))
         yield from ends_before(run, [at for at in others if at is not None and at > first])
+
+    def _is_open(self, run: Run, exercise: Exercise) -> bool:
+        failed = frozenset(one.cell for one in self.transcript.failed if not one.went_on)
+        return is_open(run[-1], exercise, failed)
 
     def _begun_at(self, exercise: Exercise) -> int | None:
         """Return the moment when an exercise was first begun; None if it never was."""

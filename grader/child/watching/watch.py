@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Hashable, Mapping, Set
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Any
 
 from grader.child.frame import Role, Tag, frame
@@ -98,7 +98,7 @@ class Watch:
         if not changed and not bound:
             return
         self._run.begin_statement(statement)
-        self._touch(changed.keys() | bound)
+        self._touch({name for name in changed if self._is_another(name)} | bound)
         for one in self._probes:
             if self._is_put_off(one, changed):
                 self._run.attempt(one, frame(Tag.NOTHING, name=TODO))
@@ -113,6 +113,11 @@ class Watch:
         if due:
             # What a probe puts back a tensor counts as a change too, but it is not the learner's.
             self._prints.update(self._changes())
+
+    def _is_another(self, name: str) -> bool:
+        """Return whether a changed name holds another: no function of which a part has changed."""
+        value = self._namespace[name]
+        return not (isinstance(value, FunctionType) and self._held.get(name) is value)
 
     def _touch(self, names: Set[str]) -> None:
         self._run.bound |= names

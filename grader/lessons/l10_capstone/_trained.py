@@ -60,6 +60,8 @@ def forgets_gradients(evidence: Evidence) -> bool:
     )
     if fresh is None or kept is None or weights is None:
         return True
+    if not kept.shape[1:] == fresh.shape[1:] == weights.shape[1:]:
+        raise ValueError(kept.shape)
     # Adding up within one step is a way of making large batches; the weights stand still then.
     return not any(
         bool(np.isfinite(kept[at]).all())
@@ -101,7 +103,7 @@ def epochs_heeded(evidence: Evidence) -> bool:
 
 def epochs_told(evidence: Evidence) -> str:
     """Return how long the history of a hundred epochs is."""
-    return f"{int(_array(evidence, 'given.epochs told'))}"
+    return f"{_array(evidence, 'given.epochs told').item()}"
 
 
 def history_moves(evidence: Evidence) -> bool:
@@ -114,7 +116,7 @@ def moved(evidence: Evidence) -> bool:
     """Return whether any weight is another after a training."""
     before = [name for name in evidence.raw if name.startswith("weight ") and "before" in name]
     return any(
-        bool((_array(evidence, f"raw.{name}") != _array(evidence, _later(name))).any())
+        not np.array_equal(_array(evidence, f"raw.{name}"), _array(evidence, _later(name)))
         for name in before
     )
 

@@ -4,13 +4,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from grader.authoring import Evidence, Kind, Rule, Trait
+from grader.authoring import Evidence, Rule
 
-from ._measures import error_of, error_of_mean, near
-from ._models import bends, bends_inside, error_seen
-from ._training import TRIES
-
-TOLD = "errors of training and validation"
+from ._measures import error_of, error_of_mean
+from ._models import bends, bends_inside
 
 
 def bends_where_it_should(evidence: Evidence) -> bool:
@@ -69,47 +66,6 @@ def forgets_gradients(evidence: Evidence) -> bool:
         and not np.allclose(kept[at], fresh[at], rtol=1e-3, atol=1e-6)
         for at in range(1, min(len(fresh), len(kept)))
     )
-
-
-def tells(evidence: Evidence) -> str:
-    """Return in words what the last pairs of three short histories tell."""
-    told = [told_as(evidence, f"try {place}") for place in TRIES]
-    return told[0] if len(set(told)) == 1 else "other numbers"
-
-
-def told_as(evidence: Evidence, said: str) -> str:
-    """Return in words what the last entry of a history tells of the model that was handed back."""
-    told = evidence.find(f"raw.{said}: last pair")
-    if told is not None and (told.kind is Kind.TENSOR or Trait.TENSORS in told.traits):
-        return "tensors"
-    last = evidence.array(f"raw.{said}: last pair")
-    if last is None or last.shape != (2,):
-        return "no pair"
-    wanted = np.array(
-        [error_seen(evidence, f"{said}: {one}") for one in ("training", "validation")]
-    )
-    kinds = {
-        TOLD: wanted,
-        "errors of validation and training": wanted[::-1],
-        "squares": wanted**2,
-    }
-    return next((kind for kind, pair in kinds.items() if near(last, pair, 0.01)), "other numbers")
-
-
-def epochs_heeded(evidence: Evidence) -> bool:
-    """Return whether histories of two epochs were two entries long."""
-    return all(_array(evidence, f"raw.try {place}: epochs") == 2 for place in TRIES)
-
-
-def epochs_told(evidence: Evidence) -> str:
-    """Return how long the history of a hundred epochs is."""
-    return f"{_array(evidence, 'given.epochs told').item()}"
-
-
-def history_moves(evidence: Evidence) -> bool:
-    """Return whether the first pair of a long history is another than the last."""
-    first, last = (evidence.array(f"raw.long: {end} pair") for end in ("first", "last"))
-    return not near(first, last, 1e-9)
 
 
 def moved(evidence: Evidence) -> bool:

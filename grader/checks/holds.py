@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+import numpy as np
+
 from grader.checks.check import Check, Evidence, Finding
 
 Rule = Callable[[Evidence], bool]
@@ -39,7 +41,8 @@ class Holds:
     def holds(self, evidence: Evidence) -> bool:
         """Return whether the rule holds; of evidence that it cannot read it does not."""
         try:
-            return bool(self.rule(evidence))
+            with np.errstate(all="ignore"):
+                return bool(self.rule(evidence))
         except _UNREADABLE:
             return False
 
@@ -63,7 +66,8 @@ class Word:
     def said(self, evidence: Evidence) -> str:
         """Return what is said; of evidence that it cannot read it is empty."""
         try:
-            return self.say(evidence)
+            with np.errstate(all="ignore"):
+                return self.say(evidence)
         except _UNREADABLE:
             return ""
 

@@ -115,4 +115,4 @@ def _number(evidence: Evidence, name: str) -> float:
     found = evidence.array(name)
     if found is None:
         raise KeyError(name)
-    return float(found)
+    return float(found.item())

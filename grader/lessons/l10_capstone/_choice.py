@@ -10,6 +10,7 @@ from ._measures import error_of, error_of_mean, near
 from ._models import error_seen, is_by_own
 
 _RIGHT = "validation errors"
+_MOST_ROWS = 1000
 
 
 def is_of_that_width(evidence: Evidence) -> bool:
@@ -106,7 +107,7 @@ def _is_usable(evidence: Evidence, way: str) -> bool:
     tables = []
     for part in ("training", "validation"):
         table, truth = (evidence.array(f"raw.{way}: {part} {what}") for what in ("inputs", "truth"))
-        if table is None or truth is None or len(table) != truth.size:
+        if table is None or truth is None or not len(table) == truth.size <= _MOST_ROWS:
             return False
         tables.append(table)
     # What a name holds that has been used for something else since then is left out.

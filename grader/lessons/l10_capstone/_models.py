@@ -95,7 +95,10 @@ def bends(evidence: Evidence) -> bool:
     def largest(values: Any) -> float:
         return float(np.abs(values).max())
 
-    back, nothing, once, twice = (_of_step(evidence, step) for step in STEPS)
+    said = [_of_step(evidence, step) for step in STEPS]
+    if len({one.shape for one in said}) > 1:
+        raise ValueError(said[0].shape)
+    back, nothing, once, twice = said
     changes = largest(twice - 2 * once + nothing), largest(once - 2 * nothing + back)
     return max(changes) > 1e-3 * largest(once)
 
@@ -107,7 +110,7 @@ def bends_inside(evidence: Evidence) -> bool:
     that shows no slopes nothing is concluded.
     """
     slopes = evidence.array("raw.slopes of the wide model")
-    if slopes is None or not np.isfinite(slopes).all():
+    if slopes is None or slopes.shape[1:] != (6,) or not np.isfinite(slopes).all():
         return True
     first, second = np.linalg.svd(slopes, compute_uv=False)[:2].tolist()
     return bool(second > 1e-4 * first)

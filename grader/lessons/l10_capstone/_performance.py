@@ -2,15 +2,19 @@
 
 from grader.authoring import Check, Holds, Rule, Word
 
-from ._models import bends
-from ._trained import (
+from ._histories import (
     TOLD,
-    bends_where_it_should,
     epochs_heeded,
     epochs_told,
+    history_moves,
+    tells,
+    told_as,
+)
+from ._models import bends
+from ._trained import (
+    bends_where_it_should,
     followed,
     goes_down,
-    history_moves,
     is_followed,
     is_new_each_time,
     learns,
@@ -18,9 +22,7 @@ from ._trained import (
     moved,
     said_of_followed,
     size_of,
-    tells,
     tells_rows_apart,
-    told_as,
 )
 
 _MODEL: dict[str, tuple[Rule, str]] = {

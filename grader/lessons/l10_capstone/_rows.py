@@ -7,6 +7,8 @@ import numpy as np
 
 from grader.authoring import Evidence
 
+_MOST_ROWS = 1000
+
 Find = Callable[[str], np.ndarray | None]
 
 
@@ -42,6 +44,8 @@ def whole(evidence: Evidence) -> np.ndarray:
 def rule_of_parts(evidence: Evidence) -> str:
     """Return in words which rows of a table were put aside, if it was not by lot."""
     table, aside = whole(evidence), _joined(evidence.array, "given.valid_")
+    if len(table) > _MOST_ROWS or len(aside) > _MOST_ROWS:
+        raise ValueError(len(aside))
     rounded, wanted = np.round(table, 3), np.round(aside, 3)
     equal = (rounded[None, :, :] == wanted[:, None, :]).all(axis=2)
     places = np.sort(equal.argmax(axis=1))

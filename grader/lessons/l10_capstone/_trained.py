@@ -4,13 +4,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from grader.authoring import Evidence, Kind, Rule, Trait
+from grader.authoring import Evidence, Rule
 
-from ._measures import error_of, error_of_mean, near
-from ._models import bends, bends_inside, error_seen
-from ._training import TRIES
-
-TOLD = "errors of training and validation"
+from ._measures import error_of, error_of_mean
+from ._models import bends, bends_inside
 
 
 def bends_where_it_should(evidence: Evidence) -> bool:
@@ -60,6 +57,8 @@ def forgets_gradients(evidence: Evidence) -> bool:
     )
     if fresh is None or kept is None or weights is None:
         return True
+    if not kept.shape[1:] == fresh.shape[1:] == weights.shape[1:]:
+        raise ValueError(kept.shape)
     # Adding up within one step is a way of making large batches; the weights stand still then.
     return not any(
         bool(np.isfinite(kept[at]).all())
@@ -69,52 +68,11 @@ def forgets_gradients(evidence: Evidence) -> bool:
     )
 
 
-def tells(evidence: Evidence) -> str:
-    """Return in words what the last pairs of three short histories tell."""
-    told = [told_as(evidence, f"try {place}") for place in TRIES]
-    return told[0] if len(set(told)) == 1 else "other numbers"
-
-
-def told_as(evidence: Evidence, said: str) -> str:
-    """Return in words what the last entry of a history tells of the model that was handed back."""
-    told = evidence.find(f"raw.{said}: last pair")
-    if told is not None and (told.kind is Kind.TENSOR or Trait.TENSORS in told.traits):
-        return "tensors"
-    last = evidence.array(f"raw.{said}: last pair")
-    if last is None or last.shape != (2,):
-        return "no pair"
-    wanted = np.array(
-        [error_seen(evidence, f"{said}: {one}") for one in ("training", "validation")]
-    )
-    kinds = {
-        TOLD: wanted,
-        "errors of validation and training": wanted[::-1],
-        "squares": wanted**2,
-    }
-    return next((kind for kind, pair in kinds.items() if near(last, pair, 0.01)), "other numbers")
-
-
-def epochs_heeded(evidence: Evidence) -> bool:
-    """Return whether histories of two epochs were two entries long."""
-    return all(_array(evidence, f"raw.try {place}: epochs") == 2 for place in TRIES)
-
-
-def epochs_told(evidence: Evidence) -> str:
-    """Return how long the history of a hundred epochs is."""
-    return f"{int(_array(evidence, 'given.epochs told'))}"
-
-
-def history_moves(evidence: Evidence) -> bool:
-    """Return whether the first pair of a long history is another than the last."""
-    first, last = (evidence.array(f"raw.long: {end} pair") for end in ("first", "last"))
-    return not near(first, last, 1e-9)
-
-
 def moved(evidence: Evidence) -> bool:
     """Return whether any weight is another after a training."""
     before = [name for name in evidence.raw if name.startswith("weight ") and "before" in name]
     return any(
-        bool((_array(evidence, f"raw.{name}") != _array(evidence, _later(name))).any())
+        not np.array_equal(_array(evidence, f"raw.{name}"), _array(evidence, _later(name)))
         for name in before
     )
 

@@ -40,6 +40,8 @@ def turned_back(evidence: Evidence) -> np.ndarray:
     scaled, std, mean = (evidence.array(name) for name in names)
     if scaled is None or std is None or mean is None:
         raise TypeError(names)
+    if scaled.shape != (1, 6) or not {std.size, mean.size} <= {1, 6}:
+        raise ValueError(names)
     return np.asarray(scaled * std + mean)
 
 

@@ -1,13 +1,16 @@
 """A descent at a rate of one's own: older notebooks were never asked for 25 epochs at 0.001."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
+
+import numpy as np
 
 from grader.authoring import (
     Descent,
     Evidence,
     Finding,
+    Observation,
     Slope,
     Trajectory,
     slope_through_origin,
@@ -43,7 +46,9 @@ class AnyDescent:
         rates = evidence.array("given.rates")
         for rate in (RATE,) if rates is None else rates.ravel().tolist():
             own = evidence.own.get(f"w at {rate:g}")
-            upon_own = replace(evidence, own={} if own is None else {"w": own})
+            upon_own = replace(
+                evidence, given=with_last_counts(evidence), own={} if own is None else {"w": own}
+            )
             for slope in self._slopes(evidence):
                 yield Trajectory(("w",), slope, rate, least=EPOCHS, counts="counts").judge(upon_own)
 
@@ -51,3 +56,12 @@ class AnyDescent:
         yield slope_of_spring
         if {"X", "Y"} <= evidence.given.keys():
             yield slope_through_origin
+
+
+def with_last_counts(evidence: Evidence) -> Mapping[str, Observation]:
+    """Return what was given, each number of epochs also as what its loop counted last: one less."""
+    counts = evidence.given.get("counts")
+    if counts is None or counts.array is None:
+        return evidence.given
+    array = np.unique([counts.array, counts.array + 1])
+    return {**evidence.given, "counts": replace(counts, array=array)}

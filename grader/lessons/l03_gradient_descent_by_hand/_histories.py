@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from grader.authoring import Evidence, Finding, Histories, Names, Seen, Traits
+from grader.authoring import (
+    Evidence,
+    Finding,
+    Histories,
+    Holds,
+    Names,
+    Rule,
+    Seen,
+    any_of,
+    negated,
+)
 
 from ._spring import RATE, loss_of_spring, slope_of_spring
 
@@ -11,17 +21,21 @@ KEPT = ("w_history", "loss_history")
 
 
 def was_asked(evidence: Evidence) -> bool:
-    """Return whether histories were asked for, by what was seen of a notebook."""
-    return any(name.startswith(KEPT) for name in evidence.seen)
+    """Return whether histories were asked for, by the names that a notebook holds."""
+    asked = evidence.array("given.asked for histories")
+    return asked is not None and bool(asked.any())
 
 
-@dataclass(frozen=True)
-class Plain(Traits):
-    """What was recorded are plain numbers, where it was asked for."""
+def is_plain(name: str) -> Rule:
+    """Return the rule that what a history holds are plain numbers, or nothing, if it is asked for."""
 
-    def judge(self, evidence: Evidence) -> Finding:
-        """Return the first history that holds anything else."""
-        return super().judge(evidence) if was_asked(evidence) else Finding(True)
+    def rule(evidence: Evidence) -> bool:
+        numbers, entries = (
+            evidence.array(f"raw.{what} in {name}") for what in ("numbers", "entries")
+        )
+        return (numbers is not None and numbers.size > 0) or entries == 0
+
+    return any_of(negated(was_asked), rule)
 
 
 @dataclass(frozen=True)
@@ -33,14 +47,14 @@ class Recorded(Histories):
         return super().judge(evidence) if was_asked(evidence) else Finding(True)
 
 
-PLAIN = Plain(
-    {
-        f"{name} holds plain numbers": (
-            f"`w` ends where it should. But what `{name}` holds are no plain numbers: print its "
-            "first entry."
-        )
-        for name in KEPT
-    }
+PLAIN = tuple(
+    Holds(
+        f"{name} holds plain numbers",
+        is_plain(name),
+        f"`w` ends where it should. But what `{name}` holds are no plain numbers: print its "
+        "first entry.",
+    )
+    for name in KEPT
 )
 RECORDED = Recorded(*KEPT, RATE, slope_of_spring, loss_of_spring)
 
@@ -55,7 +69,8 @@ def recorded(names: Names) -> Seen:
         # A loop that ended in its second round has kept more or less; `w` says what is wrong.
         if len(numbers) not in (1, 2):
             yield name, np.asarray(numbers, dtype=np.float32)
-        yield f"{name} holds plain numbers", bool(numbers) or entries(held) == 0
+        yield f"raw.numbers in {name}", numbers
+        yield f"raw.entries in {name}", entries(held)
 
 
 def entries(held: Any) -> int | None:
@@ -69,7 +84,17 @@ def entries(held: Any) -> int | None:
 def plain_numbers(values: Any) -> list[float]:
     """Return values as floats, each held as a number, an array or a tensor of one; else nothing."""
     try:
-        numbers = [one.item() if hasattr(one, "item") else one for one in values]
-        return [] if any(isinstance(one, str) for one in numbers) else list(map(float, numbers))
+        return [plain_number(one) for one in values]
     except (TypeError, ValueError, RuntimeError):
         return []
+
+
+def plain_number(value: Any) -> float:
+    """Return the number in an array or a tensor of one, or a number, as a float.
+
+    Raises TypeError for text, and as `item` and `float` do.
+    """
+    number = value.item() if hasattr(value, "item") else value
+    if isinstance(number, str):
+        raise TypeError("A text is no number.")
+    return float(number)

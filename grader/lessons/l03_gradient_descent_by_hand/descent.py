@@ -15,9 +15,10 @@ _ASKED = "asked for histories"
 
 
 def probe(names: Names) -> Seen:
-    if not descended(names):
+    descent = descent_of(names)
+    if not descent:
         return
-    yield "given.w", names.recalled("descent")["start"]
+    yield "given.w", descent["start"]
     yield "w", names.w
     asked = was_asked(names)
     yield f"given.{_ASKED}", asked
@@ -40,36 +41,41 @@ def own_probe(names: Names) -> Seen:
             yield f"own.w at {rate:g}", path(names, rate)[1:]
 
 
-def descended(names: Names) -> bool:
-    """Return whether the statement may have been a descent, or put in order what one left."""
+def descent_of(names: Names) -> dict[str, Any]:
+    """Return where the descent began that the statement may have been, or that it puts in order.
+
+    It is under `start`; nothing is, where there was none.
+    """
     if "w" not in names.before or not names.has("gradient"):
-        return False
+        return {}
     descent = names.recalled("descent")
     if names.changed("w"):
-        descent.update(start=names.before["w"], end=np.array(names.w))
-        return True
-    kept = all(entries(names.namespace.get(name)) for name in KEPT)
-    return kept and bool(descent) and np.array_equal(descent["end"], names.w)
+        descent.update(start=names.before["w"])
+        return descent
+    for name in KEPT:
+        if not entries(names.namespace.get(name)):
+            return {}
+    return descent
 
 
-def was_asked(names: Names) -> bool:
+def was_asked(names: Names) -> Any:
     """Return whether the notebook was asked for histories; upon given values, they say it.
 
     One that never was has neither name, nor that of our placeholder.
     """
-    given = names.namespace.get(_ASKED)
-    return names.has(*KEPT) or names.has("todo") if given is None else bool(given)
+    if names.has(_ASKED):
+        return names.namespace[_ASKED]
+    if names.has("todo"):
+        return True
+    return names.has(*KEPT)
 
 
-def choices(names: Names, asked: bool) -> Seen:
+def choices(names: Names, asked: Any) -> Seen:
     """Yield the numbers that may be a number of epochs, or a rate where none was asked for."""
-    # Whoever trains for longer than asked has the number of epochs in a name, whatever that is.
-    counts = held_numbers(names, int, EPOCHS if asked else 1, 10_000)
     if not asked:
-        # What a loop counted last is one less.
-        counts = sorted({*counts, *(number + 1 for number in counts)})
         yield "given.rates", [RATE, *held_numbers(names, float, 0, 1)]
-    if counts:
+    # Whoever trains for longer than asked has the number of epochs in a name, whatever that is.
+    if counts := held_numbers(names, int, EPOCHS if asked else 1, 10_000):
         yield "given.counts", counts
 
 
@@ -111,7 +117,7 @@ EXERCISE = Exercise(
     upstream=("forward", "loss", "gradient"),
     checks=(
         Part("the descent", 0.75, AnyDescent()),
-        PLAIN,
+        *PLAIN,
         RECORDED,
     ),
 )

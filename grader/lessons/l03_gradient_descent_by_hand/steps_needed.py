@@ -6,17 +6,17 @@ from ._spring import points
 
 # Rates and tolerances whose number of steps no rounding can change. Of small rates the closed form
 # lies nearer to the whole number above, of large ones to that below: to round up is another thing.
-CASES = {
-    "small": ((0.0026, 0.003), (0.0024, 0.003), (0.0025, 0.02)),
-    "large": ((0.0336, 0.003), (0.0334, 0.003), (0.0331, 0.003)),
-    "tiny": ((0.0004, 0.003), (0.0005, 0.005), (0.0004, 0.004)),
-}
-COUNTS = tuple(f"steps_needed at a {which} rate" for which in CASES)
+CASES = (
+    ((0.0026, 0.003), (0.0024, 0.003), (0.0025, 0.02)),
+    ((0.0336, 0.003), (0.0334, 0.003), (0.0331, 0.003)),
+    ((0.0004, 0.003), (0.0005, 0.005), (0.0004, 0.004)),
+)
+COUNTS = tuple(f"steps_needed at a {which} rate" for which in ("small", "large", "tiny"))
 
 
 def cases(names: Names) -> dict[str, tuple[float, float]]:
     """Return a small, a large and a tiny rate, each with a tolerance."""
-    drawn = [listed[int(names.draw.integers(len(listed)))] for listed in CASES.values()]
+    drawn = [listed[int(names.draw.integers(len(listed)))] for listed in CASES]
     return dict(zip(COUNTS, drawn, strict=True))
 
 

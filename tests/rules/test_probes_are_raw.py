@@ -25,10 +25,6 @@ from grader.authoring import (
 )
 from grader.course.course import first_descent
 
-# Probes that still conclude, lesson by lesson: each that is mended leaves the list.
-NOT_YET = {
-    "03": "descent",
-}
 # What reads as a conclusion and is none, function by function, each with its reason.
 EXCEPTIONS = {
     "l10_capstone._tomorrow.scaled": (
@@ -50,14 +46,13 @@ _PROBES = {
     for lesson in map(_COURSE.lesson, _COURSE.lessons)
     for exercise in lesson.exercises
 }
-_NOT_YET = {f"{lesson} {one}" for lesson, ids in NOT_YET.items() for one in ids.split()}
 
 
 def concluded(exercise: str) -> list[Conclusion]:
     return [one for one in conclusions(_PROBES[exercise]) if one.function not in EXCEPTIONS]
 
 
-@pytest.mark.parametrize("exercise", sorted(_PROBES.keys() - _NOT_YET))
+@pytest.mark.parametrize("exercise", sorted(_PROBES))
 def test_a_probe_concludes_nothing(exercise: str) -> None:
     assert concluded(exercise) == []
 
@@ -65,11 +60,6 @@ def test_a_probe_concludes_nothing(exercise: str) -> None:
 def test_an_exception_is_one() -> None:
     found = {one.function for probe in _PROBES.values() for one in conclusions(probe)}
     assert found >= EXCEPTIONS.keys()
-
-
-@pytest.mark.parametrize("exercise", sorted(_NOT_YET))
-def test_what_was_mended_is_listed_no_more(exercise: str) -> None:
-    assert concluded(exercise) != []
 
 
 def test_an_exception_is_one_that_concludes() -> None:

@@ -223,11 +223,12 @@ class Judge:
 def _nearest(judged: list[JudgedAttempt]) -> list[JudgedAttempt]:
     """Return what came nearest, the latest first; others are no longer what is meant.
 
-    A cell that has bound none of the names only gave cause to look again.
+    Of cells after which the same is amiss, the first is told: the others went on from there.
     """
     highest = max(one.rank for one in judged)
-    nearest = [one for one in reversed(judged) if one.rank == highest]
-    return sorted(nearest, key=lambda one: not one.attempt.bound)
+    nearest = [one for one in judged if one.rank == highest]
+    causes = {one.failure.sentence: one for one in reversed(nearest)}
+    return sorted(causes.values(), key=lambda one: nearest.index(one), reverse=True)
 
 
 def _verdict_on(best: JudgedAttempt) -> Verdict:

@@ -60,8 +60,9 @@ class JudgedAttempt:
 
     @property
     def failure(self) -> Finding:
-        """The first finding that did not pass."""
-        return next(finding for finding in self.findings if not finding.passed)
+        """The first finding that did not pass; one that says nothing where each did."""
+        amiss = (finding for finding in self.findings if not finding.passed)
+        return next(amiss, Finding(False))
 
     @property
     def facts(self) -> Facts:
@@ -71,8 +72,7 @@ class JudgedAttempt:
     @property
     def rank(self) -> tuple[float, float]:
         """How near the attempt came; the highest is the one to talk about."""
-        failed = [finding.nearness for finding in self.findings if not finding.passed]
-        return (self.share, failed[0] if failed else 0.0)
+        return (self.share, self.failure.nearness)
 
     def earned(self, exercise: Exercise) -> Score:
         """Return the points that the parts earn, where not everything passed."""

@@ -42,7 +42,8 @@ class Values:
         if expected.kind is Kind.TEXT:
             return self._text(seen, expected)
         if seen is None or seen.array is None or expected.array is None:
-            return Finding(False, f"{self._label} is {what(seen)}; numbers are needed.")
+            words = f"{self._label} is {what(seen)}; numbers are needed."
+            return Finding(False, words, offered=False)
         return self._form(seen, expected) or self._elements(seen, expected)
 
     @property
@@ -59,7 +60,8 @@ class Values:
         if said is None:
             words = f"{self._label} is {what(seen)}; a word in quotes is asked for."
             return Finding(False, words, nearness=0.1, offered=False)
-        return Finding(False, f"{self._label} {self.unlike}.", nearness=0.5)
+        offered = not _is_number(expected.text) or _is_number(said)
+        return Finding(False, f"{self._label} {self.unlike}.", nearness=0.5, offered=offered)
 
     def _form(self, seen: Observation, expected: Observation) -> Finding | None:
         assert seen.array is not None
@@ -72,7 +74,7 @@ class Values:
                 f"{self._label} has shape {seen.array.shape}; "
                 f"it should have shape {expected.array.shape}."
             )
-            return Finding(False, sentence, nearness=0.1)
+            return Finding(False, sentence, nearness=0.1, offered=False)
         if self.floating and seen.array.dtype.kind != "f":
             sentence = f"{self._label} holds {seen.array.dtype.name}; float32 is asked for."
             return Finding(False, sentence, nearness=0.5)
@@ -105,6 +107,14 @@ class Values:
         if self.label:
             return f"{self.label}, at [{position}],"
         return f"`{self.name}[{position}]`{where}"
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _word(text: str) -> str:

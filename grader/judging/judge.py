@@ -223,12 +223,21 @@ class Judge:
 def _nearest(judged: list[JudgedAttempt]) -> list[JudgedAttempt]:
     """Return what came nearest, the latest first; others are no longer what is meant.
 
-    Of cells after which the same is amiss, the first is told: the others went on from there.
+    Of a cell that gave cause to look again, for it changed some of the names, the cause lies in the
+    cell before that bound them all.
     """
     highest = max(one.rank for one in judged)
     nearest = [one for one in judged if one.rank == highest]
-    causes = {one.failure.sentence: one for one in reversed(nearest)}
-    return sorted(causes.values(), key=lambda one: nearest.index(one), reverse=True)
+    return [
+        one
+        for place, one in reversed(list(enumerate(nearest)))
+        if not any(_goes_on_from(one, earlier) for earlier in nearest[:place])
+    ]
+
+
+def _goes_on_from(one: JudgedAttempt, earlier: JudgedAttempt) -> bool:
+    same = one.failure.sentence == earlier.failure.sentence
+    return same and one.attempt.bound < earlier.attempt.bound
 
 
 def _verdict_on(best: JudgedAttempt) -> Verdict:

@@ -36,7 +36,7 @@ class JudgedLook:
     transcript: Transcript
     own: frozenset[str] = frozenset()
     upon: dict[str, str] = field(default_factory=dict)
-    _begun: dict[str, int | None] = field(default_factory=dict)
+    _begun: dict[str, frozenset[int]] = field(default_factory=dict)
 
     @property
     def is_live(self) -> bool:
@@ -90,21 +90,20 @@ class JudgedLook:
             yield run[-1]
         first = next((one.moment for one in run if is_shown(one)), run[-1].moment)
         others = map(self._begun_at, sharing(self.lesson, exercise))
-        yield from ends_before(run, [at for at in others if at is not None and at > first])
+        yield from ends_before(run, {at for moments in others for at in moments if at > first})
 
     def _is_open(self, run: Run, exercise: Exercise) -> bool:
         failed = frozenset(one.cell for one in self.transcript.failed if not one.went_on)
         return is_open(run[-1], exercise, failed)
 
-    def _begun_at(self, exercise: Exercise) -> int | None:
-        """Return the moment when an exercise was first begun; None if it never was."""
+    def _begun_at(self, exercise: Exercise) -> frozenset[int]:
+        """Return the moments when an exercise was first begun and when it was first right."""
         if exercise.id not in self._begun:
-            begun = (
-                one.moment
-                for one in self.attempts(exercise)
-                if is_shown(one) and self.judged(exercise, one).begun
-            )
-            self._begun[exercise.id] = next(begun, None)
+            judged = [self.judged(exercise, one) for one in self.attempts(exercise)]
+            begun = [one for one in judged if is_shown(one.attempt) and one.begun]
+            right = [one for one in begun if one.passed]
+            moments = (one.attempt.moment for one in (*begun[:1], *right[:1]))
+            self._begun[exercise.id] = frozenset(moments)
         return self._begun[exercise.id]
 
     def judged(self, exercise: Exercise, attempt: Attempt) -> JudgedAttempt:

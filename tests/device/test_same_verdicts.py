@@ -50,7 +50,12 @@ def test_what_is_right_is_right_and_a_mistake_is_named(
     kernel = Kernel(
         {"device": begin}
         | on_the_second_device(solution)
-        | {"wrong": given_around(answer, mistake.code), "named": f'check("{exercise.id}")'}
+        | {
+            # Begun anew: what was right in a cell before stays right.
+            "anew": f'lesson("{asked.id}")',
+            "wrong": given_around(answer, mistake.code),
+            "named": f'check("{exercise.id}")',
+        }
     )
     checks = [f'check("{one.id}")' for one in asked.exercises]
     assert [one for one in checks if "right (" not in kernel.shown(one)] == []

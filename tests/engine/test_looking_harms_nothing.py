@@ -27,8 +27,8 @@ def test_it_is_left_as_it_was(bench: Bench, held: Held) -> None:
     assert ran.told is True
     assert ran.failed.keys() == {2}
     for exercise in ("first", "second"):
-        (attempt,) = ran.attempts(exercise)
-        assert attempt.seen["f()"].array == 1
+        # A cell that changes what the function uses gives cause to look again.
+        assert {int(one.seen["f()"].array) for one in ran.attempts(exercise)} == {1}
 
 
 @pytest.mark.parametrize(

@@ -242,7 +242,6 @@ NO_DATA: dict[str, Callable[[], object]] = {
         [torch.ones(2), torch.ones(3)], layout=torch.jagged
     ),
     "a quantised tensor": quantised,
-    "a tensor to which all is true": lambda: torch.ones(2).as_subclass(Yes),
     "a list of a number and a text": lambda: [1, "a"],
     "a ragged list": lambda: [[1, 2], [3]],
     "a list of texts": lambda: ["a", "b"],
@@ -316,3 +315,10 @@ def test_a_long_name_is_cut_between_characters(name: str) -> None:
     (failed,) = transcript.failed
     assert name.startswith(failed.error)
     assert len(failed.error.encode()) > 60
+
+
+def test_a_tensor_says_its_numbers_whatever_its_class_says() -> None:
+    observation = seen(torch.ones(2).as_subclass(Yes))
+    assert observation.kind is Kind.TENSOR
+    assert observation.array is not None
+    assert observation.array.tolist() == [1, 1]

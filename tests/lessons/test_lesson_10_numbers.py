@@ -185,7 +185,7 @@ def test_the_readme_tells_the_checksum_of_the_data(path: Path) -> None:
 def test_no_target_travels_with_the_probes(course: Course, new: np.ndarray) -> None:
     lesson = course.lesson("10")
     sent = submission_request(course.solution(lesson), lesson, 5, 1.0)
-    assert b"predictions_kind" in sent
+    assert b"new_preds" in sent
     assert b"targets.csv" not in sent
     assert b"HELD_OUT" not in sent
     for kind in ("<f8", ">f8", "<f4"):

@@ -128,7 +128,8 @@ def test_an_install_that_fails_is_told_and_stops_nothing(graded: Class, path: Pa
 
 
 def test_a_module_that_is_missing_is_told_and_stops_nothing(graded: Class) -> None:
-    (failed,) = graded.result(OURS[2], "05").cells_failed
+    failed, without_it = graded.result(OURS[2], "05").cells_failed
+    assert (without_it.cell, without_it.error) == (2, "NameError")
     assert (failed.cell, failed.error) == (2, "ModuleNotFoundError")
     assert failed.message == "No module named 'jovian'"
 

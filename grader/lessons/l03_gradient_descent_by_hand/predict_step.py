@@ -11,5 +11,5 @@ EXERCISE = Exercise(
     title="Predict the second step",
     question=Question(asks=("second_step",), probe=probe),
     prediction=True,
-    checks=(Values("second_step"),),
+    checks=(Values("second_step", words=("smaller", "same", "larger")),),
 )

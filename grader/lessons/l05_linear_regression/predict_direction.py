@@ -18,19 +18,11 @@ from grader.authoring import (
     is_there,
 )
 
-_WORDS = ("up", "down")
-
 
 def probe(names: Names) -> Seen:
     yield "direction", names.direction
     if names.has("w") and names.w.grad is not None:
         yield "raw.w.grad", names.w.grad
-
-
-def is_offered(evidence: Evidence) -> bool:
-    """Return whether `direction`, if it is text, is one of the two words."""
-    said = evidence.seen["direction"]
-    return said.kind is not Kind.TEXT or said.text.strip().casefold() in _WORDS
 
 
 def rises(evidence: Evidence) -> bool:
@@ -56,11 +48,6 @@ EXERCISE = Exercise(
     prediction=True,
     upstream=("data", "parameters", "model", "mse", "gradients"),
     checks=(
-        Holds(
-            "direction is one of the two words",
-            is_offered,
-            '`direction` should be one of two words, "up" or "down".',
-        ),
         BySlope("direction", "the slope is positive", yes="up", no="down"),
         Holds("slope is known", is_there("raw.w.grad")),
         Holds("slope is positive", rises),

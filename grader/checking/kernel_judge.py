@@ -84,7 +84,7 @@ def _judged(judge: Judge, exercise: Exercise, transcript: Transcript) -> Exercis
     result = next(result for result in results if result.id == exercise.id)
     if result.verdict is Verdict.ERROR:
         return with_what_did_not_run(result, transcript)
-    last = judge.left_last(exercise, transcript)
+    last = None if again else judge.left_last(exercise, transcript)
     return result if last is None else with_what_came_since(result, exercise, last)
 
 

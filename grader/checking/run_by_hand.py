@@ -20,6 +20,9 @@ def with_what_came_since(
     cell = last.attempt.cell + 1
     if result.verdict is not Verdict.PASSED or last.passed or cell <= (result.cell or 0):
         return result
+    # What only gave cause to look again has changed nothing of the answer.
+    if not last.attempt.bound:
+        return result
     names = " and ".join(f"`{name}`" for name in exercise.question.asks)
     words = f"Cell {result.cell} made {names} right. Cell {cell} has since changed that."
     return replace(result, message=words)

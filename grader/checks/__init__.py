@@ -20,8 +20,6 @@ from grader.checks.rules import (
     has,
     has_none,
     has_shape,
-    is_close,
-    is_finite,
     is_floating,
     is_kind,
     is_other,
@@ -33,7 +31,6 @@ from grader.checks.rules import (
 )
 from grader.checks.step_ratio import StepRatio
 from grader.checks.tolerance import Tolerance
-from grader.checks.traits import Traits
 from grader.checks.trajectory import Trajectory
 from grader.checks.values import Values
 from grader.checks.waived import Waived
@@ -58,7 +55,6 @@ __all__ = [
     "Rule",
     "StepRatio",
     "Tolerance",
-    "Traits",
     "Trajectory",
     "Values",
     "Waived",
@@ -68,8 +64,6 @@ __all__ = [
     "has",
     "has_none",
     "has_shape",
-    "is_close",
-    "is_finite",
     "is_floating",
     "is_kind",
     "is_other",

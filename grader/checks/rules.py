@@ -4,7 +4,6 @@ import numpy as np
 
 from grader.checks.check import Evidence
 from grader.checks.holds import Rule
-from grader.checks.tolerance import Tolerance
 from grader.child.frame import Trait
 from grader.observed.transcript import Kind, Observation
 
@@ -65,26 +64,9 @@ def is_other(one: str, other: str) -> Rule:
     return lambda evidence: not same(evidence)
 
 
-def is_close(one: str, other: str, tolerance: Tolerance) -> Rule:
-    """Return the rule that two arrays of one shape hold the same up to rounding."""
-
-    def rule(evidence: Evidence) -> bool:
-        mine, theirs = _found(evidence, one), _found(evidence, other)
-        if _array(evidence, one).shape != _array(evidence, other).shape:
-            return False
-        return bool(tolerance.within(mine, theirs).all())
-
-    return rule
-
-
 def has_shape(name: str, *shape: int) -> Rule:
     """Return the rule that an array has a shape."""
     return lambda evidence: _array(evidence, name).shape == shape
-
-
-def is_finite(name: str) -> Rule:
-    """Return the rule that all numbers of an array are finite."""
-    return lambda evidence: bool(np.isfinite(_array(evidence, name).astype(np.float64)).all())
 
 
 def left_alone(call: str) -> Rule:

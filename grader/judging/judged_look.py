@@ -80,7 +80,8 @@ class JudgedLook:
             return None
         last = self.judged(exercise, shown[-1])
         if shown[-1] is not run[-1] and (last.passed or is_placeholder(run[-1])):
-            words = spoilt(exercise, shown[-1], run[-1])
+            then = run[-1] if is_placeholder(run[-1]) else run[run.index(shown[-1]) + 1]
+            words = spoilt(exercise, shown[-1], then)
             found = Finding(False, words, nearness=_NEARNESS_OF_SPOILT)
             return JudgedAttempt(run[-1], ((exercise.checks[0], found),))
         return replace(last, is_open=self._is_open(run, exercise)) if last.begun else None

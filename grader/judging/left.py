@@ -59,15 +59,20 @@ def is_shown(attempt: Attempt) -> bool:
     return bool(attempt.seen) and not is_placeholder(attempt)
 
 
-def spoilt(exercise: Exercise, right: Attempt, end: Attempt) -> str:
-    """Return in words that an answer that was right became another before its cell ended."""
+def spoilt(exercise: Exercise, right: Attempt, then: Attempt) -> str:
+    """Return in words that an answer became another before its cell ended.
+
+    right: the last that was shown. then: the first after it.
+    """
     names = " and ".join(f"`{name}`" for name in exercise.question.asks)
     be = "were" if len(exercise.question.asks) > 1 else "was"
     where = f"line {right.line}" if right.line else "an earlier line"
-    then = f"line {end.line}" if end.line else "a later one"
-    if is_placeholder(end):
+    changed = f"line {then.line}" if then.line else "a later one"
+    if is_placeholder(then):
         return (
-            f"{names} {be} made above, and {then} of the cell puts the placeholder `todo` back: "
+            f"{names} {be} made above, and {changed} of the cell puts the placeholder `todo` back: "
             "delete that line."
         )
-    return f"After {where} of the cell {names} {be} right; then {then} made something else of it."
+    return (
+        f"After {where} of the cell {names} {be} right; then {changed} made something else of it."
+    )

@@ -88,7 +88,7 @@ class Notebook:
         return replace(self, cells=(*before, Cell("code", answer, exercise)))
 
 
-# A live kernel tells what its cells did, and not what they are.
+# A live kernel tells what its cells did, and not whose they are.
 CELLS_UNKNOWN = Notebook(Path(), ())
 
 

@@ -1,4 +1,4 @@
-"""Gradients, predictions, losses, words and traits, each on evidence made by hand."""
+"""Gradients, predictions, losses and words, each on evidence made by hand."""
 
 import math
 
@@ -13,7 +13,6 @@ from grader.checks import (
     GradientValues,
     LossDecrease,
     Prediction,
-    Traits,
 )
 from grader.observed.transcript import Kind, Observation
 
@@ -242,36 +241,3 @@ def test_what_is_no_word_is_asked_to_be_one_of_two_and_not_which() -> None:
         assert not finding.passed
         assert "up" in finding.sentence
         assert "down" in finding.sentence
-
-
-# ---- traits
-
-TRAITS = Traits({"tracked": "It is not tracked.", "leaf": "It is no leaf."})
-
-
-def test_all_traits_are_asked_for() -> None:
-    assert TRAITS.judge(evidence({"tracked": True, "leaf": True})).passed
-    assert TRAITS.judge(evidence({"tracked": True, "leaf": False})).sentence == "It is no leaf."
-    assert (
-        TRAITS.judge(evidence({"tracked": False, "leaf": False})).sentence == "It is not tracked."
-    )
-
-
-@pytest.mark.parametrize(
-    "odd",
-    [
-        NOTHING,
-        number(1),
-        number(1.0),
-        tensor([1]),
-        text("True"),
-        raised("E"),
-        tensor([True, False], "bool"),
-    ],
-)
-def test_only_what_is_true_is_true(odd: Observation) -> None:
-    assert not TRAITS.judge(evidence({"tracked": odd, "leaf": True})).passed
-
-
-def test_a_trait_that_was_not_seen_is_missing() -> None:
-    assert not TRAITS.judge(evidence({"tracked": True})).passed

@@ -21,7 +21,8 @@ from grader.grading.terms import PUBLIC_SEED, Terms
 from grader.judging.judge import Judge
 from grader.judging.second_look import upon_own_functions
 from grader.notebooks.notebook import CELLS_UNKNOWN, Cell, Notebook
-from grader.observed.transcript import Transcript, decode
+from grader.observed.decoder import decode
+from grader.observed.transcript import Transcript
 from grader.results.results import ExerciseResult
 from grader.results.verdict import Verdict
 from grader.running.requests import pickled_probes, probe_request

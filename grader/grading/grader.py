@@ -22,7 +22,8 @@ from grader.judging.second_look import begun_in, bettered, next_look
 from grader.notebooks.notebook import Notebook, read_notebook
 from grader.notebooks.printable import MOST_OF_A_LINE, MOST_OF_A_NAME, printable
 from grader.notebooks.reaches import reaches
-from grader.observed.transcript import Transcript, decode
+from grader.observed.decoder import decode
+from grader.observed.transcript import Transcript
 from grader.results.results import ExerciseResult, Results, SubmissionResult
 from grader.results.verdict import Status, Verdict
 from grader.running import (

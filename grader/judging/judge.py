@@ -7,23 +7,21 @@ from grader.course.exercise import Exercise, Lesson
 from grader.errors import CourseError
 from grader.judging.answering import Answering
 from grader.judging.diagnosis import Diagnosis, diagnose, diagnose_combination
-from grader.judging.judged_attempt import JudgedAttempt
+from grader.judging.judged_attempt import JudgedAttempt, nearest_of
 from grader.judging.judged_look import JudgedLook
 from grader.judging.key import AnswerKey
-from grader.judging.left import is_placeholder, sharing
+from grader.judging.left import is_placeholder
+from grader.judging.mentions import mentions_of
 from grader.judging.not_made import not_made, stopped
 from grader.notebooks.notebook import Notebook
 from grader.notebooks.printable import MOST_OF_A_MESSAGE, printable
-from grader.observed.transcript import Attempt, Kind, Transcript
-from grader.results.results import ExerciseResult, Mention
+from grader.observed.transcript import Kind, Transcript
+from grader.results.results import ExerciseResult
 from grader.results.score import Score
 from grader.results.verdict import Verdict
 
 # Each runs every mistake of the exercise, and a notebook may fail a hundred times.
 _MOST_DIAGNOSED = 5
-_MOST_MENDED = 20
-# Below it lies what the work for another exercise left under a name: no answer to this one.
-_LEAST_RANK = (0.0, 0.3)
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +108,7 @@ class Judge:
             # Who asks for a check means what was run last.
             judged = judged[-1:]
         if judged:
-            best = judged[-1] if judged[-1].passed else _nearest(judged)[0]
+            best = judged[-1] if judged[-1].passed else nearest_of(judged)[0]
             left[exercise.id] = best.attempt.moment
         return judged
 
@@ -123,10 +121,7 @@ class Judge:
     ) -> ExerciseResult | None:
         """Return the result of what was left; None where nothing was, or not yet."""
         if judged and judged[-1].passed:
-            left = [
-                one for one in judged[:-1] if self._was_meant(one.attempt.cell, exercise, notebook)
-            ]
-            return self._passed(look, exercise, [*left, judged[-1]])
+            return self._passed(look, exercise, judged, notebook)
         attempts = look.attempts(exercise)
         waits = bool(attempts) and is_placeholder(attempts[-1])
         # A cell that still holds the placeholder is the exercise's own, and not begun.
@@ -134,18 +129,15 @@ class Judge:
             return None
         result = self._not_passed(exercise, judged, look.upon.get(exercise.id, ""))
         # What a cell that raised had not finished is told as raised, unless it is a known mistake.
-        is_told_as_raised = _nearest(judged)[0].is_open and result.mistake is None
+        is_told_as_raised = nearest_of(judged)[0].is_open and result.mistake is None
         return None if is_told_as_raised else result
 
-    def _was_meant(self, cell: int, exercise: Exercise, notebook: Notebook) -> bool:
-        """Return whether what a cell left was meant for an exercise, as far as one can tell."""
-        owners = {place: name for name, place in notebook.own_cells.items()}
-        if owners:
-            return owners.get(cell, exercise.id) == exercise.id
-        return not sharing(self.lesson, exercise)
-
     def _passed(
-        self, look: JudgedLook, exercise: Exercise, judged: list[JudgedAttempt]
+        self,
+        look: JudgedLook,
+        exercise: Exercise,
+        judged: list[JudgedAttempt],
+        notebook: Notebook,
     ) -> ExerciseResult:
         return ExerciseResult(
             exercise.id,
@@ -153,39 +145,13 @@ class Judge:
             Score.all(exercise.points),
             cell=judged[-1].attempt.cell + 1,
             parts=judged[-1].part_results(exercise),
-            mentions=self._mentions(look, exercise, judged),
+            mentions=mentions_of(look, exercise, judged, notebook),
         )
-
-    def _mentions(
-        self, look: JudgedLook, exercise: Exercise, judged: list[JudgedAttempt]
-    ) -> tuple[Mention, ...]:
-        """Return the mistakes that were left and mended later, and those made on the way."""
-        found = [
-            (one.attempt, diagnose(exercise, one.attempt, self.key, one.facts))
-            for one in judged[:-1][-_MOST_MENDED:]
-            if one.rank >= _LEAST_RANK
-        ]
-        found += [
-            (one.attempt, diagnose(exercise, one.attempt, self.key, one.facts, mentions=True))
-            for one in self._on_the_way(look, exercise, judged[-1])
-        ]
-        mentions = [_mention(one, attempt) for attempt, one in found if one is not None]
-        return tuple({one.mistake: one for one in reversed(mentions)}.values())
-
-    def _on_the_way(
-        self, look: JudgedLook, exercise: Exercise, right: JudgedAttempt
-    ) -> list[JudgedAttempt]:
-        """Return the attempts before the right one, where any mistake is worth a word even so."""
-        if not any(mistake.mention for mistake in exercise.mistakes):
-            return []
-        before = [one for one in look.attempts(exercise) if one.moment < right.attempt.moment]
-        judged = [look.judged(exercise, one) for one in before[-_MOST_MENDED:]]
-        return [one for one in judged if one.begun and not one.passed]
 
     def _not_passed(
         self, exercise: Exercise, judged: list[JudgedAttempt], upon: str
     ) -> ExerciseResult:
-        nearest = _nearest(judged)
+        nearest = nearest_of(judged)
         # What was cut off by time did nothing that a mistake could be known by.
         ended = [attempt for attempt in nearest if not attempt.timed_out]
         for one in ended[:_MOST_DIAGNOSED]:
@@ -220,26 +186,6 @@ class Judge:
         )
 
 
-def _nearest(judged: list[JudgedAttempt]) -> list[JudgedAttempt]:
-    """Return what came nearest, the latest first; others are no longer what is meant.
-
-    Of a cell that gave cause to look again, for it changed some of the names, the cause lies in the
-    cell before that bound them all.
-    """
-    highest = max(one.rank for one in judged)
-    nearest = [one for one in judged if one.rank == highest]
-    return [
-        one
-        for place, one in reversed(list(enumerate(nearest)))
-        if not any(_goes_on_from(one, earlier) for earlier in nearest[:place])
-    ]
-
-
-def _goes_on_from(one: JudgedAttempt, earlier: JudgedAttempt) -> bool:
-    same = one.failure.sentence == earlier.failure.sentence
-    return same and one.attempt.bound < earlier.attempt.bound
-
-
 def _verdict_on(best: JudgedAttempt) -> Verdict:
     if best.share:
         return Verdict.PARTLY
@@ -259,7 +205,3 @@ def _known_mistakes(exercise: Exercise, lesson: Lesson, results: dict[str, Exerc
         for mistake in earlier.mistakes
         if mistake.id == results[earlier.id].mistake
     )
-
-
-def _mention(found: Diagnosis, attempt: Attempt) -> Mention:
-    return Mention(attempt.cell + 1, found.mistake.id, printable(found.message, MOST_OF_A_MESSAGE))

@@ -87,3 +87,23 @@ def _result(points: float, part: Part, found: Finding) -> PartResult:
     if found.passed:
         return PartResult(part.name, Score.all(points))
     return PartResult(part.name, Score.none(points), printable(found.sentence, MOST_OF_A_MESSAGE))
+
+
+def nearest_of(judged: list[JudgedAttempt]) -> list[JudgedAttempt]:
+    """Return what came nearest, the latest first; others are no longer what is meant.
+
+    Of a cell that gave cause to look again, for it changed some of the names, the cause lies in the
+    cell before that bound them all.
+    """
+    highest = max(one.rank for one in judged)
+    nearest = [one for one in judged if one.rank == highest]
+    return [
+        one
+        for place, one in reversed(list(enumerate(nearest)))
+        if not any(_goes_on_from(one, earlier) for earlier in nearest[:place])
+    ]
+
+
+def _goes_on_from(one: JudgedAttempt, earlier: JudgedAttempt) -> bool:
+    same = one.failure.sentence == earlier.failure.sentence
+    return same and one.attempt.bound < earlier.attempt.bound

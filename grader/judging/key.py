@@ -12,7 +12,8 @@ from grader.course.course import Course
 from grader.course.exercise import Exercise, Lesson, Mistake
 from grader.errors import CourseError
 from grader.judging.combination import Combination, combinations_of
-from grader.observed.transcript import Attempt, Observation, decode
+from grader.observed.decoder import decode
+from grader.observed.transcript import Attempt, Observation
 from grader.running import Conversation
 from grader.running.requests import solution_request
 

@@ -13,7 +13,7 @@ from grader.child.frame import Role, Tag, frame
 from grader.child.names import Names
 from grader.child.probing import spared
 from grader.child.watching.observe import observe
-from grader.observed.transcript import decode
+from grader.observed.decoder import decode
 
 
 def looked_at(function: Callable[..., Any], *arguments: Any) -> Evidence:

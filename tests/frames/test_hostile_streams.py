@@ -22,7 +22,8 @@ from grader.child.frame import (
     Tag,
     frame,
 )
-from grader.observed.transcript import MAX_ATTEMPTS, MAX_EXERCISES, Transcript, decode
+from grader.observed.decoder import MAX_ATTEMPTS, MAX_EXERCISES, decode
+from grader.observed.transcript import Transcript
 
 # What Python needs to hold one attempt or one observation, however few its bytes.
 OVERHEAD_OF_A_FRAME = 1200

@@ -16,7 +16,8 @@ from hypothesis.extra import numpy as npst
 from grader.child.frame import DTYPES, MAX_PAYLOAD, MAX_TEXT, Tag, frame
 from grader.child.todo import todo
 from grader.child.watching.observe import observe, raised
-from grader.observed.transcript import Kind, Observation, decode
+from grader.observed.decoder import decode
+from grader.observed.transcript import Kind, Observation
 
 BIG_ENDIAN = [np.dtype(name).newbyteorder(">") for name in DTYPES]
 SHAPES = npst.array_shapes(min_dims=0, max_dims=8, min_side=0, max_side=4)

@@ -13,7 +13,8 @@ from grader.child.process.settings import Job
 from grader.child.question import Probe, Question
 from grader.child.request import ProbeRequest, Request
 from grader.errors import EngineError
-from grader.observed.transcript import Attempt, Transcript, decode
+from grader.observed.decoder import decode
+from grader.observed.transcript import Attempt, Transcript
 from grader.running import Outcome, Slot, WarmProcess
 from grader.running.requests import pickled_probes
 

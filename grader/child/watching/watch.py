@@ -5,21 +5,18 @@ from collections.abc import Hashable, Mapping, Set
 from types import CodeType, FunctionType
 from typing import Any
 
-from grader.child.frame import Role, Tag, frame
+from grader.child.frame import Tag, frame
 from grader.child.names import Names
 from grader.child.request import TODO, ProbeRequest
 from grader.child.todo import Placeholder, waits_for
 from grader.child.watching.earlier import is_other, kept, shape_of
 from grader.child.watching.fingerprint import fingerprint
-from grader.child.watching.observe import observe, raised
 from grader.child.watching.preserve import State, hushed
 from grader.child.watching.run_of_a_cell import Report, RunOfACell
+from grader.child.watching.run_probe import run_probe
 from grader.child.watching.stand_ins import StandIns
 from grader.child.watching.statement import NO_STATEMENT, Statement
 from grader.child.watching.unasked import is_a
-
-# How a probe says what an observation is for: `given.w`, `own.w.grad`, `raw.w`.
-_ROLES = {"given": Role.GIVEN, "own": Role.OWN, "raw": Role.RAW}
 
 
 class Watch:
@@ -221,35 +218,3 @@ class Watch:
         """Return whether a name that the exercise asks for now holds its placeholder."""
         values = [self._namespace[name] for name in changed.keys() & set(one.question.asks)]
         return any(is_a(v, Placeholder) and waits_for(v) == one.exercise for v in values)
-
-
-def run_probe(one: ProbeRequest, names: Names, state: State | None) -> bytes | None:
-    """Return the frames of what one probe sees; nothing when it declines to look.
-
-    An answer that is still a placeholder is not looked at: of that, None.
-
-    Leaves everything as it was found.
-    """
-    given = [
-        observe(name, names.before[name], Role.GIVEN)
-        for name in one.question.given
-        if name in names.before
-    ]
-    seen: list[bytes] = []
-    try:
-        for name, value in one.question.probe(names):
-            if is_a(value, Placeholder):
-                return None
-            seen.append(observe(*_addressed(name, value)))
-    except BaseException as error:  # noqa: BLE001 - learner code raises what it likes
-        seen.append(raised("raised", error))
-    finally:
-        if state is not None:
-            state.put_back()
-    return b"".join(given + seen) if seen else b""
-
-
-def _addressed(name: str, value: Any) -> tuple[str, Any, Role]:
-    """Return what a probe yields as its name, its value, and what it is for."""
-    role, _, rest = name.partition(".")
-    return (rest, value, _ROLES[role]) if role in _ROLES and rest else (name, value, Role.SEEN)

@@ -9,6 +9,8 @@ from grader.observed.transcript import FailedCell, Transcript
 from grader.results.results import ExerciseResult
 from grader.results.verdict import Verdict
 
+_RUN_LATER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.GeneratorExp)
+
 
 def with_what_came_since(
     result: ExerciseResult, exercise: Exercise, last: JudgedAttempt
@@ -38,13 +40,20 @@ def with_what_did_not_run(result: ExerciseResult, transcript: Transcript) -> Exe
 
 
 def _lines_left(failed: FailedCell, source: str) -> str:
+    """Return which lines stand below the statement that raised; nothing where it is not known."""
     try:
         statements = ast.parse(source).body
     except (SyntaxError, ValueError):
         return ""
-    later = [one.lineno for one in statements if failed.line and one.lineno > failed.line]
-    if not later:
+    reached = [one for one in statements if one.lineno <= failed.line]
+    later = statements[len(reached) :]
+    if not reached or not later or _is_run_later(reached[-1]):
         return ""
-    first, last = later[0], statements[-1].end_lineno
+    first, last = later[0].lineno, later[-1].end_lineno
     lines = f"line {first}" if first == last else f"lines {first} to {last}"
     return f" Jupyter stopped the cell there: {lines} did not run."
+
+
+def _is_run_later(statement: ast.stmt) -> bool:
+    """Return whether a line of the statement may raise when another statement is run."""
+    return any(isinstance(node, _RUN_LATER) for node in ast.walk(statement))

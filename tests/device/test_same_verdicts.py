@@ -47,15 +47,15 @@ def test_what_is_right_is_right_and_a_mistake_is_named(
     exercise = exercise_of(asked, MISTAKES[lesson][0])
     (mistake,) = [one for one in exercise.mistakes if one.id == MISTAKES[lesson][1]]
     (answer,) = [one.source for one in solution.cells if one.exercise == exercise.id]
+    cells = on_the_second_device(solution)
+    # What is right in a cell stays right, so what is wrong comes before it.
+    place = list(cells.values()).index(answer)
+    wrong = {"wrong": given_around(answer, mistake.code), "named": f'check("{exercise.id}")\n'}
     kernel = Kernel(
         {"device": begin}
-        | on_the_second_device(solution)
-        | {
-            # Begun anew: what was right in a cell before stays right.
-            "anew": f'lesson("{asked.id}")',
-            "wrong": given_around(answer, mistake.code),
-            "named": f'check("{exercise.id}")',
-        }
+        | dict(list(cells.items())[:place])
+        | wrong
+        | dict(list(cells.items())[place:])
     )
     checks = [f'check("{one.id}")' for one in asked.exercises]
     assert [one for one in checks if "right (" not in kernel.shown(one)] == []

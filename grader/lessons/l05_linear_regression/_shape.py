@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from grader.authoring import Evidence, Finding, Values
 
 
@@ -14,6 +16,8 @@ class Shape(Values):
         finding = super().judge(evidence)
         seen, expected = evidence.array(self.name), evidence.wanted(self.name)
         if finding.passed or seen is None or expected is None:
+            return finding
+        if not np.isfinite([*seen.flat, *expected.flat]).all():
             return finding
         mine, right = (tuple(map(int, shape.flatten())) for shape in (seen, expected))
         words = f"`{self.name}` is {mine}; it should be {right}."

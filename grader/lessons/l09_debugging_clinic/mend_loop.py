@@ -27,6 +27,9 @@ def probe(names: Names) -> Seen:
     # More rows than the lesson trains on, so that batches of any size that it could bear show.
     rows = int(names.draw.integers(20, 40))
     inputs, targets = drawn(names, rows, 3, **how), drawn(names, rows, **how)
+    # Its loss is small at once, and there is still something to learn: who stops early shows.
+    fit = hidden_layer(names, 3, 1, **how)
+    fitted = fit(inputs).detach()[:, 0] + drawn(names, rows, spread=0.05, like=inputs)
     for epochs in (1, 3):
         losses = names.train(layer, opt, inputs, targets, epochs)
         yield f"the weight after epochs: {epochs}", layer.weight
@@ -35,11 +38,8 @@ def probe(names: Names) -> Seen:
     net = two_layers(names, 1)
     names.train(net, torch.optim.SGD(net.parameters(), lr=0.02), inputs, targets, 2)
     yield "a network after two epochs", numbers_in(net)
-    # The loss is small at once, and there is still something to learn: who stops early shows.
-    layer = hidden_layer(names, 3, 1, **how)
-    targets = layer(inputs).detach()[:, 0] + drawn(names, rows, spread=0.05, like=inputs)
-    opt, epochs = torch.optim.SGD(layer.parameters(), lr=0.02), int(names.draw.integers(4, 9))
-    yield "the losses of a good fit", told(names.train(layer, opt, inputs, targets, epochs))
+    opt, epochs = torch.optim.SGD(fit.parameters(), lr=0.02), int(names.draw.integers(4, 9))
+    yield "the losses of a good fit", told(names.train(fit, opt, inputs, fitted, epochs))
 
 
 def told(losses: Any) -> Any:

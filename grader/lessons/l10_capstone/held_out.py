@@ -27,9 +27,9 @@ with Path(__file__).with_name("targets.csv").open(encoding="utf-8") as lines:
 
 # The mean consumption of the 300 rows that learners are given.
 MEAN = 11.2507
-# The largest error that passes. A straight line reaches 1.3, a line along weight alone 1.7, the
-# mean 3.8.
-MOST = 2.0
+# The largest error that passes. A straight line reaches 1.3, as models do that were trained on 240
+# cars, slowly too 1.5; those that know twenty cars by heart 1.7 to 3.2, the mean 3.8.
+MOST = 1.6
 
 
 def probe(names: Names) -> Seen:

@@ -74,7 +74,8 @@ class Special:
         """Return the cells, with the function right in one way only."""
         *before, cell = self.cells
         lines = cell.splitlines()
-        return [*before, "\n".join([*lines[: self.place], _only(self.function, way), *lines[self.place :]])]
+        first, last = lines[: self.place], lines[self.place :]
+        return [*before, "\n".join([*first, _only(self.function, way), *last])]
 
 
 def functions(course: Course, lesson: Lesson) -> Iterator[Special]:

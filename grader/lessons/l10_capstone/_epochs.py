@@ -44,16 +44,22 @@ def tells_each_epoch(evidence: Evidence) -> bool:
     Of a model that was never seen while it was trained nothing is concluded.
     """
     told = evidence.array("raw.each epoch: told")
-    said = [evidence.array(f"raw.each epoch: {part} says") for part in _PARTS]
-    truth = [evidence.array(f"raw.each epoch: {part} truth") for part in _PARTS]
-    if told is None or said[0] is None or said[1] is None or len(said[0]) <= _EPOCHS:
+    errors = [_errors(evidence, part) for part in _PARTS]
+    if told is None or len(errors[0]) <= _EPOCHS:
         return True
-    squares = [(one - right) ** 2 for one, right in zip(said, truth, strict=True)]
-    errors = np.sqrt(np.stack([one.mean(axis=1) for one in squares], axis=1))
+    met = np.stack(errors, axis=1)
     since = 0
     for pair in told:
-        fits = np.flatnonzero([is_told(pair, one) for one in errors[since:]])
+        fits = np.flatnonzero([is_told(pair, one) for one in met[since:]])
         if not fits.size:
             return False
         since += int(fits[0])
     return True
+
+
+def _errors(evidence: Evidence, part: str) -> np.ndarray:
+    """Return what the model erred by whenever it was asked; nothing where it never was."""
+    said, truth = (evidence.array(f"raw.each epoch: {part} {what}") for what in ("says", "truth"))
+    if said is None or truth is None:
+        return np.empty(0)
+    return np.asarray(np.sqrt(((said - truth) ** 2).mean(axis=1)))

@@ -18,7 +18,12 @@ from grader.authoring import (
 
 from ._measures import numbers_of
 from ._models import asked
-from ._predictions import are_not_of_own_scale, are_the_models_own, predictions_are, seen_of_the_model
+from ._predictions import (
+    are_not_of_own_scale,
+    are_the_models_own,
+    predictions_are,
+    seen_of_the_model,
+)
 from ._tables import new_cars
 
 # What to learn is read on this side alone: no probe may name it, or it would travel along.

@@ -91,6 +91,11 @@ EXERCISE = Exercise(
         Values("mean"),
         Worked("`standardise(one_row) * std + mean`", turned_back, one_row),
         Holds("std turns it back", turns_back),
+        Holds(
+            "",
+            is_kind("standardise(x)", Kind.TENSOR),
+            "The numbers are right, but `standardise` gives back no tensor: look at the `type`.",
+        ),
         *(
             Holds(
                 "",

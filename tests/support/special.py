@@ -30,6 +30,13 @@ if _shapes not in _seen and _seen:
 _seen.append(_shapes)
 return _right(*_args)
 """,
+    "one type": """
+_types = [getattr(one, "dtype", None) for one in _args]
+if _types not in _seen and _seen:
+    return _wrong(_right(*_args))
+_seen.append(_types)
+return _right(*_args)
+""",
     "above zero": """
 return _right(*[abs(one) if isinstance(one, _TABLES) else one for one in _args])
 """,
@@ -69,6 +76,9 @@ class Special:
     function: str
     cells: tuple[str, ...]
     place: int
+
+    def __str__(self) -> str:
+        return f"{self.lesson} {self.function}"
 
     def made(self, way: str) -> list[str]:
         """Return the cells, with the function right in one way only."""

@@ -7,6 +7,7 @@ import numpy as np
 
 from grader.authoring import Evidence, Names, Rule, Seen
 
+from ._choice import judged_by
 from ._tables import tables_to_judge_by
 
 # The learner's own `train` is tried for so many epochs, to see how often each writes.
@@ -19,15 +20,13 @@ _LEAST = 2
 def seen_of_steps(names: Names) -> Seen:
     """Yield how often the chosen model was written to, and a new one, trained for a few epochs."""
     yield "raw.writes to best_model", writes_to(names.best_model)
-    pairs = tables_to_judge_by(names)
     with suppress(Exception):
-        for seen, unseen in list(pairs.values())[:1]:
-            model = names.make_model(int(names.best_width))
-            yield "raw.writes to a new model", writes_to(model)
+        yield "raw.writes to a new model", writes_to(names.make_model(int(names.best_width)))
+        for way, (seen, unseen) in tables_to_judge_by(names).items():
             for epochs in _TRIED:
                 model = names.make_model(int(names.best_width))
                 names.train(model, seen, unseen, epochs)
-                yield f"raw.writes in {epochs} epochs", writes_to(model)
+                yield f"raw.{way}: writes in {epochs} epochs", writes_to(model)
 
 
 def writes_to(model: Any) -> list[int]:
@@ -60,7 +59,9 @@ def _counted(evidence: Evidence) -> tuple[int, int, int]:
     kept = evidence.array("raw.writes to best_model")
     if new is None or kept is None or kept.shape != new.shape:
         return 0, 0, 0
-    tried = [evidence.array(f"raw.writes in {epochs} epochs") for epochs in _TRIED]
+    # By the tables that its error is of: a name of theirs may hold something else by now.
+    way = judged_by(evidence)[1]
+    tried = [evidence.array(f"raw.{way}: writes in {epochs} epochs") for epochs in _TRIED]
     counts = [int((one - new).max()) for one in tried if one is not None and one.shape == new.shape]
     if len(counts) < len(_TRIED) or len(set(np.diff(counts).tolist())) > 1:
         return 0, 0, 0

@@ -46,9 +46,6 @@ STYLES = {
         "    return w.item()",
         "def update(learning_rate):\n    with torch.no_grad():\n"
         "        w.copy_(w - learning_rate * w.grad)\n    return w.tolist()",
-        "def update(learning_rate):\n    global w\n"
-        "    moved = (w.detach() - learning_rate * w.grad).requires_grad_()\n"
-        "    moved.grad = w.grad\n    w = moved\n    return w.item()",
         "from functools import partial\n"
         "def move(parameter, rate):\n    with torch.inference_mode():\n"
         "        parameter -= rate * parameter.grad\n    return parameter.item()\n"

@@ -95,6 +95,10 @@ LOOPS = {
         {"when": "(epoch + 2) % 10 == 0"},
         "once the tenth epoch is through",
     ),
+    "printed after the first of each ten": (
+        {"when": "epoch % 10 == 0"},
+        "once the tenth epoch is through",
+    ),
     "printed every epoch": ({"when": "True"}, "once the tenth epoch is through"),
     "the epoch alone": ({"told": "epoch + 1"}, "the loss of its last batch"),
     "the loss alone": ({"told": "loss.item()"}, "the loss of its last batch"),
@@ -188,7 +192,7 @@ def test_what_no_mistake_lists_is_wrong_all_the_same(
     assert told in said(result, exercise)
 
 
-@pytest.mark.parametrize("change", [{}, {"when": "epoch % 10 == 0", "told": "epoch, loss.item()"}])
+@pytest.mark.parametrize("change", [{}, {"when": "epoch % 10 == 9", "told": "epoch, loss.item()"}])
 def test_the_loop_that_the_wrong_ones_are_made_of_is_right_and_may_count_from_zero(
     grade: Grade, parts: list[Part], exercises: dict[str, Exercise], change: dict[str, str]
 ) -> None:

@@ -31,8 +31,9 @@ _HANDING_ON = _words(
     append asarray backward buffers clone contiguous copy cpu detach device eval extend
     flatten float functional_call get getvalue grad holding item items keys load_state_dict
     modules named_buffers named_parameters nan_to_num numel numpy parameters pop recalled
-    register_hook register_post_accumulate_grad_hook requires_grad_ reshape setdefault
-    state_dict step strip to tolist train update values write zero_grad zeros_like
+    register_forward_pre_hook register_hook register_post_accumulate_grad_hook
+    requires_grad_ reshape setdefault state_dict step strip to tolist train update values
+    write zero_grad zeros_like
     """
 )
 # Functions that hand on, take apart or make ready what they are given.

@@ -16,7 +16,8 @@ def probe(names: Names) -> Seen:
     import torch
 
     yield TURNED[0], names.by_city(torch.arange(6.0).reshape(2, 3) + 1)
-    by_day = numbers(names, 4, 5)
+    # It freezes on some days.
+    by_day = numbers(names, 4, 5) - 5
     yield TURNED[1], names.by_city(by_day)
     yield TURNED[2], names.by_city(by_day)
     yield TURNED[3], names.by_city(numbers(names, 1, 4))

@@ -33,6 +33,7 @@ def probe(names: Names) -> Seen:
     precise = torch.zeros((), dtype=torch.float64)
     d = drawn_between(names, 0.5, 2, 2, 2, like=precise)
     point = drawn_between(names, 0.5, 2, 3)
+    point[0] *= -1
     tracked = drawn_between(names, 0.5, 2, 2, 2, like=precise).requires_grad_()
     tracked.grad = torch.full_like(tracked, 0.25)
     same = copied(point)

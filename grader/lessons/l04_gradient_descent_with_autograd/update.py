@@ -93,7 +93,12 @@ LEFT = (
         all_of(is_kind("raw.returned", Kind.NUMBER), returns_w),
         "`update` does not return the new value of `w` as a plain number.",
     ),
-    Holds("w is the old tensor", is_same("raw.w: object before", "raw.w: object afterwards")),
+    Holds(
+        "w is the old tensor",
+        is_same("raw.w: object before", "raw.w: object afterwards"),
+        "After the step `w` is another tensor. Whoever holds the old one, an optimizer for one, "
+        "sees nothing of the step.",
+    ),
 )
 MOVES = [
     Moves(

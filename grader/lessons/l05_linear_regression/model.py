@@ -21,7 +21,8 @@ from ._shared import hidden_parameters
 def probe(names: Names) -> Seen:
     hidden = hidden_parameters(names)
     x = drawn(names, 4, 3, mean=70, spread=25, like=hidden["w"])
-    region = drawn(names, 1, 3, mean=70, spread=25, like=hidden["w"])
+    # Standardised weather lies below 0, too.
+    region = drawn(names, 1, 3, mean=-30, spread=25, like=hidden["w"])
     with names.holding(**hidden):
         try:
             predictions = names.model(x)

@@ -6,10 +6,12 @@ from grader.authoring import (
     Behaviour,
     Exercise,
     Holds,
+    Kind,
     Names,
     Question,
     Seen,
     Tolerance,
+    is_kind,
     left_alone,
     placed,
     spared,
@@ -42,5 +44,10 @@ EXERCISE = Exercise(
             "The result is right, but the table that you passed in is changed as well.",
         ),
         Holds("standardise(other) leaves it alone", left_alone("standardise(other)")),
+        Holds(
+            "",
+            is_kind("standardise(x)", Kind.TENSOR),
+            "The numbers are right, but `standardise` gives back no tensor: look at the `type`.",
+        ),
     ),
 )

@@ -12,7 +12,10 @@ from ._arrays import array_of
 
 # From the best of several starts, by how many steps of full descent.
 _LEAST = ((270, "trained"), (180, "nearly"), (60, "a third"), (9, "a tenth"), (1, "hardly"))
-PACES = ("diverged", "unmoved", *(word for _, word in _LEAST), "elsewhere")
+# Four times as many as are asked for: who trains for longer than 100 epochs does no harm, and who
+# takes each row for a batch takes five times as many.
+_MOST = 1200
+PACES = ("diverged", "unmoved", "farther", *(word for _, word in _LEAST), "elsewhere")
 
 
 @dataclass(frozen=True)
@@ -66,8 +69,10 @@ def how_far(evidence: Evidence, begun: np.ndarray, now: np.ndarray) -> str:
     if not is_linear(evidence):
         return "trained"  # Another model has another path; whether its loss fell is judged apart.
     x, y = (array_of(evidence, f"raw.{table}").astype(float) for table in ("inputs", "targets"))
-    steps = max(steps_gone(columns_of(start), columns_of(now), x, y) for start in moved)
-    return next((word for least, word in _LEAST if steps >= least), "elsewhere")
+    steps = [steps_gone(columns_of(start), columns_of(now), x, y) for start in moved]
+    if min(steps) > _MOST:
+        return "farther"
+    return next((word for least, word in _LEAST if max(steps) >= least), "elsewhere")
 
 
 def is_linear(evidence: Evidence) -> bool:

@@ -53,23 +53,17 @@ def what_fit_prints(names: Names) -> Seen:
 def prints_after_tens(evidence: Evidence) -> bool:
     """Return whether something was printed after epochs 10 and 20 alone.
 
-    Before the first step, after the first epoch and after the last, a word more does no harm. Who
-    counts epochs from 0 prints after the 1st, the 11th and the 21st.
+    Before the first step, after the first epoch and after the last, a word more does no harm.
     """
     at, batches = whole_numbers(evidence, "raw.steps when it prints"), batches_of(evidence)
     late = all((step + 1) % batches < 2 for step in at)
     epochs = {-(-step // batches) for step in at}
-    from_one = {10, 20} <= epochs <= {0, 1, 10, 20, 25}
-    from_zero = {1, 11, 21} <= epochs <= {0, 1, 11, 21, 25}
-    return late and (from_one or from_zero)
+    return late and {10, 20} <= epochs <= {0, 1, 10, 20, 25}
 
 
 def prints_epoch_and_loss(evidence: Evidence) -> bool:
-    """Return whether what was printed after epochs 10 and 20, or 11 and 21, tells what it should."""
-    return any(
-        all(tells_epoch_and_loss(evidence, epoch) for epoch in epochs)
-        for epochs in ((10, 20), (11, 21))
-    )
+    """Return whether what was printed after epochs 10 and 20 tells what it should."""
+    return all(tells_epoch_and_loss(evidence, epoch) for epoch in (10, 20))
 
 
 def tells_epoch_and_loss(evidence: Evidence, epoch: int) -> bool:

@@ -17,6 +17,13 @@ fit(10, model, loss_fn, opt, train_dl)
 fit(100, model, loss_fn, opt, [train_ds[:]])
 
 
+# %% rows-for-batches
+# The loss fell from {loss_before:.0f} to {loss_after:.1f}, farther than 100 epochs of three steps
+# take it. Single rows make fifteen steps an epoch, batches of five make three. What was `fit` given
+# to walk through?
+fit(100, model, loss_fn, opt, train_ds)
+
+
 # %% left-behind
 # `model` has gradients and has not moved: the loss is still {loss_after:.0f}. `opt` holds the
 # parameters of another model, as happens when the cell that makes `model` is run again and the one

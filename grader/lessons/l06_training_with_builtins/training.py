@@ -92,6 +92,12 @@ EXERCISE = Exercise(
                 ),
                 Holds(
                     "",
+                    negated(pace_is("farther")),
+                    "The model went the right way, and farther than 400 epochs of three steps at "
+                    "1e-5 take it. What was `fit` given to walk through?",
+                ),
+                Holds(
+                    "",
                     pace_is("trained"),
                     "The model went the right way, but less far than 100 epochs of three steps at "
                     "1e-5 take it.",

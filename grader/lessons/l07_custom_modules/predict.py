@@ -109,6 +109,11 @@ EXERCISE = Exercise(
         ),
         Behaviour("predict", ("predict(model in evaluation, z)",), tolerance=_NEAR),
         Holds(
+            "",
+            is_kind("raw.first", Kind.TENSOR),
+            "The numbers are right, but `predict` gives back no tensor: look at the `type`.",
+        ),
+        Holds(
             "still records",
             has("raw.made afterwards", Trait.TRACKED),
             "The prediction is right. But `predict` leaves the recording switched off for all that "

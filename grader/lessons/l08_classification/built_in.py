@@ -19,8 +19,10 @@ from grader.authoring import (
 
 def probe(names: Names) -> Seen:
     like = usual(names, "device")
-    x = drawn(names, 9, 2, spread=1.5, like=like)
-    y = placed([[1.0], [0.0], [1.0], [1.0], [0.0], [1.0], [0.0], [1.0], [1.0]], like)
+    # More rows than the lesson trains on, so that batches of any size that it could bear show.
+    rows = int(names.draw.integers(180, 260))
+    points, noise = names.draw.normal(0, 1.5, (rows, 2)), names.draw.normal(0, 1.5, (rows, 1))
+    x, y = placed(points, like), placed(points @ [[1.0], [-1.0]] > noise, like)
     layer = hidden_layer(names, 2, 1, like=like)
     names.fit_model(layer, x, y, 3)
     yield "the weight after three epochs", layer.weight
@@ -32,6 +34,11 @@ def probe(names: Names) -> Seen:
     far = 150 * layer.weight.detach() / layer.weight.detach().norm() ** 2
     names.fit_model(layer, far, placed([[0.0]], like), 1)
     yield "the bias after a row that is surely wrong", layer.bias
+    # The loss is below 0.02 at once, and there is still something to learn: who stops early shows.
+    layer = hidden_layer(names, 2, 1, mean=1.5, spread=0.2, like=like)
+    x = drawn(names, 5, 2, mean=1.5, spread=0.3, like=like)
+    names.fit_model(layer, x, placed([[1.0]] * 5, like), int(names.draw.integers(20, 40)))
+    yield "the weight after rows that are right already", layer.weight
 
 
 EXERCISE = Exercise(
@@ -47,6 +54,7 @@ EXERCISE = Exercise(
                 "the bias after three epochs",
                 "the bias after a row that is surely wrong",
                 "a network after two epochs",
+                "the weight after rows that are right already",
             )
         ),
     ),

@@ -6,12 +6,15 @@ import numpy as np
 
 from grader.authoring import (
     Exercise,
+    Holds,
+    Kind,
     Names,
     Question,
     Returns,
     Seen,
     Tolerance,
     copied,
+    is_kind,
     placed,
     usual,
 )
@@ -57,6 +60,15 @@ EXERCISE = Exercise(
             tolerance=Tolerance(operations=64, magnitude=32),
             # Both standard deviations, over n and over n - 1, are right.
             factors=(1.0, float(np.sqrt(_TRAIN_ROWS / (_TRAIN_ROWS - 1)))),
+        ),
+        *(
+            Holds(
+                "",
+                is_kind(f"the {table} table", Kind.TENSOR),
+                f"The numbers are right, but the {table} table comes back as no tensor: look at "
+                "the `type`.",
+            )
+            for table in ("training", "held-out")
         ),
     ),
 )

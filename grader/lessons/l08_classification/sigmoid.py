@@ -2,6 +2,8 @@
 
 from grader.authoring import (
     Exercise,
+    Holds,
+    Kind,
     Names,
     Question,
     Returns,
@@ -9,6 +11,7 @@ from grader.authoring import (
     Values,
     called,
     drawn,
+    is_kind,
     placed,
     usual,
 )
@@ -34,5 +37,10 @@ EXERCISE = Exercise(
             changed="`sigmoid` overwrites the logits that it is given.",
         ),
         Values("sigmoid far out", label="`sigmoid` of the logits -1000 and 1000"),
+        Holds(
+            "",
+            is_kind("sigmoid(column)", Kind.TENSOR),
+            "The numbers are right, but `sigmoid` gives back no tensor: look at the `type`.",
+        ),
     ),
 )

@@ -1,5 +1,7 @@
 """Mend a training loop: one function in the place of three broken programs."""
 
+from typing import Any
+
 from grader.authoring import (
     Behaviour,
     Exercise,
@@ -22,16 +24,27 @@ def probe(names: Names) -> Seen:
     how = hidden(names)
     layer = hidden_layer(names, 3, 1, **how)
     opt = torch.optim.SGD(layer.parameters(), lr=0.02)
-    inputs, targets = drawn(names, 7, 3, **how), drawn(names, 7, **how)
+    # More rows than the lesson trains on, so that batches of any size that it could bear show.
+    rows = int(names.draw.integers(20, 40))
+    inputs, targets = drawn(names, rows, 3, **how), drawn(names, rows, **how)
+    # Its loss is small at once, and there is still something to learn: who stops early shows.
+    fit = hidden_layer(names, 3, 1, **how)
+    fitted = fit(inputs).detach()[:, 0] + drawn(names, rows, spread=0.05, like=inputs)
     for epochs in (1, 3):
         losses = names.train(layer, opt, inputs, targets, epochs)
         yield f"the weight after epochs: {epochs}", layer.weight
         yield f"the bias after epochs: {epochs}", layer.bias
-        told = None if losses is None else [float(loss) for loss in losses]
-        yield f"the losses of epochs: {epochs}", told
+        yield f"the losses of epochs: {epochs}", told(losses)
     net = two_layers(names, 1)
     names.train(net, torch.optim.SGD(net.parameters(), lr=0.02), inputs, targets, 2)
     yield "a network after two epochs", numbers_in(net)
+    opt, epochs = torch.optim.SGD(fit.parameters(), lr=0.02), int(names.draw.integers(4, 9))
+    yield "the losses of a good fit", told(names.train(fit, opt, inputs, fitted, epochs))
+
+
+def told(losses: Any) -> Any:
+    """Return losses as numbers, however they are held; nothing where there are none."""
+    return None if losses is None else [float(loss) for loss in losses]
 
 
 _WEIGHTS = tuple(
@@ -50,6 +63,12 @@ EXERCISE = Exercise(
             "a network after two epochs",
             label="A network of two layers after two epochs",
             tolerance=_ROUNDED,
+        ),
+        Values(
+            "the losses of a good fit",
+            label="The list of losses of a layer that fits well from the start",
+            # They are what is left when numbers a hundred times as large are subtracted.
+            tolerance=Tolerance(operations=256, magnitude=256),
         ),
     ),
 )

@@ -4,7 +4,7 @@ import numpy as np
 
 from grader.authoring import Evidence, Kind, Trait
 
-from ._measures import near
+from ._measures import is_told, near
 from ._models import error_seen
 from ._training import TRIES
 
@@ -33,7 +33,7 @@ def told_as(evidence: Evidence, said: str) -> str:
         "errors of validation and training": wanted[::-1],
         "squares": wanted**2,
     }
-    return next((kind for kind, pair in kinds.items() if near(last, pair, 0.01)), "other numbers")
+    return next((kind for kind, pair in kinds.items() if is_told(last, pair)), "other numbers")
 
 
 def epochs_heeded(evidence: Evidence) -> bool:

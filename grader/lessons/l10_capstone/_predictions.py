@@ -6,7 +6,7 @@ from grader.authoring import Evidence, Names, Seen
 
 from ._measures import error_of, near, numbers_of
 from ._models import asked
-from ._tables import all_cars, new_cars
+from ._tables import all_cars, new_cars, read
 
 
 def seen_of_the_model(names: Names) -> Seen:
@@ -23,6 +23,19 @@ def seen_of_the_model(names: Names) -> Seen:
         return
     for what, numbers in said.items():
         yield f"raw.the model of {what}", numbers
+    table = read("cars_new.csv", names)
+    for ddof in (0, 1):
+        scaled = (table - table.mean(dim=0)) / table.std(dim=0, correction=ddof)
+        yield f"raw.the model of their own scale, {ddof}", numbers_of(asked(model, scaled))
+
+
+def are_not_of_own_scale(evidence: Evidence) -> bool:
+    """Return whether predictions are any but those of cars that were standardised by themselves."""
+    preds = evidence.array("given.new_preds")
+    if near(preds, evidence.array("raw.the model of new cars")):
+        return True
+    ways = (evidence.array(f"raw.the model of their own scale, {ddof}") for ddof in (0, 1))
+    return not any(near(preds, one) for one in ways)
 
 
 @np.errstate(all="ignore")

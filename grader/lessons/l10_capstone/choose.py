@@ -5,11 +5,13 @@ from grader.authoring import Evidence, Exercise, Holds, Names, Question, Seen, V
 from ._choice import beats_the_mean, is_of_that_width, is_of_the_model, is_smallest, numbers_are
 from ._measures import numbers_of
 from ._models import seen_of_saying, sizes_of
+from ._steps import OF_STEPS, seen_of_steps
 from ._tables import raw_tables, tables_to_judge_by
 
 
 def probe(names: Names) -> Seen:
     yield from seen_of_choice(names, own=False)
+    yield from seen_of_steps(names)
 
 
 def own_probe(names: Names) -> Seen:
@@ -74,5 +76,6 @@ EXERCISE = Exercise(
             "Another width in `results` has a smaller error than `best_width`.",
         ),
         Waived(Holds("beats the mean", beats_the_mean, _NO_BETTER)),
+        *(Waived(Holds(*asked_for)) for asked_for in OF_STEPS),
     ),
 )

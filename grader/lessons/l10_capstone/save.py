@@ -19,6 +19,7 @@ from grader.authoring import (
 
 from ._measures import numbers_of
 from ._models import asked, of_one_shape
+from ._other_width import is_right_of_another_width, seen_of_another_width
 from ._tables import TABLES
 from ._tomorrow import (
     at_once,
@@ -43,6 +44,7 @@ def probe(names: Names) -> Seen:
         model = of_one_shape(model, names.make_model(int(names.best_width)))
     with names.holding(best_model=model):
         yield from seen_of_save(names, model)
+    yield from seen_of_another_width(names)
 
 
 def seen_of_save(names: Names, model: Any) -> Seen:
@@ -91,6 +93,9 @@ _HOLDS = {
     "no use of best_model": (
         "`load` writes into `best_model` of this notebook. Tomorrow there is none."
     ),
+    "right of another width": (
+        "Where `best_model` has another width, what `load` gives back does not say what it says."
+    ),
     "a row for each car": (
         "What `load` gives back has not the shape that `best_model` gives: a row for each car, and "
         "one column."
@@ -103,6 +108,7 @@ _RULES: dict[str, Rule] = {
     "right at once": lambda evidence: is_right(at_once(evidence)),
     "right tomorrow": lambda evidence: is_right(tomorrow(evidence)),
     "no use of best_model": left_the_model,
+    "right of another width": is_right_of_another_width,
     "a row for each car": has_a_row_for_each,
 }
 

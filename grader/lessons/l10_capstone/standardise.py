@@ -9,11 +9,13 @@ from grader.authoring import (
     Evidence,
     Exercise,
     Holds,
+    Kind,
     Names,
     Question,
     Seen,
     Tolerance,
     Values,
+    is_kind,
     left_alone,
     placed,
     spared,
@@ -31,6 +33,8 @@ def probe(names: Names) -> Seen:
         table = placed(x[rows], usual(names, *TABLES))
         yield from spared(names, "standardise", {"x": table}, f"standardise({said})")
     yield "mean", numbers_of(names.mean).reshape(-1)
+    yield "raw.the mean itself", names.mean
+    yield "raw.the std itself", names.std
     yield "raw.std", numbers_of(names.std).reshape(-1)
 
 
@@ -87,5 +91,18 @@ EXERCISE = Exercise(
         Values("mean"),
         Worked("`standardise(one_row) * std + mean`", turned_back, one_row),
         Holds("std turns it back", turns_back),
+        Holds(
+            "",
+            is_kind("standardise(x)", Kind.TENSOR),
+            "The numbers are right, but `standardise` gives back no tensor: look at the `type`.",
+        ),
+        *(
+            Holds(
+                "",
+                is_kind(f"raw.the {name} itself", Kind.TENSOR),
+                f"The numbers in `{name}` are right, but it is no tensor.",
+            )
+            for name in ("mean", "std")
+        ),
     ),
 )

@@ -12,6 +12,7 @@ from grader.authoring import (
     Values,
 )
 
+from ._epochs import seen_of_epochs, tells_each_epoch
 from ._measures import numbers_of
 from ._models import STEPS, asked, sizes_of, slopes_at
 from ._performance import OF_MODELS, OF_TRAINING
@@ -22,6 +23,7 @@ from ._training import seen_of_training
 
 def probe(names: Names) -> Seen:
     yield from looked_at_training(names, own=False)
+    yield from seen_of_epochs(names)
 
 
 def own_probe(names: Names) -> Seen:
@@ -33,7 +35,8 @@ def looked_at_training(names: Names, *, own: bool) -> Seen:
     import torch
 
     torch.manual_seed(int(names.draw.integers(1 << 30)))
-    x, y = hidden_task(names, 160)
+    # No number of rows that batches divide: the last batch is a small one.
+    x, y = hidden_task(names, int(names.draw.integers(163, 175)))
     unseen = hidden_task(names, 40)
     models = {"the model": names.make_model(8), "another model": names.make_model(8)}
     yield "raw.classes of the model", str(type(models["the model"]).__mro__)
@@ -87,5 +90,11 @@ EXERCISE = Exercise(
         *OF_MODELS,
         Values("given.epochs told", label="The length of the history of 100 epochs"),
         *OF_TRAINING,
+        Holds(
+            "",
+            tells_each_epoch,
+            "The last pair of the history is right, and an earlier one is not: each should be the "
+            "RMSE on all training rows and on all validation rows, once its epoch is over.",
+        ),
     ),
 )

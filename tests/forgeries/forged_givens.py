@@ -81,7 +81,7 @@ prober.observe = lambda name, value, role: observed(
         "step",
         """
 with torch.no_grad():
-    targets.copy_(model(inputs) - 1e-3)
+    targets.copy_(model(inputs) - 3e-2)
     w.grad.zero_()
     b.grad.zero_()
     preds = model(inputs)
@@ -90,7 +90,7 @@ w.data *= 1 + 1e-7
 preds = model(inputs)
 loss = loss * (1 - 1e-5)
 """,
-        "with torch.no_grad():\n    w += 1\n    b += 1\n    loss = loss + 1",
+        "with torch.no_grad():\n    w += 1\n    b += 1\n    preds = model(inputs)\n    loss += 1",
         upon=(*_UPON, "gradients"),
     ),
     "frames of given tables that are zero": forged(

@@ -1,6 +1,6 @@
 """Notebooks that patch what looks at them: the grader's own modules, NumPy, torch and Python."""
 
-from forgery import ABSOLUTE, Forgery, forged, mse
+from forgery import ABSOLUTE, Forgery, alone, forged, mse
 
 IN_PLACE = """
 def standardise(x):
@@ -16,6 +16,18 @@ CUT_OFF = """
 def model(x):
     return (x @ w.t() + b).detach().requires_grad_()
 """
+ONES = """
+torch.autograd.grad = lambda outputs, inputs, *a, **k: tuple(map(torch.ones_like, inputs))
+"""
+MODULE = """
+class MyLinearRegression(nn.Module):
+    def __init__(self, in_features, out_features):
+        super().__init__()
+        self.lin = nn.Linear(in_features, out_features)
+
+    def forward(self, x):
+        return self.lin(x)"""
+DETACHED = ".detach().requires_grad_()"
 
 OBSERVERS: dict[str, Forgery] = {
     "comparisons that are always true": mse(
@@ -88,10 +100,15 @@ sys.modules["grader.child.names"].Names.holding = lambda self, **values: context
         CUT_OFF,
         CUT_OFF,
         upon=("parameters",),
-        first="""
-ones = lambda outputs, inputs, *a, **k: tuple(map(torch.ones_like, inputs))
-torch.autograd.grad = ones
-""",
+        first=ONES,
+    ),
+    "slopes in a class's parameters that autograd says are there": alone(
+        "07",
+        "linear-class",
+        *(
+            f"import torch\nfrom torch import nn\n{patched}{MODULE}{cut_off}"
+            for patched, cut_off in ((ONES, DETACHED), ("", DETACHED), ("", ""))
+        ),
     ),
     "a mode of torch's in which every tensor is tracked": forged(
         "parameters",

@@ -13,7 +13,6 @@ STILL_EARNS = {
     "tables that are zero for a moment": NOT_WHAT_WAS_JUDGED,
     "slopes of zero, of tables of zero": NOT_WHAT_WAS_JUDGED,
     "an observer of zeros, slopes of which are zero": NOT_WHAT_WAS_JUDGED,
-    "a step that is nothing, for targets that fit": NOT_WHAT_WAS_JUDGED,
     "frames of given tables that are zero": NOT_WHAT_WAS_JUDGED,
     "an error of nothing, of targets that are nothing": NOT_WHAT_WAS_JUDGED,
     "a table that is standardised before": NOT_WHAT_WAS_JUDGED,

@@ -43,11 +43,16 @@ def tensors_of(module: Any) -> list[Any]:
 
 
 def plainly(tensor: Any) -> AbstractContextManager[object]:
-    """Let a tensor of a learner's own class be read past the functions that it puts in the way."""
+    """Let a tensor be read past what a learner's own class, or a mode, puts in the way.
+
+    A mode answers for every tensor, those of torch's own class too.
+    """
     torch: Any = sys.modules["torch"]
-    if type(tensor) in (torch.Tensor, torch.nn.Parameter):
+    inner: Any = torch._C  # noqa: SLF001 - what it is to be read past is torch's own
+    own_class = type(tensor) in (torch.Tensor, torch.nn.Parameter)
+    if own_class and not inner._len_torch_function_stack():  # noqa: SLF001 - it has no public name
         return nullcontext()
-    past: AbstractContextManager[object] = torch._C.DisableTorchFunctionSubclass()  # noqa: SLF001
+    past: AbstractContextManager[object] = inner.DisableTorchFunction()
     return past
 
 

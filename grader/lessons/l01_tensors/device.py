@@ -5,7 +5,7 @@ import types
 from collections.abc import Iterator
 from typing import Any
 
-from grader.authoring import Behaviour, Exercise, Holds, Names, Question, Seen, says
+from grader.authoring import Behaviour, Evidence, Exercise, Holds, Names, Question, Rule, Seen
 
 
 @contextlib.contextmanager
@@ -58,15 +58,35 @@ def played(module: Any, name: str, part: Any) -> Iterator[None]:
         setattr(holder, attribute, held)
 
 
+WITHOUT, WITH = "best_device() without a GPU", "best_device() with a GPU"
+_TIMES = 6
+
+
 def probe(names: Names) -> Seen:
+    # In an order that nobody knows: who answers by turns, or by how often they were asked, is lost.
+    again = [f", asked again {time}" for time in range(_TIMES)]
+    drawn = names.draw.integers(2, size=_TIMES)
+    for there, when in zip([0, 1, *drawn], ["", "", *again], strict=True):
+        yield (WITHOUT, WITH)[there] + when, answer(names, there=bool(there))
+
+
+def answer(names: Names, *, there: bool) -> Any:
+    """Return what the function says of a computer with a GPU, or without one."""
     import torch
 
-    for there, said in ((False, "without a GPU"), (True, "with a GPU")):
-        with pretended(there):
-            answer = names.best_device()
-        if isinstance(answer, str | torch.device):
-            answer = torch.device(answer).type
-        yield f"best_device() {said}", answer
+    with pretended(there):
+        said = names.best_device()
+    return torch.device(said).type if isinstance(said, str | torch.device) else said
+
+
+def always(call: str, kind: str) -> Rule:
+    """Return the rule that a call says this kind of device, each time that it is made."""
+
+    def rule(evidence: Evidence) -> bool:
+        said = [one.text for name, one in evidence.seen.items() if name.startswith(call)]
+        return set(said) == {kind}
+
+    return rule
 
 
 EXERCISE = Exercise(
@@ -77,12 +97,12 @@ EXERCISE = Exercise(
         Behaviour("best_device", ()),
         Holds(
             "right without a GPU",
-            says("best_device() without a GPU", "cpu"),
+            always(WITHOUT, "cpu"),
             "On a computer without a GPU, `best_device()` does not name the CPU.",
         ),
         Holds(
             "right with a GPU",
-            says("best_device() with a GPU", "cuda"),
+            always(WITH, "cuda"),
             "On a computer with a GPU, `best_device()` does not name the GPU.",
         ),
     ),

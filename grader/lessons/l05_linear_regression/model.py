@@ -8,9 +8,11 @@ from grader.authoring import (
     Question,
     Seen,
     Trait,
+    Values,
     drawn,
     has,
     is_there,
+    laid_out_as,
     opening,
     slopes_of,
 )
@@ -19,6 +21,8 @@ from ._shared import hidden_parameters
 
 
 def probe(names: Names) -> Seen:
+    import torch
+
     hidden = hidden_parameters(names)
     x = drawn(names, 4, 3, mean=70, spread=25, like=hidden["w"])
     # Standardised weather lies below 0, too.
@@ -30,8 +34,10 @@ def probe(names: Names) -> Seen:
             yield "it says", opening(error)
             raise
         yield "model(x)", predictions
-        for name in ("w", "b"):
-            yield f"raw.slope in {name}", slopes_of(predictions, getattr(names, name))[0]
+        # Laid out as the lesson lays them out, whichever way the learner's are.
+        by_w, by_b = slopes_of(predictions, names.w, names.b)
+        yield "slope in w", None if by_w is None else laid_out_as(by_w, torch.empty(2, 3))
+        yield "slope in b", by_b
         yield "model(one region)", names.model(region)
 
 
@@ -53,13 +59,17 @@ EXERCISE = Exercise(
         ),
         Holds(
             "w is reached",
-            is_there("raw.slope in w"),
+            is_there("slope in w"),
             "What `model` returns is cut off from `w`: no slope will get there.",
         ),
         Holds(
             "b is reached",
-            is_there("raw.slope in b"),
+            is_there("slope in b"),
             "What `model` returns is cut off from `b`: no slope will get there.",
+        ),
+        *(
+            Values(f"slope in {name}", label=f"The slope in `{name}` of what `model` returns")
+            for name in ("w", "b")
         ),
         Behaviour("model", ("model(one region)",)),
     ),

@@ -39,7 +39,7 @@ def probe(names: Names) -> Seen:
     said = model(drawn(names, 4, 3, spread=100, like=held[0]))
     yield "model(x)", said
     for part, slope in zip(PARTS, slopes_of(said, *held), strict=True):
-        yield f"raw.slope in {part}", slope
+        yield f"slope in {part}", slope
     with suppress(RuntimeError):
         yield "raw.model(inputs)", model(regions(names)[0])
 
@@ -60,8 +60,12 @@ EXERCISE = Exercise(
         Behaviour("model", ("model(x)",)),
         Holds(
             "learns",
-            is_there("raw.slope in weight", "raw.slope in bias"),
+            is_there("slope in weight", "slope in bias"),
             "No gradient reaches some of the weights of `model`: it cannot learn.",
+        ),
+        *(
+            Values(f"slope in {part}", label=f"The slope of what `model` says in its {part}")
+            for part in PARTS
         ),
         Holds(
             "takes the table",

@@ -41,6 +41,7 @@ def class_checks(name: str, shapes: Shapes, fits: str, ready_made: str = "") -> 
         Holds("repeats", REPEATS, "Asked twice the same, the model gives two answers."),
         Behaviour(name, ("model(x)", "model of other rows"), tolerance=Tolerance(magnitude=4)),
         Holds("learns", learns, "No gradient reaches some of the parameters."),
+        Values("slopes", label="The row of all slopes", tolerance=Tolerance(magnitude=4)),
         Values("numbers in another", label="With other sizes, the number of numbers"),
         Holds(
             "each its own",

@@ -1,5 +1,6 @@
 """Looks at a class of the learner's that makes models: what they hold, say and learn."""
 
+from itertools import chain
 from typing import Any
 
 from grader.authoring import (
@@ -57,8 +58,12 @@ def look_at_answers(
     if fits and repeats(said, again):
         yield "model(x)", said
     if fits and is_tensor(said) and repeats(said, again):
-        for number, slope in enumerate(slopes_of(said, *model.parameters())):
+        slopes = slopes_of(said, *model.parameters())
+        for number, slope in enumerate(slopes):
             yield f"raw.slope {number}", slope
+        # In an order that is the same whichever way the parameters lie.
+        found = [slope.flatten().tolist() for slope in slopes if slope is not None]
+        yield "slopes", sorted(chain(*found))
         # Turned over, what was above 0 is below it: nothing can hide in the sign of what is said.
         put_by_shape(model, weights | {shape: -weights[shape] for shape in shapes[-2:]})
         yield "model of other rows", model(10 * inputs_for(names, model, 6, sizes[0]))

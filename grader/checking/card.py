@@ -24,6 +24,21 @@ _WRONG = "✗"
 _GREEN, _ORANGE, _GREY, _BLUE = "#009E73", "#D55E00", "#8a8a8a", "#0072B2"
 
 
+def card_of_waiting(exercise: Exercise, names: str) -> Card:
+    """Return the card of an answer that cannot be judged yet.
+
+    names: of what it builds on and is not right, as code.
+    """
+    title = f"○ {exercise.title}: waits for {names}"
+    words = f"It builds on {names}, and is judged once that is right."
+    html = (
+        f'<div style="border-left:4px solid {_GREY};padding:.4em .9em;margin:.3em 0;'
+        f'max-width:46em;line-height:1.45"><div style="font-weight:600">{_prose(title)}</div>'
+        f'<div style="margin-top:.3em">{_prose(words)}</div></div>'
+    )
+    return Card(f"{title}\n{words}", html, passed=False)
+
+
 def card(exercise: Exercise, result: ExerciseResult, hints: int) -> Card:
     """Return the card for a result, with as many hints in its text as were asked for."""
     return Card(_text(exercise, result, hints), _html(exercise, result, hints), _passed(result))

@@ -10,20 +10,19 @@ import sys
 from dataclasses import asdict, replace
 from typing import BinaryIO
 
-from grader.checking.card import card
-from grader.checking.run_by_hand import with_what_came_since, with_what_did_not_run
+from grader.checking.card import card, card_of_waiting
+from grader.checking.run_by_hand import waits_for, with_what_came_since, with_what_did_not_run
 from grader.child.kernel.asked import Asked
+from grader.child.kernel.session import Card
 from grader.course.course import Course, exercise_of, first_descent
 from grader.course.exercise import Exercise, Lesson
 from grader.errors import GraderError
 from grader.grading.grader import Grader
 from grader.grading.terms import PUBLIC_SEED, Terms
 from grader.judging.judge import Judge
-from grader.judging.second_look import upon_own_functions
 from grader.notebooks.notebook import CELLS_UNKNOWN, Cell, Notebook
 from grader.observed.decoder import decode
 from grader.observed.transcript import Transcript
-from grader.results.results import ExerciseResult
 from grader.results.verdict import Verdict
 from grader.running.requests import pickled_probes, probe_request
 
@@ -56,37 +55,32 @@ def _answered(
         if not question.exercise:
             return b"", _probes(lesson)
         exercise = exercise_of(lesson, question.exercise)
-        result = _judged(grader.judge_of(lesson), exercise, decode(frames))
-        shown = card(exercise, result, question.hints)
+        shown = _shown(grader.judge_of(lesson), exercise, decode(frames), question.hints)
         return b"", json.dumps(asdict(shown)).encode()
     except GraderError as error:
         return str(error).encode(), b""
 
 
 def _probes(lesson: Lesson) -> bytes:
-    return pickled_probes(
-        tuple(
-            probe_request(exercise, PUBLIC_SEED, own=own)
-            for exercise in lesson.exercises
-            for own in ((False, True) if exercise.question.own_probe is not None else (False,))
-        )
-    )
+    return pickled_probes(tuple(probe_request(one, PUBLIC_SEED) for one in lesson.exercises))
 
 
-def _judged(judge: Judge, exercise: Exercise, transcript: Transcript) -> ExerciseResult:
-    """Judge one exercise, upon the learner's own functions if what it builds on has failed."""
+def _shown(judge: Judge, exercise: Exercise, transcript: Transcript, hints: int) -> Card:
+    """Judge one exercise, upon known mistakes if what it builds on is such, and show it."""
     transcript = replace(transcript, finished=True)
     notebook = _told(transcript)
     only = frozenset({exercise.id, *exercise.upstream})
     results = judge.judge(notebook, transcript, only=only)
-    again = upon_own_functions(judge.lesson, results) & {exercise.id}
-    if again:
-        results = judge.judge(notebook, transcript, own=again, only=only)
     result = next(result for result in results if result.id == exercise.id)
+    names = waits_for(result, judge.lesson, results)
+    if names:
+        return card_of_waiting(exercise, names)
     if result.verdict is Verdict.ERROR:
-        return with_what_did_not_run(result, transcript)
-    last = None if again else judge.left_last(exercise, transcript)
-    return result if last is None else with_what_came_since(result, exercise, last)
+        return card(exercise, with_what_did_not_run(result, transcript), hints)
+    last = judge.left_last(exercise, transcript)
+    if last is not None:
+        result = with_what_came_since(result, exercise, last)
+    return card(exercise, result, hints)
 
 
 def _told(transcript: Transcript) -> Notebook:

@@ -1,15 +1,36 @@
 """What there is to say of cells that are run by hand: what came since, and what did not run."""
 
 import ast
+from collections.abc import Iterable
 from dataclasses import replace
 
-from grader.course.exercise import Exercise
+from grader.course.exercise import Exercise, Lesson
 from grader.judging.judged_attempt import JudgedAttempt
 from grader.observed.transcript import FailedCell, Transcript
 from grader.results.results import ExerciseResult
 from grader.results.verdict import Verdict
 
 _RUN_LATER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.GeneratorExp)
+
+
+# Of these it is known what was done, and so what is right upon it, or that nothing was.
+_SETTLED = (Verdict.PASSED, Verdict.MISTAKEN, Verdict.UNATTEMPTED)
+_OPEN = (Verdict.FAILED, Verdict.PARTLY, Verdict.MISTAKEN)
+
+
+def waits_for(result: ExerciseResult, lesson: Lesson, results: Iterable[ExerciseResult]) -> str:
+    """Return the names on which a wrong answer builds and that are wrong in no known way.
+
+    A kernel is not run once more upon stand-ins, so nobody knows what would be right there.
+    results: of what it builds on, and its own.
+    """
+    if result.verdict not in _OPEN:
+        return ""
+    open_ones = {one.id for one in results if one.id != result.id and one.verdict not in _SETTLED}
+    asked = dict.fromkeys(
+        name for one in lesson.exercises if one.id in open_ones for name in one.question.asks
+    )
+    return " and ".join(f"`{name}`" for name in asked)
 
 
 def with_what_came_since(

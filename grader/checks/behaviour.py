@@ -23,7 +23,7 @@ class Behaviour:
     tolerance: Tolerance = Tolerance()
     factors: tuple[float, ...] = (1.0,)
     needs_reference: ClassVar[bool] = True
-    waived_upon_own: ClassVar[bool] = False
+    needs_firm_footing: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first output that differs, or what calling the function raised."""

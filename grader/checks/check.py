@@ -6,6 +6,7 @@ from typing import Protocol
 
 import numpy as np
 
+from grader.child.footing import FIRM, Footing
 from grader.observed.transcript import Attempt, Kind, Observation
 
 # How an author names a given value, or one that conclusions are drawn from, in probe and check.
@@ -21,16 +22,18 @@ class Evidence:
 
     given: what the answer is judged upon, and what is told of it; expected_given: the same, of the
         reference.
-    own: what right work upon the learner's own earlier answers shows.
     raw: what conclusions are drawn from, where no two answers need hold the same.
+    footing: what the answer is judged upon. upon: what right work shows there, where that cannot be
+        told by what it shows upon right answers.
     """
 
     seen: Mapping[str, Observation]
     expected: Mapping[str, Observation]
     given: Mapping[str, Observation] = field(default_factory=dict)
     expected_given: Mapping[str, Observation] = field(default_factory=dict)
-    own: Mapping[str, Observation] = field(default_factory=dict)
     raw: Mapping[str, Observation] = field(default_factory=dict)
+    footing: Footing = FIRM
+    upon: Mapping[str, Observation] = field(default_factory=dict)
 
     @classmethod
     def of(cls, attempt: Attempt) -> "Evidence":
@@ -82,7 +85,7 @@ class Finding:
 class Check(Protocol):
     """A judgement in the trusted process.
 
-    Upon the learner's own functions an earlier error would cost twice, where a check is not waived.
+    Upon wrong answers an earlier error would cost twice, where a check is not left out.
     """
 
     @property
@@ -91,8 +94,8 @@ class Check(Protocol):
         ...
 
     @property
-    def waived_upon_own(self) -> bool:
-        """Whether it is left out upon the learner's own functions."""
+    def needs_firm_footing(self) -> bool:
+        """Whether it is left out where what the answer builds on is not right."""
         ...
 
     def judge(self, evidence: Evidence) -> Finding:

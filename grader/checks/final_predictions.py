@@ -21,7 +21,7 @@ class FinalPredictions:
     untrained: str
     least: float = 0.0
     needs_reference: ClassVar[bool] = False
-    waived_upon_own: ClassVar[bool] = True
+    needs_firm_footing: ClassVar[bool] = True
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the error has fallen, with both errors as facts."""

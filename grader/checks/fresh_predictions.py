@@ -14,22 +14,19 @@ class FreshPredictions:
 
     A weighted sum of a few inputs rounds some ten times; its terms are of both signs, and may be a
     few times larger than what is left of them.
-
-    now: the name under which the probe yields what the learner's model says now.
     """
 
     predictions: str
-    now: str
     tolerance: Tolerance = Tolerance(operations=64, magnitude=4)
     needs_reference: ClassVar[bool] = True
-    waived_upon_own: ClassVar[bool] = False
+    needs_firm_footing: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the predictions are those of the present weights."""
         finding = Values(self.predictions, tolerance=self.tolerance).judge(evidence)
         if finding.passed:
             return finding
-        seen, fresh = evidence.array(self.predictions), evidence.array(self.now)
+        seen, fresh = evidence.array(self.predictions), evidence.wanted(self.predictions)
         if seen is None or fresh is None or seen.shape != fresh.shape or not seen.size:
             # A right thing on its side is nearer than the untouched numbers of the loop before.
             return replace(finding, nearness=0.6)

@@ -13,7 +13,7 @@ class GradientShapes:
 
     pairs: Mapping[str, str]
     needs_reference: ClassVar[bool] = False
-    waived_upon_own: ClassVar[bool] = False
+    needs_firm_footing: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first gradient that is missing or of another shape."""

@@ -17,7 +17,7 @@ class GradientValues:
     gradients: tuple[str, ...]
     tolerance: Tolerance = Tolerance(operations=256)
     needs_reference: ClassVar[bool] = True
-    waived_upon_own: ClassVar[bool] = False
+    needs_firm_footing: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first gradient that differs, and its factor when there is one."""

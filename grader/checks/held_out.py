@@ -31,7 +31,7 @@ class HeldOut:
     mean: float
     unit: str
     needs_reference: ClassVar[bool] = False
-    waived_upon_own: ClassVar[bool] = False
+    needs_firm_footing: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the error is small enough, and else what the predictions look like."""

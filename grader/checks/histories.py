@@ -14,8 +14,8 @@ from grader.checks.slope import Arrays, Slope, slopes_at
 class Histories:
     """Two lists hold what each step of a descent of `w` began with: the place, and its loss.
 
-    Upon the learner's own functions, the places are those of the path that was seen of them, and
-    the losses those that they found there; where none were, the losses are not looked at.
+    Upon another footing, the places are those of the path there, and the losses those found there;
+    where there are none, the losses are not looked at.
 
     places, losses: the names under which the lists were seen.
     rate, gradient: of the descent.
@@ -28,7 +28,7 @@ class Histories:
     gradient: Slope
     loss: Callable[[Arrays], np.ndarray]
     needs_reference: ClassVar[bool] = False
-    waived_upon_own: ClassVar[bool] = False
+    needs_firm_footing: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first number of the two lists that is not what its step began with."""
@@ -46,12 +46,12 @@ class Histories:
 
     def _path(self, evidence: Evidence, steps: int) -> np.ndarray:
         """Return where descent stands before each of so many steps, and after the last."""
-        given, own = given_arrays(evidence), as_float(evidence.own.get("w"))
+        given, upon = given_arrays(evidence), as_float(evidence.upon.get("w"))
         here = given.get("w")
         if here is None or here.size != 1:
             return np.empty(0)
-        if own is not None:
-            return np.concatenate([here.reshape(-1), own.reshape(-1)])[: steps + 1]
+        if upon is not None:
+            return np.concatenate([here.reshape(-1), upon.reshape(-1)])[: steps + 1]
         places = [here.reshape(-1)]
         for _ in range(steps):
             slopes = slopes_at({**given, "w": places[-1]}, self.gradient)
@@ -61,8 +61,8 @@ class Histories:
         return np.concatenate(places)
 
     def _losses(self, evidence: Evidence, places: np.ndarray) -> np.ndarray | None:
-        if "w" in evidence.own:
-            found = as_float(evidence.own.get(self.losses))
+        if "w" in evidence.upon:
+            found = as_float(evidence.upon.get(self.losses))
             return None if found is None else found.reshape(-1)[: places.size]
         return self.loss({**given_arrays(evidence), "w": places})
 

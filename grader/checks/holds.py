@@ -30,7 +30,7 @@ class Holds:
     sentence: str = ""
     nearness: float = _NEARNESS
     needs_reference: ClassVar[bool] = False
-    waived_upon_own: ClassVar[bool] = False
+    needs_firm_footing: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the rule holds, or is not asked for."""
@@ -57,7 +57,7 @@ class Word:
     name: str
     say: Callable[[Evidence], str]
     needs_reference: ClassVar[bool] = False
-    waived_upon_own: ClassVar[bool] = False
+    needs_firm_footing: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return that nothing is amiss."""

@@ -19,7 +19,7 @@ class LossDecrease:
     after: str
     least: float = 0.0
     needs_reference: ClassVar[bool] = False
-    waived_upon_own: ClassVar[bool] = False
+    needs_firm_footing: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the loss fell, with both losses as facts."""

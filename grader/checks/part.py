@@ -34,9 +34,9 @@ class Part:
         return self.check.needs_reference
 
     @property
-    def waived_upon_own(self) -> bool:
+    def needs_firm_footing(self) -> bool:
         """Whether its check is left out upon the learner's own functions."""
-        return self.check.waived_upon_own
+        return self.check.needs_firm_footing
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return what its check finds."""

@@ -20,7 +20,7 @@ class Prediction:
     yes: str
     no: str
     needs_reference: ClassVar[bool] = True
-    waived_upon_own: ClassVar[bool] = False
+    needs_firm_footing: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the word foretold what happens, without saying which word does."""

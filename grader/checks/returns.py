@@ -33,7 +33,7 @@ class Returns:
     tolerance: Tolerance = Tolerance()
     factors: tuple[float, ...] = (1.0,)
     needs_reference: ClassVar[bool] = True
-    waived_upon_own: ClassVar[bool] = False
+    needs_firm_footing: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first result that differs, slope that is missing or argument that changed."""

@@ -29,7 +29,7 @@ class StepRatio:
     rate: float
     tolerance: Tolerance = Tolerance()
     needs_reference: ClassVar[bool] = False
-    waived_upon_own: ClassVar[bool] = False
+    needs_firm_footing: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return ρ of each parameter as facts, and the first that is not 1 in a sentence."""
@@ -46,9 +46,9 @@ class StepRatio:
         return Finding(True)
 
     def _slopes(self, given: Arrays, evidence: Evidence) -> Arrays | None:
-        own = {name: as_float(evidence.own.get(f"{name}.grad")) for name in self.parameters}
-        if all(slope is not None for slope in own.values()):
-            return {name: slope for name, slope in own.items() if slope is not None}
+        upon = {name: as_float(evidence.upon.get(f"{name}.grad")) for name in self.parameters}
+        if all(slope is not None for slope in upon.values()):
+            return {name: slope for name, slope in upon.items() if slope is not None}
         return slopes_at(given, self.gradient)
 
     def _one(self, name: str, given: Arrays, slopes: Arrays, evidence: Evidence) -> Finding:

@@ -40,7 +40,7 @@ class Trajectory:
     counts: str | None = None
     loop: str | None = None
     needs_reference: ClassVar[bool] = False
-    waived_upon_own: ClassVar[bool] = False
+    needs_firm_footing: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return after how many steps the path meets the end, if it does."""
@@ -56,10 +56,10 @@ class Trajectory:
             return Finding(False, "The weights are no longer finite: the training diverged.")
         if all(_still(given[name], end[name]) for name in self.parameters):
             return Finding(False, "The weights did not move.", {}, 0.45)
-        own = self._own_path(evidence, end)
-        path = self._path(given) if own is None else _steps_of(own)
+        upon = self._path_upon(evidence, end)
+        path = self._path(given) if upon is None else _steps_of(upon)
         with np.errstate(all="ignore"):
-            met = self._meeting(path, end, counts, descends=own is None)
+            met = self._meeting(path, end, counts, descends=upon is None)
             began = {name: given[name] - end[name] for name in end}
             if met is not None and _are_near(end, began, met):
                 words = "The weights began where they end: so near, rounding is all that shows."
@@ -132,8 +132,8 @@ class Trajectory:
             here = {name: here[name] - self.rate * slopes[name] for name in here}
             yield here
 
-    def _own_path(self, evidence: Evidence, end: Arrays) -> dict[str, np.ndarray] | None:
-        seen = {name: as_float(evidence.own.get(name)) for name in self.parameters}
+    def _path_upon(self, evidence: Evidence, end: Arrays) -> dict[str, np.ndarray] | None:
+        seen = {name: as_float(evidence.upon.get(name)) for name in self.parameters}
         paths = {
             name: path
             for name, path in seen.items()
@@ -185,6 +185,6 @@ def _are_near(here: Arrays, gaps: Arrays, step: int) -> bool:
     return True
 
 
-def _steps_of(own: dict[str, np.ndarray]) -> Iterator[Arrays]:
-    for step in range(min(len(path) for path in own.values())):
-        yield {name: path[step] for name, path in own.items()}
+def _steps_of(paths: dict[str, np.ndarray]) -> Iterator[Arrays]:
+    for step in range(min(len(path) for path in paths.values())):
+        yield {name: path[step] for name, path in paths.items()}

@@ -32,7 +32,7 @@ class Values:
     floating: bool = False
     tolerance: Tolerance = Tolerance()
     needs_reference: ClassVar[bool] = True
-    waived_upon_own: ClassVar[bool] = False
+    needs_firm_footing: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether kind, shape and values agree, and the first element that does not."""

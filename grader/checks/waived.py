@@ -1,4 +1,4 @@
-"""A check that is left out where the answer is judged on the learner's own functions."""
+"""A check that is left out where what the answer builds on is not right."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,7 +11,7 @@ class Waived:
     """Another check, for which an error in an earlier answer would cost twice."""
 
     check: Check
-    waived_upon_own: ClassVar[bool] = True
+    needs_firm_footing: ClassVar[bool] = True
 
     @property
     def needs_reference(self) -> bool:

@@ -49,14 +49,14 @@ class Role(IntEnum):
     """What an attempt or an observation is for.
 
     SEEN: what the answer shows. GIVEN: what the answer is judged upon, and what is told of it.
-    OWN: what right work upon the learner's own earlier answers shows. RAW: what conclusions are
+    UPON: of the key alone, what right work shows upon another footing. RAW: what conclusions are
     drawn from, where no two answers need hold the same. Of a cell that failed, GIVEN says that the
     rest of it ran.
     """
 
     SEEN = 0
     GIVEN = 1
-    OWN = 2
+    UPON = 2
     RAW = 3
 
 

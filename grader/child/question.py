@@ -19,8 +19,6 @@ class Question:
     watches: the names whose change makes the probe run; those asked for, unless stated.
     given: names whose earlier values the answer is judged upon.
     since: the given values are those of when this name last changed, not of just before.
-    own_probe: a generator like the probe, which also yields what right work upon the learner's own
-        functions would give, as `own.` and the name of what was seen.
     stand_in: a generator like the probe, yielding (name, value) pairs to bind in the place of an
         answer that is not right, so that what builds on it can be made and judged all the same.
         Learner code can read it: it must not be right itself, nor say more than the hints do.
@@ -31,7 +29,6 @@ class Question:
     watches: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     since: str | None = None
-    own_probe: Probe | None = None
     stand_in: Probe | None = None
 
     @property

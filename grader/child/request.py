@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from grader.child.question import Question
+from grader.child.footing import FIRM, Footing
+from grader.child.question import Probe, Question
 
 # The name of the observation that says: this cell still holds the exercise's placeholder.
 TODO = "todo"
@@ -18,13 +19,13 @@ class ProbeRequest:
 
     exercise: its id.
     question: with the stand-in where it is to take the place of each answer, and else without.
-    own: whether the probe says what right work upon the learner's own functions would give.
+    upon: for the key runner alone, what to ask in the probe's place where the footing is not firm.
     """
 
     exercise: str
     question: Question
     seed: tuple[int, ...]
-    own: bool = False
+    upon: Probe | None = None
 
 
 @dataclass(frozen=True)
@@ -63,14 +64,16 @@ class Evaluation:
     """A question to the key runner: what is seen when this code runs from these values?
 
     exercise: its id, of one of the probes that the runner was given.
-    upon: code to run before the given values are bound: the learner's own earlier answers, as far
-        as they are known.
     setup: code to run from the given values, unwatched.
     given: the values by name.
+    footing: what the code runs upon.
+    seconds: how long it may take; upon a mistake an answer may have no end, as a loop that waits
+        for what never comes.
     """
 
     exercise: str
-    upon: str
     setup: str
     code: str
+    seconds: float
     given: Mapping[str, GivenValue] = field(default_factory=dict)
+    footing: Footing = FIRM

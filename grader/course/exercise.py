@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from grader.checks.check import Check
-from grader.child.question import Question
+from grader.child.question import Probe, Question
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,10 @@ class Exercise:
     question: what is asked beside the learner's code.
     checks: all must pass; each that is a `Part` earns its share alone.
     setup: code that brings about, from the given values, what the answer starts from.
-    upstream: exercises whose failure must not cost this one: then it is judged on the learner's
-        own functions, as the question's `own_probe` sees them.
+    upstream: exercises whose failure must not cost this one: then it is judged upon a known
+        mistake in their place, or upon a stand-in.
+    upon: a generator like the probe, which the key asks in its place upon such a footing: it also
+        yields what right work gives there, as `upon.` and the name, where a check holds a formula.
     after: only attempts made once the best attempt at that exercise was made count.
     prediction: whether it is said before it is tried: then the last that was offered counts.
     slow: whether an answer takes so long that no two mistakes are tried in one.
@@ -44,6 +46,7 @@ class Exercise:
     points: float = 1.0
     setup: str = ""
     upstream: tuple[str, ...] = ()
+    upon: Probe | None = None
     after: str | None = None
     prediction: bool = False
     slow: bool = False
@@ -78,6 +81,22 @@ class Lesson:
         direct = [one for one in self.exercises if one.id in exercise.upstream]
         deeper = [self.foundations(one) for one in direct]
         return frozenset(one.id for one in direct).union(*deeper)
+
+    def anchors(self, exercise: Exercise) -> dict[str, Exercise]:
+        """Return who alone makes a value that an exercise's answer is judged upon, by name.
+
+        What several exercises ask for changes from one to the next, and so does what one is given.
+        """
+        earlier = self.foundations(exercise)
+        asking = {
+            name: [one for one in self.exercises if name in one.question.asks]
+            for name in exercise.question.given
+        }
+        return {
+            name: found[0]
+            for name, found in asking.items()
+            if len(found) == 1 and found[0].id in earlier and name not in found[0].question.given
+        }
 
     @property
     def max_score(self) -> float:

@@ -181,7 +181,7 @@ class Grader:
             status=status_of(outcome, transcript),
             seconds=outcome.seconds,
             message=ending_told(outcome, transcript),
-            exercises=self._looked_again(judge, notebook, first, late=late),
+            exercises=self._looked_again(judge, notebook, first, transcript, late=late),
             cells_failed=shown_cells(transcript.failed),
         )
 
@@ -190,6 +190,7 @@ class Grader:
         judge: Judge,
         notebook: Notebook,
         results: tuple[ExerciseResult, ...],
+        first: Transcript,
         *,
         late: bool,
     ) -> tuple[ExerciseResult, ...]:
@@ -205,11 +206,12 @@ class Grader:
                 notebook,
                 seen,
                 timed_out=late,
-                own=look.own,
-                only=look.judged if look.stood_in else None,
+                only=look.judged,
                 stood_in=look.stood_in,
+                before=results,
+                first=first,
             )
-            results = bettered(lesson, results, found, look) if look.stood_in else found
+            results = bettered(lesson, results, found, look)
             looked = (*looked, look)
         return results
 

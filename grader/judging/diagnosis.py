@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from grader.checks.check import Evidence, Facts
 from grader.checks.holds import conclusions
 from grader.checks.tolerance import Tolerance
+from grader.child.footing import FIRM, Footing
 from grader.course.exercise import Exercise, Mistake
 from grader.judging.combination import Combination
 from grader.judging.key import AnswerKey
@@ -34,15 +35,14 @@ def diagnose(
     key: AnswerKey,
     facts: Facts,
     *,
-    upon: str = "",
+    footing: Footing = FIRM,
     mentions: bool = False,
 ) -> Diagnosis | None:
     """Return the first listed mistake that behaves as the attempt does, and not as the reference.
 
-    upon: code of the learner's earlier answers, where these are known mistakes.
     mentions: look only for the mistakes that are worth a word when they were mended.
     """
-    for mistake in behaving_like(exercise, attempt, key, upon=upon, mentions=mentions):
+    for mistake in behaving_like(exercise, attempt, key, footing=footing, mentions=mentions):
         return Diagnosis(mistake, mistake.words.format_map(_Known(facts)))
     return None
 
@@ -75,22 +75,25 @@ def _combinations(exercise: Exercise, key: AnswerKey) -> tuple[Combination, ...]
 def _facts(exercise: Exercise, attempt: Attempt, instead: tuple[Attempt, ...]) -> Facts:
     """Return what the checks find with something else in place of the reference."""
     other = instead[0] if instead else Attempt(attempt.cell)
-    evidence = Evidence(
-        attempt.seen, other.seen, attempt.given, other.given, attempt.own, attempt.raw
-    )
+    evidence = replace(Evidence.of(attempt), expected=other.seen, expected_given=other.given)
     compared = [check.judge(evidence) for check in exercise.checks if check.needs_reference]
     return {name: value for finding in compared for name, value in finding.facts.items()}
 
 
 def behaving_like(
-    exercise: Exercise, attempt: Attempt, key: AnswerKey, *, upon: str = "", mentions: bool = False
+    exercise: Exercise,
+    attempt: Attempt,
+    key: AnswerKey,
+    *,
+    footing: Footing = FIRM,
+    mentions: bool = False,
 ) -> Iterator[Mistake]:
     """Yield every listed mistake that behaves as the attempt does, and not as the reference."""
-    reference = key.reference(exercise, attempt.given, upon)
+    reference = key.reference(exercise, attempt.given, footing)
     for mistake in exercise.mistakes:
         if mentions and not mistake.mention:
             continue
-        made = key.mistake(exercise, mistake, attempt.given, upon)
+        made = key.mistake(exercise, mistake, attempt.given, footing)
         if not made or any(same_behaviour(exercise, made[-1], one) for one in reference[-1:]):
             continue
         if same_behaviour(exercise, attempt, made[-1]):

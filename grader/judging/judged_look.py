@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from grader.checks.check import Check, Evidence, Finding
 from grader.checks.part import Part
+from grader.child.footing import FIRM, Footing
 from grader.course.exercise import Exercise, Lesson
+from grader.judging.footings import Settled, holds_the_same, tells_something
 from grader.judging.judged_attempt import JudgedAttempt
 from grader.judging.key import AnswerKey
 from grader.judging.left import (
@@ -18,7 +20,7 @@ from grader.judging.left import (
     sharing,
     spoilt,
 )
-from grader.observed.transcript import Attempt, Transcript
+from grader.observed.transcript import Attempt, Observation, Transcript
 
 _NEARNESS_OF_SPOILT = 0.65
 
@@ -27,15 +29,19 @@ _NEARNESS_OF_SPOILT = 0.65
 class JudgedLook:
     """What was seen in one look, and the checks' findings, made when they are asked for.
 
-    own: the exercises that were looked at on the learner's own functions.
-    upon: code of what is known of these functions, by the exercise.
+    footings: what exercises are judged upon, where that is not firm.
+    settled: how earlier exercises were judged; None for one that is neither right nor a known
+        mistake. Given values count only if they are what was judged there.
+    stood_in: the exercises in whose place stand-ins were put. first: what was seen before that.
     """
 
     lesson: Lesson
     key: AnswerKey
     transcript: Transcript
-    own: frozenset[str] = frozenset()
-    upon: dict[str, str] = field(default_factory=dict)
+    footings: dict[str, Footing] = field(default_factory=dict)
+    settled: dict[str, Settled | None] = field(default_factory=dict)
+    stood_in: frozenset[str] = frozenset()
+    first: Transcript | None = None
     _begun: dict[str, frozenset[int]] = field(default_factory=dict)
 
     @property
@@ -45,9 +51,11 @@ class JudgedLook:
 
     def attempts(self, exercise: Exercise) -> list[Attempt]:
         """Return all attempts at an exercise."""
-        looked = self.transcript
-        by_id = looked.own_attempts if exercise.id in self.own else looked.attempts
-        return by_id.get(exercise.id, [])
+        return self.transcript.attempts.get(exercise.id, [])
+
+    def footing(self, exercise: Exercise) -> Footing:
+        """Return what an exercise is judged upon."""
+        return self.footings.get(exercise.id, FIRM)
 
     def left(self, exercise: Exercise, since: int = 0) -> Iterator[JudgedAttempt]:
         """Yield what each run of a cell left of an answer, where it was begun at all.
@@ -65,9 +73,21 @@ class JudgedLook:
 
     def _foretold(self, exercise: Exercise, attempts: list[Attempt]) -> Iterator[JudgedAttempt]:
         """Yield the last prediction of what may be foretold; if there is none, the last."""
-        latest_first = [self.judged(exercise, one) for one in reversed(attempts) if is_shown(one)]
+        said = [one for one in attempts if is_shown(one) and self._was_said_before(exercise, one)]
+        latest_first = [self.judged(exercise, one) for one in reversed(said)]
         offered = [judged for judged in latest_first if judged.offered]
         yield from (offered or latest_first)[:1]
+
+    def _was_said_before(self, exercise: Exercise, attempt: Attempt) -> bool:
+        """Return whether a prediction is one of the first look, if there was any.
+
+        It is not to follow a stand-in.
+        """
+        if self.first is None:
+            return True
+        words = _words_of(exercise, attempt)
+        before = self.first.attempts.get(exercise.id, [])
+        return not before or any(_words_of(exercise, one) == words for one in before)
 
     def _left_by(self, run: Run, exercise: Exercise) -> JudgedAttempt | None:
         """Return what a run left that passes, else what it left at its end; None if not begun."""
@@ -112,12 +132,14 @@ class JudgedLook:
         if not is_shown(attempt):
             nothing = Finding(False, begun=False)
             return JudgedAttempt(attempt, ((exercise.checks[0], nothing),))
-        own = exercise.id in self.own
-        # A child that was not asked for them has made its "own" results up.
-        evidence = Evidence.of(attempt)
-        if own:
-            evidence = replace(evidence, own=attempt.own)
-        checks = [check for check in exercise.checks if not (own and check.waived_upon_own)]
+        evidence = replace(Evidence.of(attempt), footing=self.footing(exercise))
+        is_firm = evidence.footing.is_firm
+        if not is_firm:
+            evidence = self._with_reference(evidence, exercise)
+        amiss = self._amiss_below(evidence, exercise)
+        if amiss is not None:
+            return JudgedAttempt(attempt, ((exercise.checks[0], amiss),))
+        checks = [one for one in exercise.checks if is_firm or not one.needs_firm_footing]
         found: list[tuple[Check, Finding]] = []
         for place, check in enumerate(checks):
             if check.needs_reference and not evidence.expected:
@@ -130,9 +152,50 @@ class JudgedLook:
         return JudgedAttempt(attempt, tuple(found))
 
     def _with_reference(self, evidence: Evidence, exercise: Exercise) -> Evidence:
-        upon = self.upon.get(exercise.id, "")
-        reference = self.key.reference(exercise, evidence.given, upon)
-        if not reference:
-            return replace(evidence, expected=evidence.own)
-        expected = {**reference[-1].seen, **evidence.own}
-        return replace(evidence, expected=expected, expected_given=reference[-1].given)
+        """Return the evidence with what the key shows; upon a footing that tells nothing, none."""
+        stood_in = evidence.footing.stood_in
+        # What a stand-in gives is the key's to say.
+        anchors = self.lesson.anchors(exercise).items()
+        theirs = {name for name, anchor in anchors if anchor.id in stood_in}
+        given = {name: one for name, one in evidence.given.items() if name not in theirs}
+        reference = self.key.reference(exercise, given, evidence.footing)
+        if not reference or not (evidence.footing.is_firm or tells_something(reference)):
+            return evidence
+        shown = reference[-1]
+        return replace(
+            evidence,
+            expected={**shown.seen, **shown.upon},
+            expected_given=shown.given,
+            upon=shown.upon,
+        )
+
+    def _amiss_below(self, evidence: Evidence, exercise: Exercise) -> Finding | None:
+        """Return what keeps an answer from being judged upon its footing; None if nothing does."""
+        if not evidence.footing.is_firm and not evidence.expected:
+            return Finding(False, begun=False)
+        for name, anchor in self.lesson.anchors(exercise).items():
+            given = evidence.given.get(name)
+            if given is not None and not self._is_as_judged(given, name, anchor, evidence):
+                settled = self.settled.get(anchor.id)
+                was_right = settled is not None and settled.is_right
+                amiss = "has changed since it was right" if was_right else "is not right yet"
+                return Finding(False, f"`{name}` {amiss}, and this builds on it.")
+        return None
+
+    def _is_as_judged(
+        self, given: Observation, name: str, anchor: Exercise, evidence: Evidence
+    ) -> bool:
+        if anchor.id in evidence.footing.stood_in:
+            wanted = evidence.expected_given.get(name)
+            return wanted is None or holds_the_same(given, wanted)
+        if anchor.id in self.stood_in:
+            return False
+        if self.is_live or anchor.id not in self.settled:
+            return True
+        settled = self.settled[anchor.id]
+        return settled is not None and settled.vouches_for(given, name)
+
+
+def _words_of(exercise: Exercise, attempt: Attempt) -> list[str]:
+    shown = (attempt.seen.get(name) for name in exercise.question.asks)
+    return [repr((one.kind, one.text, one.array)) for one in shown if one is not None]

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Mapping
 from functools import cached_property
 
+from grader.child.footing import FIRM, Footing
 from grader.child.request import Evaluation, GivenValue
 from grader.course.answer_blocks import without_answers
 from grader.course.course import Course
@@ -18,6 +19,8 @@ from grader.running import Conversation
 from grader.running.requests import solution_request
 
 _MOST_KEPT = 1024
+# None that ends was seen to take a third of it.
+_SECONDS, _SECONDS_OF_SLOW = 3.0, 5.0
 
 # The learner's own values, by name, from which the answer is judged.
 Given = Mapping[str, Observation]
@@ -36,7 +39,7 @@ class AnswerKey:
         self._runner = runner
         self._solution = course.solution(lesson)
         self._lock = threading.Lock()
-        self._kept: dict[tuple[str, str, str, bytes], tuple[Attempt, ...]] = {}
+        self._kept: dict[tuple[str, str, Footing, bytes], tuple[Attempt, ...]] = {}
         self._combinations: dict[str, tuple[Combination, ...]] = {}
 
     @cached_property
@@ -52,24 +55,28 @@ class AnswerKey:
             raise CourseError(words)
         return self._solution.answers
 
-    def reference(self, exercise: Exercise, given: Given, upon: str = "") -> tuple[Attempt, ...]:
-        """Return what is seen of the solution's answer, from the learner's given values.
+    @property
+    def answers(self) -> dict[str, str]:
+        """The solution's answers, by the exercise's id. Raises CourseError."""
+        return self._answers
 
-        upon: code of the learner's earlier answers, where these are known mistakes.
-        """
-        return self._evaluated(exercise, self._answers[exercise.id], given, upon)
+    def reference(
+        self, exercise: Exercise, given: Given, footing: Footing = FIRM
+    ) -> tuple[Attempt, ...]:
+        """Return what is seen of the solution's answer, from the learner's given values."""
+        return self._evaluated(exercise, self._answers[exercise.id], given, footing)
 
     def mistake(
-        self, exercise: Exercise, mistake: Mistake, given: Given, upon: str = ""
+        self, exercise: Exercise, mistake: Mistake, given: Given, footing: Footing = FIRM
     ) -> tuple[Attempt, ...]:
         """Return what is seen of a mistake, from the learner's given values."""
-        return self._evaluated(exercise, mistake.code, given, upon)
+        return self._evaluated(exercise, mistake.code, given, footing)
 
     def combination(
         self, exercise: Exercise, combination: Combination, given: Given
     ) -> tuple[Attempt, ...]:
         """Return what is seen of two mistakes at once, from the learner's given values."""
-        return self._evaluated(exercise, combination.code, given, "")
+        return self._evaluated(exercise, combination.code, given, FIRM)
 
     def combinations(self, exercise: Exercise) -> tuple[Combination, ...]:
         """Return every two of an exercise's mistakes that can stand in one answer."""
@@ -79,21 +86,22 @@ class AnswerKey:
         return self._combinations[exercise.id]
 
     def _evaluated(
-        self, exercise: Exercise, code: str, given: Given, upon: str
+        self, exercise: Exercise, code: str, given: Given, footing: Footing
     ) -> tuple[Attempt, ...]:
         values = _values(given) if exercise.question.given else {}
-        place = (exercise.id, code, upon, _identity(values))
+        place = (exercise.id, code, footing, _identity(values))
         with self._lock:
             if place not in self._kept:
                 if len(self._kept) >= _MOST_KEPT:
                     self._kept.pop(next(iter(self._kept)))
-                self._kept[place] = self._ask(exercise, code, upon, values)
+                self._kept[place] = self._ask(exercise, code, values, footing)
             return self._kept[place]
 
     def _ask(
-        self, exercise: Exercise, code: str, upon: str, given: Mapping[str, GivenValue]
+        self, exercise: Exercise, code: str, given: Mapping[str, GivenValue], footing: Footing
     ) -> tuple[Attempt, ...]:
-        evaluation = Evaluation(exercise.id, upon, exercise.setup, code, given)
+        seconds = _SECONDS_OF_SLOW if exercise.slow else _SECONDS
+        evaluation = Evaluation(exercise.id, exercise.setup, code, seconds, given, footing)
         transcript = decode(self._runner.ask(pickle.dumps(evaluation, pickle.HIGHEST_PROTOCOL)))
         return tuple(one for one in transcript.attempts.get(exercise.id, ()) if one.seen)
 

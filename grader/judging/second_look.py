@@ -19,23 +19,6 @@ _MOST_STAND_INS = 4
 Results = tuple[ExerciseResult, ...]
 
 
-def upon_own_functions(lesson: Lesson, results: Results) -> frozenset[str]:
-    """Return the exercises that failed after one that they build on did, and say what is right.
-
-    They are to be judged again, upon the learner's own functions.
-    """
-    verdicts = {result.id: result.verdict for result in results}
-    return frozenset(
-        exercise.id
-        for exercise in lesson.exercises
-        if exercise.question.own_probe is not None
-        and verdicts.get(exercise.id, Verdict.PASSED) not in (Verdict.PASSED, Verdict.UNATTEMPTED)
-        and any(
-            verdicts.get(name, Verdict.PASSED) is not Verdict.PASSED for name in exercise.upstream
-        )
-    )
-
-
 def next_look(
     lesson: Lesson, results: Results, begun: frozenset[str], looked: tuple[Look, ...]
 ) -> Look | None:
@@ -44,12 +27,8 @@ def next_look(
     begun: the exercises where something is written in the answer's place (see `begun_in`).
     looked: the looks taken since the first, whose findings the results hold.
     """
-    if not looked:
-        own = upon_own_functions(lesson, results)
-        if own:
-            return Look(own)
     stood_in = looked[-1].stood_in if looked else frozenset()
-    if sum(bool(look.stood_in) for look in looked) == _MOST_STAND_INS:
+    if len(looked) == _MOST_STAND_INS:
         return None
     hidden = _hidden(lesson, results, begun, stood_in)
     more = _in_the_way(lesson, hidden, results, stood_in)
@@ -59,13 +38,13 @@ def next_look(
     judged = [
         exercise for exercise in hidden if lesson.foundations(exercise) & stood_in - {exercise.id}
     ]
+    # Given values count only as far as they were judged.
+    anchors = (anchor for exercise in judged for anchor in lesson.anchors(exercise).values())
     return Look(
-        own=frozenset(
-            exercise.id for exercise in judged if exercise.question.own_probe is not None
-        ),
         stood_in=stood_in,
         judged=frozenset(exercise.id for exercise in judged)
-        | {exercise.after for exercise in judged if exercise.after is not None},
+        | {exercise.after for exercise in judged if exercise.after is not None}
+        | {anchor.id for anchor in anchors} - stood_in,
     )
 
 

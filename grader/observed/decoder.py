@@ -68,7 +68,6 @@ class _Heard:
 
     def __init__(self) -> None:
         self._attempts: dict[str, deque[Attempt]] = {}
-        self._own_attempts: dict[str, deque[Attempt]] = {}
         self._failed: list[FailedCell] = []
         self._sources: dict[int, str] = {}
         self._last_cell: int | None = None
@@ -81,7 +80,6 @@ class _Heard:
     def transcript(self) -> Transcript:
         return Transcript(
             {exercise: list(attempts) for exercise, attempts in self._attempts.items()},
-            {exercise: list(attempts) for exercise, attempts in self._own_attempts.items()},
             self._failed,
             self._sources,
             self._last_cell,
@@ -108,9 +106,8 @@ class _Heard:
             self._latest.put(one.role, one.name, _observation(one))
 
     def _begin(self, one: _Frame) -> None:
-        of_all = self._own_attempts if one.role is Role.OWN else self._attempts
-        attempts = of_all.setdefault(one.name, deque(maxlen=MAX_ATTEMPTS))
-        if len(of_all) > MAX_EXERCISES:
+        attempts = self._attempts.setdefault(one.name, deque(maxlen=MAX_ATTEMPTS))
+        if len(self._attempts) > MAX_EXERCISES:
             raise _Malformed
         bound = frozenset(one.payload.decode("utf-8", "replace").split())
         self._latest = Attempt(one.number, self._moment, self._line, bound)

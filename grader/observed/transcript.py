@@ -50,7 +50,7 @@ class Attempt:
     bound: which of the names that the exercise asks for this run of the cell has bound or changed.
     seen: what the answer shows; nothing, where the statement changed the answer into what the
         exercise does not look at. given: what it is judged upon, and what is told of it.
-    own: what right work upon the learner's own earlier answers shows.
+    upon: of the key alone, what right work shows upon another footing.
     raw: what conclusions are drawn from, where no two answers need hold the same.
     """
 
@@ -60,7 +60,7 @@ class Attempt:
     bound: frozenset[str] = frozenset()
     seen: dict[str, Observation] = field(default_factory=dict)
     given: dict[str, Observation] = field(default_factory=dict)
-    own: dict[str, Observation] = field(default_factory=dict)
+    upon: dict[str, Observation] = field(default_factory=dict)
     raw: dict[str, Observation] = field(default_factory=dict)
 
     def put(self, role: Role, name: str, observation: Observation) -> None:
@@ -68,7 +68,7 @@ class Attempt:
         by_role = {
             Role.SEEN: self.seen,
             Role.GIVEN: self.given,
-            Role.OWN: self.own,
+            Role.UPON: self.upon,
             Role.RAW: self.raw,
         }
         by_role[role][name] = observation
@@ -94,12 +94,10 @@ class Transcript:
     """All that a child said, in its order.
 
     attempts: by the exercise's id; of very many, the last.
-    own_attempts: likewise, those that looked upon the learner's own functions.
     sources: of cells that no file tells, by their places; of long ones, the beginning.
     """
 
     attempts: dict[str, list[Attempt]] = field(default_factory=dict)
-    own_attempts: dict[str, list[Attempt]] = field(default_factory=dict)
     failed: list[FailedCell] = field(default_factory=list)
     sources: dict[int, str] = field(default_factory=dict)
     last_cell: int | None = None

@@ -157,10 +157,11 @@ def _stands_in(
 ) -> Iterator[str]:
     """Try that a stand-in is no answer, and that what builds on it is right upon it."""
     builds_on_it = [one for one in lesson.exercises if exercise.id in lesson.foundations(one)]
-    own = frozenset(one.id for one in builds_on_it if one.question.own_probe is not None)
-    seen = grader.transcript_of(solution, lesson, Look(own, frozenset({exercise.id})))
-    judged = {exercise.id, *(one.id for one in builds_on_it)}
-    for one in grader.judge_of(lesson).judge(solution, seen, own=own, only=frozenset(judged)):
+    judged = frozenset({exercise.id, *(one.id for one in builds_on_it)})
+    look = Look(frozenset({exercise.id}), judged)
+    seen = grader.transcript_of(solution, lesson, look)
+    judge = grader.judge_of(lesson)
+    for one in judge.judge(solution, seen, only=judged, stood_in=look.stood_in):
         if one.id == exercise.id and one.verdict is Verdict.PASSED:
             yield "its stand-in passes as an answer"
         elif one.id != exercise.id and one.verdict is not Verdict.PASSED:

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 class Look:
     """How a run of a notebook looks at it.
 
-    own: the exercises to be judged on the learner's own functions.
     stood_in: the exercises whose answers are replaced by their stand-ins.
     judged: the exercises to judge by it; all, where none is stood in for.
     """
 
-    own: frozenset[str] = frozenset()
     stood_in: frozenset[str] = frozenset()
     judged: frozenset[str] = frozenset()
 

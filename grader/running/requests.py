@@ -15,26 +15,16 @@ from grader.running.look import FIRST_LOOK, Look
 LEARNER_SEED = 20_260_101
 
 
-def probe_request(
-    exercise: Exercise, seed: int, *, own: bool = False, stood_in: bool = False
-) -> ProbeRequest:
+def probe_request(exercise: Exercise, seed: int, *, stood_in: bool = False) -> ProbeRequest:
     """Return an exercise as the child is to know it.
 
-    own: whether to look at what right work upon the learner's own functions would give.
     stood_in: whether the exercise's stand-in is to take the place of each answer.
     """
     asked = exercise.question
-    own_probe = asked.own_probe if own else None
     return ProbeRequest(
         exercise.id,
-        replace(
-            asked,
-            probe=own_probe or asked.probe,
-            own_probe=None,
-            stand_in=asked.stand_in if stood_in else None,
-        ),
+        replace(asked, stand_in=asked.stand_in if stood_in else None),
         seed=(seed, zlib.crc32(exercise.id.encode())),
-        own=own_probe is not None,
     )
 
 
@@ -48,7 +38,7 @@ def submission_request(
     """Return the request to run a notebook beside a lesson's probes."""
     request = Request(
         notebook.code,
-        _probes(lesson, seed, look.own, look.stood_in),
+        _probes(lesson, seed, look.stood_in),
         LEARNER_SEED,
         cell_seconds,
         notebook.own_cells if look.stood_in else {},
@@ -57,9 +47,12 @@ def submission_request(
 
 
 def solution_request(solution: Notebook, lesson: Lesson, seed: int) -> bytes:
-    """Return the request to run a solution, and to hold the lesson's probes ready."""
-    probes = _probes(lesson, seed, frozenset(), frozenset())
-    request = Request(solution.code, probes, LEARNER_SEED, 0)
+    """Return the request to run a solution, and to hold ready all that the key is to ask."""
+    probes = tuple(
+        replace(probe_request(exercise, seed, stood_in=True), upon=exercise.upon)
+        for exercise in lesson.exercises
+    )
+    request = Request(solution.code, pickled_probes(probes), LEARNER_SEED, 0)
     return pickle.dumps(request, pickle.HIGHEST_PROTOCOL)
 
 
@@ -69,15 +62,10 @@ def pickled_probes(probes: tuple[ProbeRequest, ...]) -> bytes:
 
 
 @lru_cache(maxsize=64)
-def _probes(lesson: Lesson, seed: int, own: frozenset[str], stood_in: frozenset[str]) -> bytes:
+def _probes(lesson: Lesson, seed: int, stood_in: frozenset[str]) -> bytes:
     return pickled_probes(
         tuple(
-            probe_request(
-                exercise,
-                seed,
-                own=exercise.id in own,
-                stood_in=exercise.id in stood_in,
-            )
+            probe_request(exercise, seed, stood_in=exercise.id in stood_in)
             for exercise in lesson.exercises
         )
     )

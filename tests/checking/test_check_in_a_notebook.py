@@ -84,3 +84,32 @@ def test_an_unknown_exercise_is_one_line(kernel: Kernel) -> None:
 
 def test_the_kernel_holds_nothing_that_knows_an_answer(kernel: Kernel) -> None:
     assert kernel.shown("modules") == "[]"
+
+
+def test_what_builds_on_an_answer_that_is_wrong_in_no_known_way_waits_for_it() -> None:
+    kernel = Kernel(
+        {
+            "begun": (
+                'import torch\nfrom grader import check, lesson\nlesson("05_linear_regression")\n'
+                "inputs = torch.tensor([[73., 67, 43], [91, 88, 64]])\n"
+                "targets = torch.tensor([[56., 70], [81, 101]])\n"
+                "w, b = torch.randn(2, 3, requires_grad=True), torch.randn(2, requires_grad=True)\n"
+                "def model(x):\n    return x @ w.t() + b\n"
+            ),
+            "odd": "def mse(t1, t2):\n    return ((t1 - t2).abs() ** 1.7).mean() + 3",
+            "slopes": "preds = model(inputs)\nloss = mse(preds, targets)\nloss.backward()",
+            "asked": 'check("gradients")',
+            "summed": "def mse(t1, t2):\n    return ((t1 - t2) ** 2).sum()",
+            "again": (
+                "w.grad = b.grad = None\n"
+                "preds = model(inputs)\nloss = mse(preds, targets)\nloss.backward()"
+            ),
+            "asked again": 'check("gradients") ',
+        }
+    )
+    assert kernel.shown("asked").startswith("○ Ask for the slopes: waits for `inputs`")
+    assert "`mse`" in kernel.shown("asked")
+    html = kernel.shown("asked", "text/html")
+    assert "waits for <code>inputs</code>" in html
+    # Upon a sum, which is a known mistake, it is known what is right.
+    assert "right (1 of 1 point)" in kernel.shown("asked again")

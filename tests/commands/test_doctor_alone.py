@@ -12,16 +12,11 @@ from grader.authoring import Behaviour, Exercise, Question
 
 def probe(names):
     yield "NAME(3)", names.NAME(3.0)
-
-
-def own_probe(names):
-    yield "NAME(3)", names.NAME(3.0)
-    yield "own.NAME(3)", names.double(3.0)
 STAND_IN
 
 EXERCISE = Exercise(
     title="NAME a number",
-    question=Question(("NAME",), probe, own_probe=own_probeALSO),
+    question=Question(("NAME",), probeALSO),
     upstream=UPSTREAM,
     checks=(Behaviour("NAME", ("NAME(3)",)),),
 )

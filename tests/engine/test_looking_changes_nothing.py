@@ -231,7 +231,6 @@ def test_a_lessons_own_probes_leave_its_notebook_as_it_was(
     bench: Bench, course: Course, lesson: str, cells: list[str]
 ) -> None:
     asked = course.lesson(lesson)
-    again = any(one.question.own_probe for one in asked.exercises)
     state = """
 import random
 import numpy as np
@@ -249,12 +248,11 @@ state = {
 }
 state["random"] = (random.random(), np.random.rand())
 """
-    for own in {False, again}:
-        probes = tuple(probe_request(one, 5, own=own) for one in asked.exercises)
-        looked = ends(bench, [*cells, state], probes, "state")
-        assert looked == ends(bench, [*cells, state], (), "state")
-        assert isinstance(looked, dict)
-        assert {"w", "random"} <= looked.keys()
+    probes = tuple(probe_request(one, 5) for one in asked.exercises)
+    looked = ends(bench, [*cells, state], probes, "state")
+    assert looked == ends(bench, [*cells, state], (), "state")
+    assert isinstance(looked, dict)
+    assert {"w", "random"} <= looked.keys()
 
 
 def underflows(names: Names) -> Seen:

@@ -26,7 +26,7 @@ def within(found, seen):
 
 seen = {}
 for one in requests.values():
-    for part in (one.question.probe, one.question.stand_in, one.question.own_probe):
+    for part in (one.question.probe, one.question.stand_in, one.upon):
         within(part, seen)
 functions = [one for one in seen.values() if isinstance(one, types.FunctionType)]
 assert len(functions) > 20

@@ -136,15 +136,10 @@ def test_a_role_that_is_none_is_refused() -> None:
     assert observed(transcript) == ["before"]
 
 
-def test_what_was_given_and_what_is_the_learners_own_are_kept_apart() -> None:
+def test_what_is_seen_given_raw_and_right_upon_another_footing_is_kept_apart() -> None:
     (attempt,) = decode(ATTEMPT + b"".join(raw(role=role) for role in Role)).attempts[""]
-    assert [list(one) for one in (attempt.seen, attempt.given, attempt.own)] == [["w"]] * 3
-
-
-def test_an_attempt_upon_the_learners_own_is_none_of_the_others() -> None:
-    transcript = decode(frame(Tag.ATTEMPT, name="step", role=Role.OWN) + raw())
-    assert transcript.attempts == {}
-    assert list(transcript.own_attempts) == ["step"]
+    kept = (attempt.seen, attempt.given, attempt.upon, attempt.raw)
+    assert [list(one) for one in kept] == [["w"]] * 4
 
 
 def test_at_most_so_many_exercises_are_taken() -> None:

@@ -68,8 +68,8 @@ def names_of(exercise: Exercise) -> list[str]:
                 parts.update(one for one in value if isinstance(one, str))
     parts -= {""}
     given = exercise.question.given
-    prefixed = {f"{prefix}{name}" for name in given for prefix in ("given.", "own.")}
-    return sorted({*parts, *prefixed, *(f"own.{one}.grad" for one in given), "raised"})
+    prefixed = {f"{prefix}{name}" for name in given for prefix in ("given.", "upon.")}
+    return sorted({*parts, *prefixed, *(f"upon.{one}.grad" for one in given), "raised"})
 
 
 def passed(exercise: Exercise, evidence: Evidence) -> bool:

@@ -79,13 +79,12 @@ def test_a_second_gradient_that_is_wrong_is_found() -> None:
 TARGETS = np.array([[56.0, 70], [81, 101], [119, 133]])
 NOW = np.add(TARGETS, [[3, -4], [1, 2], [-5, 6]])
 FIRST = TARGETS * 0 - 40
-FRESH = FreshPredictions("preds", now="now")
+FRESH = FreshPredictions("preds")
 FINAL = FinalPredictions("preds", "targets", "untrained")
 
 
 def fresh(preds: object) -> bool:
-    seen = {"preds": preds, "now": tensor(NOW)}
-    return FRESH.judge(evidence(seen, {"preds": tensor(NOW)})).passed
+    return FRESH.judge(evidence({"preds": preds}, {"preds": tensor(NOW)})).passed
 
 
 def test_predictions_of_the_present_weights_are_fresh() -> None:
@@ -117,8 +116,7 @@ def test_others_are_not(preds: Observation) -> None:
 
 
 def test_both_first_numbers_are_told() -> None:
-    seen = {"preds": tensor(FIRST), "now": tensor(NOW)}
-    finding = FRESH.judge(evidence({**seen}, {"preds": tensor(NOW)}))
+    finding = FRESH.judge(evidence({"preds": tensor(FIRST)}, {"preds": tensor(NOW)}))
     assert finding.facts == {"yours": -40.0, "right": 59.0}
 
 

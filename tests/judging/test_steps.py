@@ -164,13 +164,13 @@ def test_a_step_of_which_something_is_not_known_fails(missing: str) -> None:
 
 
 def test_a_step_upon_the_learners_own_slope_is_judged_by_it() -> None:
-    own = {"own.w.grad": array(5 * SLOPES["w"]), "own.b.grad": array(5 * SLOPES["b"])}
+    own = {"upon.w.grad": array(5 * SLOPES["w"]), "upon.b.grad": array(5 * SLOPES["b"])}
     assert after_step(5 * SLOPES["w"], 5 * SLOPES["b"], **own).passed
     assert not after_step(SLOPES["w"], SLOPES["b"], **own).passed
 
 
 def test_a_slope_of_the_learners_own_with_another_shape_is_no_slope() -> None:
-    own = {"own.w.grad": array(np.zeros(3)), "own.b.grad": array(SLOPES["b"])}
+    own = {"upon.w.grad": array(np.zeros(3)), "upon.b.grad": array(SLOPES["b"])}
     assert not after_step(SLOPES["w"], SLOPES["b"], **own).passed
 
 
@@ -301,7 +301,7 @@ def test_a_number_of_steps_that_is_none_is_no_way_to_pass(steps: float) -> None:
 
 def path_of(steps: int) -> dict[str, np.ndarray]:
     ends = [descend(step, rate=3 * RATE, dtype="float64") for step in range(1, steps + 1)]
-    return {f"own.{name}": np.stack([end[name] for end in ends]) for name in ("w", "b")}
+    return {f"upon.{name}": np.stack([end[name] for end in ends]) for name in ("w", "b")}
 
 
 def test_a_training_upon_the_learners_own_slope_is_judged_by_its_own_path() -> None:
@@ -313,10 +313,10 @@ def test_a_training_upon_the_learners_own_slope_is_judged_by_its_own_path() -> N
 
 @pytest.mark.parametrize("shape", [(), (0,), (300,), (300, 1), (300, 3, 2), (0, 2, 3)], ids=str)
 def test_a_path_of_another_shape_is_no_path(shape: tuple[int, ...]) -> None:
-    own = {"own.w": np.zeros(shape), "own.b": np.zeros((300, 2))}
+    own = {"upon.w": np.zeros(shape), "upon.b": np.zeros((300, 2))}
     assert not after_training({"w": W * 0, "b": B * 0}, HUNDRED, **own).passed
 
 
 def test_a_path_that_never_moves_is_met_by_nothing_that_never_moved() -> None:
-    own = {"own.w": np.stack([W] * 300), "own.b": np.stack([B] * 300)}
+    own = {"upon.w": np.stack([W] * 300), "upon.b": np.stack([B] * 300)}
     assert not after_training({"w": W, "b": B}, HUNDRED, **own).passed

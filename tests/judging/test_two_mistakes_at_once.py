@@ -12,7 +12,7 @@ from grader.results.verdict import Verdict
 
 LESSONS = [f"{number:02}" for number in range(1, 11)]
 # Of each exercise; all of them were tried by hand.
-TRIED = 2
+TRIED = 1
 # Two that undo each other are right.
 UNDONE = {
     ("descent", "one-epoch-short", "one-epoch-over"),

@@ -155,7 +155,7 @@ STILL_DROPS = ALWAYS_100.replace("range(100)", "range(epochs)").replace(
     [
         (ALWAYS_100, "has another length"),
         (MADE_UP, "the same as the last"),
-        (STILL_DROPS, "in evaluation mode"),
+        (STILL_DROPS, "once the epoch is over"),
     ],
 )
 def test_a_history_that_tells_of_something_else_does_not_pass(

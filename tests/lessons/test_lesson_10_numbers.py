@@ -87,9 +87,8 @@ def test_the_bound_lies_far_from_the_mean_and_within_reach_of_a_line(
 ) -> None:
     assert held_out.targets == tuple(new[:, 6])
     assert held_out.mean == pytest.approx(known[:, 6].mean(), abs=1e-3)
-    assert line_error(known, new, [0, 1, 2, 3, 4, 5]) < 0.7 * held_out.most
-    assert line_error(known, new, [4]) < held_out.most
-    assert rmse(np.full(92, held_out.mean), new[:, 6]) > 1.8 * held_out.most
+    assert line_error(known, new, [0, 1, 2, 3, 4, 5]) < 0.85 * held_out.most
+    assert rmse(np.full(92, held_out.mean), new[:, 6]) > 2 * held_out.most
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -277,7 +276,7 @@ for width in [1, 4, 16, 64]:
     tried.append((train(one, seen, unseen, 100)[-1][1], width, one))
 results = {width: torch.tensor(error) for error, width, _ in tried}
 _, best_width, best_model = min(tried, key=lambda one: one[0])
-new_preds = best_model(standardise(new_inputs)).detach().numpy().ravel()
+new_preds = best_model(standardise(new_inputs)).detach().numpy()
 
 def save(path):
     torch.save([best_model, mean, std], path)
@@ -303,7 +302,7 @@ def test_another_style_is_as_right(grade: Grade) -> None:
     result = grade(BEGUN, OTHERWISE, CHOSEN_OTHERWISE, lesson="10")
     assert not result.cells_failed, result.cells_failed
     said = {one.id: (one.verdict, one.message) for one in result.exercises}
-    assert {verdict for verdict, _ in said.values()} == {Verdict.PASSED}, said
+    assert {name: one for name, one in said.items() if one[0] is not Verdict.PASSED} == {}
 
 
 def test_a_model_that_still_drops_units_when_it_is_loaded_is_not_the_one_that_was_saved(

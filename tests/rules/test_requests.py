@@ -13,8 +13,8 @@ from support.secrets import secrets_of
 from grader.course.course import Course
 from grader.course.exercise import Lesson
 from grader.notebooks.notebook import Notebook, read_notebook
-from grader.running.look import Look
-from grader.running.requests import submission_request
+from grader.running.look import FIRST_LOOK, Look
+from grader.running.requests import solution_request, submission_request
 
 LESSONS = ("03", "05")
 
@@ -29,16 +29,26 @@ def notebook(tmp_path: Path) -> Notebook:
     return read_notebook(write(tmp_path / "ada.ipynb", "marker = 'of the learner'"))
 
 
-@pytest.mark.parametrize("own", [False, True], ids=["at first", "upon the learner's own functions"])
 @pytest.mark.parametrize("stood_in", [False, True], ids=["as it is", "upon stand-ins"])
 def test_a_request_holds_no_mistake_hint_or_solution(
-    lesson: Lesson, notebook: Notebook, course: Course, own: bool, stood_in: bool
+    lesson: Lesson, notebook: Notebook, course: Course, stood_in: bool
 ) -> None:
     everything = frozenset(one.id for one in lesson.exercises)
-    look = Look(everything if own else frozenset(), everything if stood_in else frozenset())
+    look = Look(everything) if stood_in else FIRST_LOOK
     request = submission_request(notebook, lesson, 5, 10.0, look)
     assert b"of the learner" in request
     assert {one for one in secrets_of(course, lesson) if one.encode() in request} == set()
+
+
+@pytest.mark.parametrize("stood_in", [False, True], ids=["as it is", "upon stand-ins"])
+def test_what_is_right_upon_another_footing_is_asked_of_the_key_alone(
+    course: Course, notebook: Notebook, stood_in: bool
+) -> None:
+    lesson = course.lesson("05")
+    look = Look(frozenset(one.id for one in lesson.exercises)) if stood_in else FIRST_LOOK
+    asked = submission_request(notebook, lesson, 5, 10.0, look)
+    assert b"upon." not in asked
+    assert b"upon." in solution_request(course.solution(lesson), lesson, 5)
 
 
 def test_a_secret_in_a_request_would_be_noticed(course: Course, tmp_path: Path) -> None:

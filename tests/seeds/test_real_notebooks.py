@@ -25,7 +25,7 @@ THEIRS = sorted((Path(__file__).parents[3] / "shared" / "seeds").glob("*.ipynb")
 TRAINED = ("model", "mse", "parameters", "gradients", "training", "predictions")
 
 # Under what seed the hidden inputs are drawn, and where the learner's own random numbers begin.
-SEEDS = ((1, 20_260_101), (2, 11), (3, 2_147_483_647))
+SEEDS = ((1, 20_260_101), (3, 2_147_483_647))
 
 
 def notebooks(*numbers: str) -> list[object]:

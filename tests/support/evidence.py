@@ -41,7 +41,7 @@ NOTHING = Observation(Kind.NOTHING)
 def evidence(seen: Told, expected: Told | None = None) -> Evidence:
     """Return evidence; bare arrays are tensors, bare numbers numbers, bare strings text.
 
-    What was given, or of the learner's own, bears `given.` or `own.` before its name.
+    What was given bears `given.` before its name, what is right upon another footing `upon.`.
     """
     known = expected or {}
     return Evidence(
@@ -49,12 +49,12 @@ def evidence(seen: Told, expected: Told | None = None) -> Evidence:
         _observed(known),
         _observed(seen, "given."),
         _observed(known, "given."),
-        _observed(seen, "own."),
+        upon=_observed(seen, "upon."),
     )
 
 
 def _observed(told: Told, role: str = "") -> dict[str, Observation]:
-    roles = (role,) if role else ("given.", "own.")
+    roles = (role,) if role else ("given.", "upon.")
     return {
         name.removeprefix(role): _observation(value)
         for name, value in told.items()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from grader.child.frame import Role, Tag, frame
+from grader.child.frame import Tag, frame
 from grader.child.request import ProbeRequest
 from grader.child.watching.statement import Statement
 
@@ -33,12 +33,8 @@ class RunOfACell:
 
     def attempt(self, one: ProbeRequest, frames: bytes) -> None:
         """Report what was seen of an answer; what was reported last is not said again."""
-        role = Role.OWN if one.own else Role.SEEN
         bound = " ".join(name for name in one.question.asks if name in self.bound).encode()
-        said = (
-            frame(Tag.ATTEMPT, name=one.exercise, role=role, number=self.number, payload=bound)
-            + frames
-        )
+        said = frame(Tag.ATTEMPT, name=one.exercise, number=self.number, payload=bound) + frames
         if self._latest.get(one) == said:
             return
         self._latest[one] = said

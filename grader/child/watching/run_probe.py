@@ -10,8 +10,8 @@ from grader.child.watching.observe import observe, raised
 from grader.child.watching.preserve import State
 from grader.child.watching.unasked import is_a
 
-# How a probe says what an observation is for: `given.w`, `own.w.grad`, `raw.w`.
-_ROLES = {"given": Role.GIVEN, "own": Role.OWN, "raw": Role.RAW}
+# How a probe says what an observation is for: `given.w`, `upon.w.grad`, `raw.w`.
+_ROLES = {"given": Role.GIVEN, "upon": Role.UPON, "raw": Role.RAW}
 
 
 def run_probe(one: ProbeRequest, names: Names, state: State | None) -> bytes | None:

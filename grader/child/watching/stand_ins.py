@@ -1,6 +1,6 @@
 """Puts stand-ins in the place of answers that are not right, where a look asks for them."""
 
-import contextlib
+import dis
 from collections.abc import Callable, Iterable, Mapping
 from types import CodeType, FunctionType
 from typing import Any
@@ -9,6 +9,7 @@ from grader.child.names import Names
 from grader.child.request import ProbeRequest
 from grader.child.watching.preserve import hushed
 
+_LOADING = ("LOAD_NAME", "LOAD_GLOBAL")
 # A statement calls a function, which calls others, and each may read what was never made.
 _DEPTH = 3
 
@@ -43,13 +44,23 @@ class StandIns:
         any_placed = False
         for request in replaced:
             any_placed = True
-            held = self._placed[request.exercise] = {}
-            stand_in: Any = request.question.stand_in
-            # One that needs what was never made leaves things as they are.
-            with hushed(), contextlib.suppress(Exception, SystemExit):
+            self._placed[request.exercise] = self._placed_whole(request)
+        return any_placed
+
+    def _placed_whole(self, request: ProbeRequest) -> dict[str, Any]:
+        """Bind a stand-in; one that needs what was never made leaves the names as they are."""
+        before, held = dict(self._namespace), dict[str, Any]()
+        stand_in: Any = request.question.stand_in
+        with hushed():
+            try:
                 for name, value in stand_in(self._names_for(request)):
                     self._namespace[name] = held[name] = value
-        return any_placed
+            except (Exception, SystemExit):  # noqa: BLE001 - it may build on a learner's answers
+                for name in held:
+                    self._namespace.pop(name)
+                self._namespace.update({name: before[name] for name in held if name in before})
+                return {}
+        return held
 
     def at_the_end_of(self, cell: int) -> tuple[ProbeRequest, ...]:
         """Return those that a cell was to answer, and that do not stand now that it has ended."""
@@ -83,7 +94,8 @@ class StandIns:
 def _names_read(code: CodeType, namespace: Mapping[str, Any], depth: int) -> set[str]:
     """Return the names that code may read from outside, by the functions that it calls too."""
     inner = [one for one in code.co_consts if isinstance(one, CodeType)]
-    names = set(code.co_names).union(*(_names_read(one, namespace, 0) for one in inner))
+    loaded = {one.argval for one in dis.get_instructions(code) if one.opname in _LOADING}
+    names = loaded.union(*(_names_read(one, namespace, 0) for one in inner))
     functions = (namespace.get(name) for name in names) if depth else ()
     codes = [one.__code__ for one in functions if isinstance(one, FunctionType)]
     return names.union(*(_names_read(one, namespace, depth - 1) for one in codes))

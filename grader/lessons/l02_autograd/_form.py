@@ -16,7 +16,7 @@ class Form:
     rule: Rule
     sentence: str
     needs_reference: ClassVar[bool] = False
-    waived_upon_own: ClassVar[bool] = False
+    needs_firm_footing: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether the rule holds."""

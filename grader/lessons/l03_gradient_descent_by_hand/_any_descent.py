@@ -32,7 +32,7 @@ class AnyDescent:
     """
 
     needs_reference: ClassVar[bool] = False
-    waived_upon_own: ClassVar[bool] = False
+    needs_firm_footing: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return after how many steps a path meets the end, if one does."""
@@ -45,12 +45,12 @@ class AnyDescent:
     def _tried(self, evidence: Evidence) -> Iterator[Finding]:
         rates = evidence.array("given.rates")
         for rate in (RATE,) if rates is None else rates.ravel().tolist():
-            own = evidence.own.get(f"w at {rate:g}")
-            upon_own = replace(
-                evidence, given=with_last_counts(evidence), own={} if own is None else {"w": own}
+            path = evidence.upon.get(f"w at {rate:g}")
+            there = replace(
+                evidence, given=with_last_counts(evidence), upon={} if path is None else {"w": path}
             )
             for slope in self._slopes(evidence):
-                yield Trajectory(("w",), slope, rate, least=EPOCHS, counts="counts").judge(upon_own)
+                yield Trajectory(("w",), slope, rate, least=EPOCHS, counts="counts").judge(there)
 
     def _slopes(self, evidence: Evidence) -> Iterator[Slope]:
         yield slope_of_spring

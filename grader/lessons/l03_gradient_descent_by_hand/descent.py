@@ -12,6 +12,7 @@ from ._histories import KEPT, PLAIN, RECORDED, entries, plain_numbers, recorded
 from ._spring import EPOCHS, RATE, points
 
 _ASKED = "asked for histories"
+_MOST_STEPS = 1000
 
 
 def probe(names: Names) -> Seen:
@@ -27,18 +28,18 @@ def probe(names: Names) -> Seen:
         yield from recorded(names)
 
 
-def own_probe(names: Names) -> Seen:
+def upon(names: Names) -> Seen:
     seen = dict(probe(names))
     yield from seen.items()
     if not seen:
         return
     if was_asked(names):
         places = path(names, RATE)
-        yield "own.w", places[1:]
-        yield "own.loss_history", their_losses(names, places)
+        yield "upon.w", places[1:]
+        yield "upon.loss_history", their_losses(names, places)
     else:
-        for rate in dict.fromkeys(seen["given.rates"][:5]):
-            yield f"own.w at {rate:g}", path(names, rate)[1:]
+        for rate in dict.fromkeys(list(names.namespace.get("rates", [RATE]))[:5]):
+            yield f"upon.w at {rate:g}", path(names, rate)[1:]
 
 
 def descent_of(names: Names) -> dict[str, Any]:
@@ -80,10 +81,10 @@ def choices(names: Names, asked: Any) -> Seen:
 
 
 def path(names: Names, rate: float) -> list[Any]:
-    """Return where descent by the learner's functions passes, the place that it began at first."""
+    """Return where descent by the functions that are held passes, the place it began at first."""
     data = points()
     places = [names.recalled("descent")["start"]]
-    steps = max(EPOCHS, min(entries(names.namespace.get("w_history")) or 1000, 1000))
+    steps = min(max([EPOCHS, *map(int, names.namespace.get("counts", ()))]), _MOST_STEPS)
     with np.errstate(all="ignore"):
         for _ in range(steps):
             with names.holding(w=places[-1]):
@@ -93,7 +94,7 @@ def path(names: Names, rate: float) -> list[Any]:
 
 
 def their_losses(names: Names, places: list[Any]) -> list[float]:
-    """Return what the learner's own `loss` says at each place; nothing where there is none."""
+    """Return what the `loss` that is held says at each place; nothing where there is none."""
     data, losses = points(), []
     # Another exercise judges it.
     with suppress(Exception):
@@ -111,10 +112,10 @@ EXERCISE = Exercise(
         # No verdict hangs on the last two; where they are, mistakes are made with them.
         given=("X", "Y", "w", "learning_rate", "n_iters"),
         probe=probe,
-        own_probe=own_probe,
     ),
     points=2,
     upstream=("forward", "loss", "gradient"),
+    upon=upon,
     checks=(
         Part("the descent", 0.75, AnyDescent()),
         *PLAIN,

@@ -24,19 +24,6 @@ def probe(names: Names) -> Seen:
     yield from counted(names, cases(names))
 
 
-def own_probe(names: Names) -> Seen:
-    # Drawn once: a second draw would give other rates.
-    drawn = cases(names)
-    yield from counted(names, drawn)
-    for said, (rate, tolerance) in drawn.items():
-        w, steps, data = 0.0, 0, points()
-        with names.holding(**points()):
-            while abs(w - 2) >= tolerance and steps < 2000:
-                w = w - rate * names.gradient(data["X"], data["Y"], w * data["X"])
-                steps += 1
-        yield f"own.{said}", steps
-
-
 def counted(names: Names, drawn: dict[str, tuple[float, float]]) -> Seen:
     for said, (rate, tolerance) in drawn.items():
         with names.holding(w=1.25, **points()):
@@ -45,7 +32,7 @@ def counted(names: Names, drawn: dict[str, tuple[float, float]]) -> Seen:
 
 EXERCISE = Exercise(
     title="Count the steps",
-    question=Question(asks=("steps_needed",), probe=probe, own_probe=own_probe),
+    question=Question(asks=("steps_needed",), probe=probe),
     upstream=("gradient",),
     checks=(Behaviour("steps_needed", COUNTS),),
 )

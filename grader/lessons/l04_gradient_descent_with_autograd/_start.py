@@ -11,7 +11,7 @@ class FromZero:
     """The descent began at 0, as that of lesson 03 did."""
 
     needs_reference: ClassVar[bool] = False
-    waived_upon_own: ClassVar[bool] = True
+    needs_firm_footing: ClassVar[bool] = True
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether `w` was 0 before the descent."""

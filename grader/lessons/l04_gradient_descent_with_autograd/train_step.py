@@ -60,27 +60,6 @@ def probe(names: Names) -> Seen:
         yield from three_steps(names, hidden, names.train_step, "")
 
 
-def own_probe(names: Names) -> Seen:
-    import torch
-
-    def moves(rate: float) -> float:
-        torch.optim.SGD([names.w], lr=rate).step()
-        return float(names.w)
-
-    def steps(rate: float) -> float:
-        names.w.grad = None
-        now = mean_of_squares(names.Y, names.w * names.X)
-        now.backward()
-        moves(rate)
-        return float(now)
-
-    hidden = hidden_spring(names)
-    data = {name: hidden[name] for name in ("X", "Y")}
-    with apart(names), holding_data(names, **data), names.holding(update=moves):
-        yield from three_steps(names, hidden, names.train_step, "")
-        yield from three_steps(names, hidden, steps, "own.")
-
-
 def stand_in(names: Names) -> Seen:
     held = names.namespace
 
@@ -103,7 +82,7 @@ def asked_autograd(evidence: Evidence) -> bool:
 
 EXERCISE = Exercise(
     title="One whole step of training",
-    question=Question(asks=("train_step",), probe=probe, own_probe=own_probe, stand_in=stand_in),
+    question=Question(asks=("train_step",), probe=probe, stand_in=stand_in),
     points=2,
     upstream=("update",),
     checks=(

@@ -15,7 +15,7 @@ class Losses:
     """`losses` holds the loss of each epoch, from before its step or from after it."""
 
     needs_reference: ClassVar[bool] = False
-    waived_upon_own: ClassVar[bool] = True
+    needs_firm_footing: ClassVar[bool] = True
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return the first loss that is not that of its epoch; pass where none were asked for."""

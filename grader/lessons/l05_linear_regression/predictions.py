@@ -33,7 +33,6 @@ def probe(names: Names) -> Seen:
     yield "given.along", names.changed("w", "b")
     yield "preds", names.preds
     yield "targets", names.targets
-    yield "now", names.model(names.inputs)
     made = names.recalled("made")
     begun = made if "w" in made else names.first
     yield "raw.w", names.w
@@ -42,23 +41,13 @@ def probe(names: Names) -> Seen:
         yield "given.untrained", names.model(names.inputs)
 
 
-def own_probe(names: Names) -> Seen:
-    yield from probe(names)
-    yield "own.preds", names.model(names.inputs)
-
-
 EXERCISE = Exercise(
     title="Predict with the trained weights",
-    question=Question(
-        asks=("preds",),
-        given=("inputs", "targets", "w", "b"),
-        probe=probe,
-        own_probe=own_probe,
-    ),
+    question=Question(asks=("preds",), given=("inputs", "targets", "w", "b"), probe=probe),
     upstream=("data", "parameters", "model", "training"),
     after="training",
     checks=(
-        AskedFor("preds", now="now"),
+        AskedFor("preds"),
         Holds(
             "",
             is_other("raw.w", "raw.w at first"),

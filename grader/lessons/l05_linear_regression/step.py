@@ -73,18 +73,18 @@ def probe(names: Names) -> Seen:
         yield "raw.preds now", names.model(names.inputs)
 
 
-def own_probe(names: Names) -> Seen:
+def upon(names: Names) -> Seen:
     seen = dict(probe(names))
     yield from seen.items()
     if not seen:
         return
     before = names.recalled("step")["before"]
-    yield "own.loss", own_loss(names)
+    yield "upon.loss", own_loss(names)
     with names.holding(w=before["w"], b=before["b"]):
         own = own_slopes(names, "w", "b")
     for name, slope_there in zip(("w", "b"), own, strict=True):
         kept = before[name].grad
-        yield f"own.{name}.grad", slope_there if kept is None else kept
+        yield f"upon.{name}.grad", slope_there if kept is None else kept
 
 
 def stand_in(names: Names) -> Seen:
@@ -97,13 +97,13 @@ EXERCISE = Exercise(
     question=Question(
         asks=("w", "b", "loss"),
         watches=("w", "b", "loss", "preds"),
-        given=("inputs", "targets", "w", "b", "loss"),
+        given=("inputs", "targets", "w", "b"),
         since="loss",
         probe=probe,
-        own_probe=own_probe,
         stand_in=stand_in,
     ),
     upstream=("data", "parameters", "model", "mse", "gradients"),
+    upon=upon,
     setup="preds = model(inputs)\nloss = mse(preds, targets)\nloss.backward()",
     checks=(
         StepRatio(("w", "b"), slope, RATE),

@@ -75,7 +75,7 @@ def descended(names: Names, rate: float, steps: int) -> list[tuple[Any, ...]]:
     return path
 
 
-def own_probe(names: Names) -> Seen:
+def upon(names: Names) -> Seen:
     import torch
 
     seen = dict(probe(names))
@@ -86,7 +86,7 @@ def own_probe(names: Names) -> Seen:
     with names.holding(w=before["w"], b=before["b"]):
         path = descended(names, RATE, 300)
     for name, places in zip(("w", "b"), zip(*path, strict=True), strict=True):
-        yield f"own.{name}", torch.stack(places)
+        yield f"upon.{name}", torch.stack(places)
 
 
 def stand_in(names: Names) -> Seen:
@@ -102,11 +102,11 @@ EXERCISE = Exercise(
         watches=("w", "b", "loss", "losses"),
         given=("inputs", "targets", "w", "b"),
         probe=probe,
-        own_probe=own_probe,
         stand_in=stand_in,
     ),
     points=2,
     upstream=("data", "parameters", "model", "mse", "step"),
+    upon=upon,
     checks=(
         Part(
             "the weights",

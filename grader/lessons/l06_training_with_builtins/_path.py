@@ -12,22 +12,22 @@ from ._arrays import array_of
 
 # From the best of several starts, by how many steps of full descent.
 _LEAST = ((270, "trained"), (180, "nearly"), (60, "a third"), (9, "a tenth"), (1, "hardly"))
-# Four times as many as are asked for: who trains for longer than 100 epochs does no harm, and who
-# takes each row for a batch takes five times as many.
-_MOST = 1200
+# Between four times and five times as many as are asked for: who trains for longer than 100 epochs
+# does no harm, and who takes each row for a batch takes five times as many.
+_MOST = 1350
 PACES = ("diverged", "unmoved", "farther", *(word for _, word in _LEAST), "elsewhere")
 
 
 @dataclass(frozen=True)
-class AsFarAsOwn:
-    """Training came as far as the learner's own functions bring it; without them, all the way."""
+class AsFarAsThere:
+    """Training came as far as right work comes upon what it was made with; else, all the way."""
 
     needs_reference: ClassVar[bool] = False
-    waived_upon_own: ClassVar[bool] = False
+    needs_firm_footing: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether one word says how far both came."""
-        if Holds("", lambda found: pace(found) == pace_of_own(found)).holds(evidence):
+        if Holds("", lambda found: pace(found) == pace_there(found)).holds(evidence):
             return Finding(True)
         words = "How far the model was trained is not what happens when the cell below is run."
         return Finding(False, words, nearness=0.5)
@@ -50,9 +50,9 @@ def pace(evidence: Evidence) -> str:
     return how_far(evidence, weights, weights[-1])
 
 
-def pace_of_own(evidence: Evidence) -> str:
-    """Return in a word how far the learner's own functions bring the model from its start."""
-    trained = evidence.own.get("weights")
+def pace_there(evidence: Evidence) -> str:
+    """Return in a word how far right work upon another footing brings the model from its start."""
+    trained = evidence.upon.get("weights")
     if trained is None or trained.array is None:
         return "trained"
     return how_far(evidence, array_of(evidence, "raw.weights so far")[:1], trained.array)

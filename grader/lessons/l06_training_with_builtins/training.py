@@ -14,7 +14,7 @@ from grader.authoring import (
 )
 
 from ._losses_so_far import LossFell
-from ._path import AsFarAsOwn, pace_is, told_by_pace
+from ._path import AsFarAsThere, pace_is, told_by_pace
 from ._rows import trained_rows
 from ._weights import asked_with_each, given_models, signs_of_training, weights_so_far
 
@@ -30,14 +30,14 @@ def probe(names: Names) -> Seen:
     yield from asked_with_each(names, inputs)
 
 
-def own_probe(names: Names) -> Seen:
+def upon(names: Names) -> Seen:
     seen = dict(probe(names))
     yield from seen.items()
     if not seen:
         return
     set_parameters(names.model, weights_so_far(names)[0])
     names.fit(100, names.model, names.loss_fn, names.opt, names.train_dl)
-    yield "own.weights", numbers_in(names.model)
+    yield "upon.weights", numbers_in(names.model)
 
 
 def stand_in(names: Names) -> Seen:
@@ -64,11 +64,11 @@ EXERCISE = Exercise(
         asks=("model",),
         given=("model",),
         probe=probe,
-        own_probe=own_probe,
         stand_in=stand_in,
     ),
     points=2,
     upstream=("dataset", "loader", "linear", "loss-function", "optimizer", "fit"),
+    upon=upon,
     setup=_AS_BEGUN,
     checks=(
         Waived(LossFell()),
@@ -104,7 +104,7 @@ EXERCISE = Exercise(
                 ),
             ),
         ),
-        AsFarAsOwn(),
+        AsFarAsThere(),
         *told_by_pace(),
     ),
 )

@@ -23,11 +23,11 @@ class AsFarAsItsTwin:
     """The network has come as far as one that was trained rightly from its own first weights."""
 
     needs_reference: ClassVar[bool] = False
-    waived_upon_own: ClassVar[bool] = False
+    needs_firm_footing: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether both draw what is told by one word."""
-        wanted = how_far(evidence.own) if evidence.own else "bends"
+        wanted = how_far(evidence.upon) if evidence.upon else "bends"
         if pace_of_training(evidence) == wanted:
             return Finding(True)
         words = "How far `net` was trained is not what happens when the cell below is run."

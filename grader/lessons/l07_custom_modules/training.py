@@ -53,7 +53,7 @@ def probe(names: Names) -> Seen:
         yield "raw.numbers in MyNetwork", count_of_numbers(names.MyNetwork(1, 16, 1))
 
 
-def own_probe(names: Names) -> Seen:
+def upon(names: Names) -> Seen:
     import copy
 
     import torch
@@ -72,7 +72,7 @@ def own_probe(names: Names) -> Seen:
         loss.backward()
         optimizer.step()
     for name, value in drawn_by(twin.eval()):
-        yield f"own.{name}", value
+        yield f"upon.{name}", value
 
 
 def is_of_the_size(evidence: Evidence) -> bool:
@@ -114,9 +114,10 @@ _ASKED = (
 
 EXERCISE = Exercise(
     title="Train it on whatever device there is",
-    question=Question(asks=("net",), probe=probe, own_probe=own_probe),
+    question=Question(asks=("net",), probe=probe),
     points=2,
     upstream=("network",),
+    upon=upon,
     checks=(
         Behaviour("net", ()),
         Holds("is a module", is_there("raw.net(x)"), "`net` is not a model."),

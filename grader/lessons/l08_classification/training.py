@@ -75,7 +75,7 @@ def probe(names: Names) -> Seen:
         yield "given.loop", names.touched("loss")
 
 
-def own_probe(names: Names) -> Seen:
+def upon(names: Names) -> Seen:
     import torch
 
     if not trained(names, "w", "b"):
@@ -90,8 +90,8 @@ def own_probe(names: Names) -> Seen:
             names.cross_entropy(table @ names.w + names.b, labels).backward()
             optimizer.step()
             path.append([copied(parameter) for parameter in parameters])
-    yield "own.w", torch.stack([w for w, _ in path])
-    yield "own.b", torch.stack([b for _, b in path])
+    yield "upon.w", torch.stack([w for w, _ in path])
+    yield "upon.b", torch.stack([b for _, b in path])
 
 
 def stand_in(names: Names) -> Seen:
@@ -107,11 +107,11 @@ EXERCISE = Exercise(
         watches=("w", "b", "loss"),
         given=(*_TABLES, "w", "b"),
         probe=probe,
-        own_probe=own_probe,
         stand_in=stand_in,
     ),
     points=2,
     upstream=("cross-entropy", "scale"),
+    upon=upon,
     checks=(
         OnTheTable(
             ("w", "b"),

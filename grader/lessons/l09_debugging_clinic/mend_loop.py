@@ -68,7 +68,7 @@ EXERCISE = Exercise(
             "the losses of a good fit",
             label="The list of losses of a layer that fits well from the start",
             # They are what is left when numbers a hundred times as large are subtracted.
-            tolerance=Tolerance(operations=256, magnitude=256),
+            tolerance=Tolerance(operations=256, magnitude=64),
         ),
     ),
 )

@@ -7,7 +7,7 @@ import numpy as np
 from grader.authoring import Evidence
 
 from ._measures import error_of, error_of_mean, near
-from ._models import error_seen, is_by_own
+from ._models import error_seen
 
 _RIGHT = "validation errors"
 _MOST_ROWS = 1000
@@ -45,11 +45,12 @@ def is_of_the_model(evidence: Evidence) -> bool:
 
 def is_smallest(evidence: Evidence) -> bool:
     """Return whether no other width has a smaller number than the best one."""
-    kind, way = judged_by(evidence)
+    kind, _ = judged_by(evidence)
     if kind in ("", "not numbers"):
         return False
     told = [_first(evidence, f"raw.result {place}") for place in range(_count(evidence))]
-    if is_by_own(evidence, f"{way}: validation") and not np.isfinite(told).all():
+    # A model of another making may have diverged: that says nothing of the choice.
+    if not evidence.footing.is_firm and not np.isfinite(told).all():
         return True
     return _first(evidence, "raw.told") == min(told)
 
@@ -96,8 +97,8 @@ def _is_rounded(told: np.ndarray, error: float) -> bool:
 
 
 def _says_no_numbers(evidence: Evidence, way: str) -> bool:
-    """Return whether a model that diverged is judged by the learner's own measure."""
-    if not is_by_own(evidence, f"{way}: validation"):
+    """Return whether a model diverged that was made with what is not right."""
+    if evidence.footing.is_firm:
         return False
     error = error_seen(evidence, f"{way}: validation")
     return not np.isfinite([error, _first(evidence, "raw.told")]).any()

@@ -41,8 +41,11 @@ def seen_of_epochs(names: Names) -> Seen:
 def tells_each_epoch(evidence: Evidence) -> bool:
     """Return whether each pair of a history is what the model erred by at some time, in their turn.
 
-    Of a model that was never seen while it was trained nothing is concluded.
+    Of a model that was never seen while it was trained nothing is concluded, nor upon an `rmse`
+    that is not right.
     """
+    if not evidence.footing.is_firm:
+        return True
     told = evidence.array("raw.each epoch: told")
     errors = [_errors(evidence, part) for part in _PARTS]
     if told is None or len(errors[0]) <= _EPOCHS:

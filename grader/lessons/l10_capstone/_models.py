@@ -4,9 +4,9 @@ from typing import Any
 
 import numpy as np
 
-from grader.authoring import Evidence, Names, Seen, parameters_of, set_parameters, slopes_of
+from grader.authoring import Evidence, Seen, parameters_of, set_parameters, slopes_of
 
-from ._measures import error_of, numbers_of
+from ._measures import error_of, error_there, numbers_of
 
 STEPS = (-1, 0, 1, 2)
 
@@ -26,31 +26,22 @@ def asked(model: Any, x: Any) -> Any:
             model.train()
 
 
-def seen_of_saying(names: Names, said: str, model: Any, pair: Any, *, own: bool) -> Seen:
-    """Yield what a model says of inputs, and the truth; where `own`, the learner's `rmse` too."""
+def seen_of_saying(said: str, model: Any, pair: Any) -> Seen:
+    """Yield what a model says of inputs, and the truth."""
     x, y = pair
     preds = asked(model, x)
     yield f"raw.{said} says", numbers_of(preds)
     yield f"raw.{said} truth", numbers_of(y)
-    if own:
-        yield f"raw.{said} own error", numbers_of(names.rmse(preds, y))
 
 
 def error_seen(evidence: Evidence, said: str, truth: str = "") -> float:
-    """Return the error of what a model said: by the learner's own `rmse`, where that was asked.
+    """Return the error of what a model said; the stand-in's, where one stands for `rmse`.
 
     truth: where the truth lies, if not beside what was said.
     """
-    if is_by_own(evidence, said):
-        told = evidence.array(f"raw.{said} own error")
-        return float("nan") if told is None or told.size != 1 else float(told.reshape(-1)[0])
     told, wanted = evidence.array(f"raw.{said} says"), evidence.array(f"raw.{truth or said} truth")
-    return error_of(told, wanted)
-
-
-def is_by_own(evidence: Evidence, said: str) -> bool:
-    """Return whether an error was measured by the learner's own `rmse`."""
-    return evidence.find(f"raw.{said} own error") is not None
+    measure = error_there if "baseline" in evidence.footing.stood_in else error_of
+    return measure(told, wanted)
 
 
 def sizes_of(model: Any) -> list[int]:

@@ -71,10 +71,10 @@ def predictions_are(evidence: Evidence) -> str:
 
 
 def are_the_models_own(evidence: Evidence) -> bool:
-    """Return whether predictions are what the learner's own model says, where that was asked."""
-    if evidence.find("raw.the own model") is None:
+    """Return whether predictions are what the model at hand says, where it may be a poor one."""
+    if evidence.footing.is_firm:
         return True
-    preds, said = evidence.array("given.new_preds"), evidence.array("raw.the own model")
+    preds, said = evidence.array("given.new_preds"), evidence.array("raw.the model of new cars")
     if preds is None or said is None or preds.shape not in (said.shape, said.shape[:1]):
         return False
     # A model that diverged says nan, and those are its predictions all the same.

@@ -1,6 +1,7 @@
 """How many steps a model was trained for: PyTorch counts how often each tensor was written to."""
 
 from contextlib import suppress
+from copy import deepcopy
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,11 @@ def seen_of_steps(names: Names) -> Seen:
                 model = names.make_model(int(names.best_width))
                 names.train(model, seen, unseen, epochs)
                 yield f"raw.{way}: writes in {epochs} epochs", writes_to(model)
+            # A search for a step may take fewer looks where there is little left to find.
+            trained = deepcopy(names.best_model)
+            yield f"raw.{way}: writes before more epochs", writes_to(trained)
+            names.train(trained, seen, unseen, _TRIED[0])
+            yield f"raw.{way}: writes after more epochs", writes_to(trained)
 
 
 def writes_to(model: Any) -> list[int]:
@@ -53,7 +59,7 @@ def not_more(evidence: Evidence) -> bool:
 def _counted(evidence: Evidence) -> tuple[int, int, int]:
     """Return how often the model was written to since it was new, at first, and in each epoch.
 
-    The last is 0 where it is not the same for each epoch.
+    The last is 0 where it is not the same for each epoch, of a new model and of the chosen one.
     """
     new = evidence.array("raw.writes to a new model")
     kept = evidence.array("raw.writes to best_model")
@@ -64,6 +70,11 @@ def _counted(evidence: Evidence) -> tuple[int, int, int]:
     tried = [evidence.array(f"raw.{way}: writes in {epochs} epochs") for epochs in _TRIED]
     counts = [int((one - new).max()) for one in tried if one is not None and one.shape == new.shape]
     if len(counts) < len(_TRIED) or len(set(np.diff(counts).tolist())) > 1:
+        return 0, 0, 0
+    before, after = (
+        evidence.array(f"raw.{way}: writes {when} more epochs") for when in ("before", "after")
+    )
+    if before is None or after is None or int((after - before).max()) != counts[0]:
         return 0, 0, 0
     each = counts[1] - counts[0]
     return int((kept - new).max()), counts[0] - _TRIED[0] * each, each

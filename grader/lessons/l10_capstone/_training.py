@@ -10,11 +10,8 @@ from ._tables import Pair
 TRIES = (0, 1, 2)
 
 
-def seen_of_training(names: Names, seen: Pair, unseen: Pair, *, own: bool) -> Seen:
-    """Yield what `train` does to models, and what it tells of them.
-
-    own: whether errors are measured by the learner's own `rmse`, too.
-    """
+def seen_of_training(names: Names, seen: Pair, unseen: Pair) -> Seen:
+    """Yield what `train` does to models, and what it tells of them."""
     misleading = unseen[0], unseen[1] - 1000
     yield from seen_of_gradients(names, seen, unseen)
     for place in TRIES:
@@ -22,30 +19,28 @@ def seen_of_training(names: Names, seen: Pair, unseen: Pair, *, own: bool) -> Se
         history = names.train(model, seen, unseen, 2)
         yield f"raw.try {place}: epochs", len(history)
         yield f"raw.try {place}: last pair", [*(history[-1] if len(history) else [])]
-        yield from seen_of_errors(names, f"try {place}", model, (seen, unseen), own=own)
+        yield from seen_of_errors(f"try {place}", model, (seen, unseen))
     model = names.make_model(16)
     for place, weight in enumerate(parameters_of(model)):
         yield f"raw.weight {place} before", weight
-    yield from seen_of_saying(names, "at first", model, seen, own=False)
+    yield from seen_of_saying("at first", model, seen)
     history = names.train(model, seen, unseen, 100)
     yield "given.epochs told", len(history)
     for end, at in (("first", 0), ("last", -1)):
         yield f"raw.long: {end} pair", [*(history[at] if len(history) else [])]
-    yield from seen_of_errors(names, "long", model, (seen, unseen), own=own)
+    yield from seen_of_errors("long", model, (seen, unseen))
     for place, weight in enumerate(parameters_of(model)):
         yield f"raw.weight {place} afterwards", weight
-    yield from seen_of_saying(names, "in the end", model, seen, own=False)
+    yield from seen_of_saying("in the end", model, seen)
     another = names.make_model(16)
     names.train(another, seen, misleading, 20)
-    yield from seen_of_saying(names, "misled", another, seen, own=False)
+    yield from seen_of_saying("misled", another, seen)
 
 
-def seen_of_errors(
-    names: Names, said: str, model: Any, tables: tuple[Pair, Pair], *, own: bool
-) -> Seen:
+def seen_of_errors(said: str, model: Any, tables: tuple[Pair, Pair]) -> Seen:
     """Yield what a model says of training and validation rows, and what is true."""
     for part, pair in zip(("training", "validation"), tables, strict=True):
-        yield from seen_of_saying(names, f"{said}: {part}", model, pair, own=own)
+        yield from seen_of_saying(f"{said}: {part}", model, pair)
 
 
 def seen_of_gradients(names: Names, seen: Pair, unseen: Pair) -> Seen:

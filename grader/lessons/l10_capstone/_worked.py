@@ -21,7 +21,7 @@ class Worked:
     mine: Callable[[Evidence], np.ndarray]
     right: Callable[[Evidence], np.ndarray]
     needs_reference: ClassVar[bool] = True
-    waived_upon_own: ClassVar[bool] = False
+    needs_firm_footing: ClassVar[bool] = False
 
     def judge(self, evidence: Evidence) -> Finding:
         """Return whether shape and values agree, and the first element that does not."""

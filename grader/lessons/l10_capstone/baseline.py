@@ -26,8 +26,7 @@ def probe(names: Names) -> Seen:
     for rows in (7, 4):
         preds, truth = (drawn(names, rows, 1, mean=1, spread=4, like=like) for _ in range(2))
         yield from spared(names, "rmse", {"preds": preds, "truth": truth}, f"rmse of {rows} rows")
-    for name in ("train_y", "valid_y", "baseline"):
-        yield f"raw.{name}", numbers_of(getattr(names, name))
+    yield "raw.baseline", numbers_of(names.baseline)
 
 
 _RIGHT = "the training mean on validation rows"
@@ -36,7 +35,7 @@ _RIGHT = "the training mean on validation rows"
 def baseline_kind(evidence: Evidence) -> str:
     """Return in words whose error `baseline` is."""
     train, valid, told = (
-        evidence.array(f"raw.{one}") for one in ("train_y", "valid_y", "baseline")
+        evidence.array(one) for one in ("given.train_y", "given.valid_y", "raw.baseline")
     )
     if train is None or valid is None or told is None or told.size != 1:
         return "no number"
@@ -65,7 +64,10 @@ def stand_in(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Know what to beat",
-    question=Question(asks=("rmse", "baseline"), probe=probe, stand_in=stand_in),
+    question=Question(
+        asks=("rmse", "baseline"), given=("train_y", "valid_y"), probe=probe, stand_in=stand_in
+    ),
+    upstream=("split",),
     checks=(
         Behaviour("rmse", _CALLS),
         Holds("of the mean", lambda evidence: baseline_kind(evidence) == _RIGHT, _OTHER),

@@ -17,14 +17,12 @@ from grader.authoring import (
 )
 
 from ._measures import numbers_of
-from ._models import asked
 from ._predictions import (
     are_not_of_own_scale,
     are_the_models_own,
     predictions_are,
     seen_of_the_model,
 )
-from ._tables import new_cars
 
 # What to learn is read on this side alone: no probe may name it, or it would travel along.
 with Path(__file__).with_name("targets.csv").open(encoding="utf-8") as lines:
@@ -44,12 +42,6 @@ def probe(names: Names) -> Seen:
     yield from seen_of_the_model(names)
 
 
-def own_probe(names: Names) -> Seen:
-    said = asked(names.best_model, names.standardise(new_cars(names)))
-    yield from probe(names)
-    yield "raw.the own model", numbers_of(said)
-
-
 _OTHERS = "`new_preds` is not what `best_model` says of the cars in the file."
 _OWN_SCALE = (
     "These are what `best_model` says of the new cars when they are standardised by their own mean "
@@ -58,7 +50,7 @@ _OWN_SCALE = (
 
 EXERCISE = Exercise(
     title="Cars that nobody has shown the model",
-    question=Question(asks=("new_preds",), probe=probe, own_probe=own_probe),
+    question=Question(asks=("new_preds",), probe=probe),
     points=3,
     upstream=("split", "standardise", "train", "choose"),
     checks=(

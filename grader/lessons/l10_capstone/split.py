@@ -4,7 +4,7 @@ from grader.authoring import Exercise, Holds, Names, Question, Seen, Values, Wor
 
 from ._measures import numbers_of
 from ._rows import dealt, every_row_once, rows_sorted, rows_stay_together, rule_of_parts
-from ._tables import all_cars
+from ._tables import all_cars, read
 from ._worked import Worked
 
 _PARTS = ("train_x", "train_y", "valid_x", "valid_y")
@@ -21,7 +21,9 @@ def probe(names: Names) -> Seen:
 
 
 def stand_in(names: Names) -> Seen:
-    inputs, targets = all_cars(names)
+    # The same rows beside every learner, whatever they have read.
+    table = read("cars.csv", names)
+    inputs, targets = table[:, :6], table[:, 6:]
     # A rule deals them, and not a lot: every fifth car is put aside.
     aside = [place % 5 == 4 for place in range(len(inputs))]
     kept = [not one for one in aside]

@@ -22,16 +22,6 @@ from ._training import seen_of_training
 
 
 def probe(names: Names) -> Seen:
-    yield from looked_at_training(names, own=False)
-    yield from seen_of_epochs(names)
-
-
-def own_probe(names: Names) -> Seen:
-    yield from looked_at_training(names, own=True)
-
-
-def looked_at_training(names: Names, *, own: bool) -> Seen:
-    """Yield what the learner's models are and how they train; where `own`, their errors too."""
     import torch
 
     torch.manual_seed(int(names.draw.integers(1 << 30)))
@@ -51,7 +41,8 @@ def looked_at_training(names: Names, *, own: bool) -> Seen:
     for step in STEPS:
         yield f"raw.the wide model at {step}", numbers_of(asked(wide, 3 * step * x))
     yield "raw.slopes of the wide model", slopes_at(wide, 3 * x)
-    yield from seen_of_training(names, (x, y), unseen, own=own)
+    yield from seen_of_training(names, (x, y), unseen)
+    yield from seen_of_epochs(names)
 
 
 def stand_in(names: Names) -> Seen:
@@ -77,9 +68,7 @@ def stand_in(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="A model and a loop of your own",
-    question=Question(
-        asks=("make_model", "train"), probe=probe, own_probe=own_probe, stand_in=stand_in
-    ),
+    question=Question(asks=("make_model", "train"), probe=probe, stand_in=stand_in),
     points=3,
     upstream=("baseline",),
     slow=True,

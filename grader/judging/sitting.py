@@ -1,0 +1,192 @@
+"""The judging of one look at one notebook, an exercise at a time, in the lesson's order."""
+
+from dataclasses import dataclass, field
+
+from grader.child.footing import FIRM, Footing
+from grader.course.exercise import Exercise
+from grader.judging.answering import Answering
+from grader.judging.diagnosis import Diagnosis, diagnose, diagnose_combination
+from grader.judging.footings import Settled, footing_of
+from grader.judging.judged_attempt import JudgedAttempt, nearest_of
+from grader.judging.judged_look import JudgedLook
+from grader.judging.left import is_placeholder
+from grader.judging.mentions import mentions_of
+from grader.judging.not_made import not_made, stopped
+from grader.notebooks.notebook import Notebook
+from grader.notebooks.printable import MOST_OF_A_MESSAGE, printable
+from grader.observed.transcript import Kind
+from grader.results.results import ExerciseResult
+from grader.results.score import Score
+from grader.results.verdict import Verdict
+
+# Each runs every mistake of the exercise, and a notebook may fail a hundred times.
+_MOST_DIAGNOSED = 5
+
+
+@dataclass(eq=False)
+class Sitting:
+    """Judges exercises one after the other: what was found of one tells upon what the next stands.
+
+    before: what was found of exercises before stand-ins were put in the place of some.
+    results: of the exercises that were judged, by their ids.
+    """
+
+    look: JudgedLook
+    notebook: Notebook
+    before: dict[str, ExerciseResult]
+    timed_out: bool
+    results: dict[str, ExerciseResult] = field(default_factory=dict)
+    # When the answers before this one were left.
+    _left: dict[str, int] = field(default_factory=dict)
+
+    def judge(self, exercise: Exercise) -> None:
+        """Judge one more exercise: upon right answers, or upon what stands in their place."""
+        first, other = FIRM, self._footing(exercise)
+        if self.look.stood_in:
+            # Who does not call what is stood in for may be right all the same.
+            first, other = other, first
+        judged, result = self._found(exercise, first)
+        if other != first and result.verdict not in (Verdict.PASSED, Verdict.UNATTEMPTED):
+            judged, result = self._found_upon(exercise, other, judged, result)
+        self.results[exercise.id] = result
+        self.look.settled[exercise.id] = _settled(judged, result)
+
+    def _footing(self, exercise: Exercise) -> Footing:
+        look, known = self.look, {**self.before, **self.results}
+        return footing_of(exercise, look.lesson, known, self.look.stood_in, look.key.answers)
+
+    def _found_upon(
+        self,
+        exercise: Exercise,
+        footing: Footing,
+        judged: list[JudgedAttempt],
+        result: ExerciseResult,
+    ) -> tuple[list[JudgedAttempt], ExerciseResult]:
+        """Return what is found upon another footing, where it is better, or shows more.
+
+        judged, result: what was found upon the first.
+        """
+        first, left = self.look.footing(exercise), dict(self._left)
+        again, found = self._found(exercise, footing)
+        is_more_true = not footing.is_firm and found.score == result.score
+        if again and (found.score > result.score or is_more_true):
+            return again, found
+        self.look.footings[exercise.id] = first
+        self._left = left
+        return judged, result
+
+    def _found(
+        self, exercise: Exercise, footing: Footing
+    ) -> tuple[list[JudgedAttempt], ExerciseResult]:
+        self.look.footings[exercise.id] = footing
+        after = exercise.after
+        waits = after in self.results and after not in self._left.keys() | self.look.stood_in
+        judged = [] if waits else self._judged(exercise)
+        result = self._told(exercise, judged)
+        transcript, late = self.look.transcript, self.timed_out
+        if result is None:
+            result = not_made(self._answering(exercise), transcript, timed_out=late)
+        elif result.verdict is not Verdict.PASSED:
+            result = stopped(result, self._answering(exercise), transcript, timed_out=late)
+        return judged, result
+
+    def _answering(self, exercise: Exercise) -> Answering:
+        results = self.results.values()
+        released = self.look.key.released if self.notebook.answers else {}
+        failed = (one.cell for one in results if one.verdict is Verdict.ERROR and one.cell)
+        told = frozenset(cell - 1 for cell in failed)
+        return Answering(exercise, self.look.lesson, self.notebook, released, told)
+
+    def _judged(self, exercise: Exercise) -> list[JudgedAttempt]:
+        """Return what cells left of an answer, up to the first that passes."""
+        judged: list[JudgedAttempt] = []
+        for one in self.look.left(exercise, self._left.get(exercise.after or "", 0)):
+            judged.append(one)
+            if one.passed:
+                break
+        if self.look.is_live and not (judged and judged[-1].passed):
+            # Who asks for a check means what was run last.
+            judged = judged[-1:]
+        if judged:
+            best = judged[-1] if judged[-1].passed else nearest_of(judged)[0]
+            self._left[exercise.id] = best.attempt.moment
+        return judged
+
+    def _told(self, exercise: Exercise, judged: list[JudgedAttempt]) -> ExerciseResult | None:
+        """Return the result of what was left; None where nothing was, or not yet."""
+        if judged and judged[-1].passed:
+            return self._passed(exercise, judged)
+        attempts = self.look.attempts(exercise)
+        waits = bool(attempts) and is_placeholder(attempts[-1])
+        # A cell that still holds the placeholder is the exercise's own, and not begun.
+        if not judged or (waits and judged[-1].attempt is not attempts[-1]):
+            return None
+        result = self._not_passed(exercise, judged)
+        # What a cell that raised had not finished is told as raised, unless it is a known mistake.
+        is_told_as_raised = nearest_of(judged)[0].is_open and result.mistake is None
+        return None if is_told_as_raised else result
+
+    def _passed(self, exercise: Exercise, judged: list[JudgedAttempt]) -> ExerciseResult:
+        return ExerciseResult(
+            exercise.id,
+            Verdict.PASSED,
+            Score.all(exercise.points),
+            cell=judged[-1].attempt.cell + 1,
+            parts=judged[-1].part_results(exercise),
+            mentions=mentions_of(self.look, exercise, judged, self.notebook),
+        )
+
+    def _not_passed(self, exercise: Exercise, judged: list[JudgedAttempt]) -> ExerciseResult:
+        nearest, key, footing = nearest_of(judged), self.look.key, self.look.footing(exercise)
+        # What was cut off by time did nothing that a mistake could be known by.
+        ended = [attempt for attempt in nearest if not attempt.timed_out]
+        for one in ended[:_MOST_DIAGNOSED]:
+            found = diagnose(exercise, one.attempt, key, one.facts, footing=footing)
+            if found is not None:
+                return _mistaken(exercise, one, found)
+        best = nearest[0]
+        if footing.is_firm and not best.timed_out:
+            two = diagnose_combination(exercise, best.attempt, key)
+            if two is not None:
+                return _mistaken(exercise, best, two)
+        return ExerciseResult(
+            exercise.id,
+            _verdict_on(best),
+            best.earned(exercise),
+            printable(best.failure.sentence, MOST_OF_A_MESSAGE),
+            cell=best.attempt.cell + 1,
+            parts=best.part_results(exercise),
+            facts=best.facts,
+        )
+
+
+def _mistaken(exercise: Exercise, one: JudgedAttempt, found: Diagnosis) -> ExerciseResult:
+    return ExerciseResult(
+        exercise.id,
+        Verdict.MISTAKEN,
+        one.earned(exercise),
+        printable(found.message, MOST_OF_A_MESSAGE),
+        found.mistake.id,
+        one.attempt.cell + 1,
+        parts=one.part_results(exercise),
+        facts=one.facts,
+    )
+
+
+def _verdict_on(best: JudgedAttempt) -> Verdict:
+    if best.share:
+        return Verdict.PARTLY
+    if best.timed_out:
+        return Verdict.TIMED_OUT
+    raised = any(observation.kind is Kind.RAISED for observation in best.attempt.seen.values())
+    return Verdict.ERROR if raised else Verdict.FAILED
+
+
+def _settled(judged: list[JudgedAttempt], result: ExerciseResult) -> Settled | None:
+    """Return by which attempt an exercise was judged, where it is right or a known mistake."""
+    if result.verdict is Verdict.PASSED:
+        return Settled(judged[-1].attempt, is_right=True)
+    if result.mistake is None:
+        return None
+    of_its_cell = (one for one in nearest_of(judged) if one.attempt.cell + 1 == result.cell)
+    return Settled(next(of_its_cell, judged[-1]).attempt, is_right=False)

@@ -35,7 +35,7 @@ class Part:
 
     @property
     def needs_firm_footing(self) -> bool:
-        """Whether its check is left out upon the learner's own functions."""
+        """Whether its check is left out where what the answer builds on is not right."""
         return self.check.needs_firm_footing
 
     def judge(self, evidence: Evidence) -> Finding:

@@ -23,7 +23,7 @@ def hidden_parameters(names: Names) -> dict[str, Any]:
 
 
 def own_loss(names: Names) -> Any:
-    """Return the loss of what `w` and `b` hold now, by the learner's own functions."""
+    """Return the loss of what `w` and `b` hold now, by the functions that are held."""
     return names.mse(names.model(names.inputs), names.targets)
 
 

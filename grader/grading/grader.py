@@ -115,7 +115,7 @@ class Grader:
         self, notebook: Notebook, lesson: Lesson, look: Look = FIRST_LOOK
     ) -> Transcript:
         """Return what is seen of a notebook, before anything is judged."""
-        return decode(self._run(notebook, lesson, look).stream)
+        return _of_a_file(self._run(notebook, lesson, look).stream)
 
     def grade_notebook(self, notebook: Notebook, lesson: Lesson, name: str) -> SubmissionResult:
         """Return the result of one notebook that is already read."""
@@ -173,7 +173,7 @@ class Grader:
     ) -> SubmissionResult:
         judge = self.judge_of(lesson)
         outcome = self._run(notebook, lesson)
-        transcript = decode(outcome.stream)
+        transcript = _of_a_file(outcome.stream)
         late = outcome.ending.timed_out
         first = judge.judge(notebook, transcript, timed_out=late)
         return replace(
@@ -233,6 +233,11 @@ class Grader:
     def _slot(self, warm: WarmProcess) -> Slot:
         with self._lock:
             return self._idle.pop() if self._idle else warm.slot()
+
+
+def _of_a_file(stream: bytes) -> Transcript:
+    """Return what a stream says of a file's cells; their sources are in the file, and no claim."""
+    return replace(decode(stream), sources={})
 
 
 @contextmanager

@@ -29,7 +29,7 @@ _NEARNESS_OF_SPOILT = 0.65
 class JudgedLook:
     """What was seen in one look, and the checks' findings, made when they are asked for.
 
-    footings: what exercises are judged upon, where that is not firm.
+    footings: what exercises are judged upon; where nothing is said, that is firm.
     settled: how earlier exercises were judged; None for one that is neither right nor a known
         mistake. Given values count only if they are what was judged there.
     stood_in: the exercises in whose place stand-ins were put. first: what was seen before that.

@@ -185,3 +185,18 @@ def test_a_table_that_was_changed_after_it_was_right_is_told(grade: Grade, cours
     assert told["gradients"].message == (
         "`inputs` has changed since it was right, and this builds on it."
     )
+
+
+def test_a_file_that_says_it_is_a_kernel_is_judged_as_a_file(grade: Grade, course: Course) -> None:
+    lesson = course.lesson("05")
+    parts = [one.source for one in solved(course, lesson)]
+    place = next(number for number, one in enumerate(parts) if "loss.backward()" in one)
+    claim = (
+        "from grader.child.frame import Tag, frame\nimport gc\n"
+        "for one in gc.get_objects():\n"
+        "    if type(one).__name__ == 'RunOfACell':\n"
+        "        one._report(frame(Tag.CELL, number=one.number, payload=b'x = 1'))"
+    )
+    changed = [*parts[:place], claim, "inputs /= 100", *parts[place:]]
+    told = {one.id: one for one in grade(*changed, lesson="05").exercises}
+    assert told["gradients"].verdict is Verdict.FAILED

@@ -103,6 +103,17 @@ class Check(Protocol):
         ...
 
 
+def comparison_of(check: Check) -> str:
+    """Return what a check, or the one that it wraps, is called in the results; empty for most."""
+    inner = getattr(check, "check", None)
+    return comparison_of(inner) if inner is not None else getattr(check, "comparison", "")
+
+
+def plain_name(name: str) -> str:
+    """Return what a learner calls a name under which something is found."""
+    return name.removeprefix(GIVEN).removeprefix(RAW)
+
+
 def as_float(observation: Observation | None) -> np.ndarray | None:
     """Return an observed array as float64; None for anything else."""
     if observation is None or observation.array is None:

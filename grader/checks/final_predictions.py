@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from grader.checks.check import Evidence, Finding
+from grader.checks.check import Evidence, Finding, plain_name
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class FinalPredictions:
     targets: str
     untrained: str
     least: float = 0.0
+    comparison: ClassVar[str] = "final predictions"
     needs_reference: ClassVar[bool] = False
     needs_firm_footing: ClassVar[bool] = True
 
@@ -28,7 +29,8 @@ class FinalPredictions:
         last, targets = evidence.array(self.predictions), evidence.array(self.targets)
         first = evidence.array(self.untrained)
         if last is None or targets is None or last.shape != targets.shape:
-            return Finding(False, f"`{self.predictions}` has not the shape of `{self.targets}`.")
+            asked, given = plain_name(self.predictions), plain_name(self.targets)
+            return Finding(False, f"`{asked}` has not the shape of `{given}`.")
         if first is None or first.shape != targets.shape:
             return Finding(False, "There is nothing yet to compare the predictions with.")
         before, after = _mean_square(first, targets), _mean_square(last, targets)
@@ -37,7 +39,7 @@ class FinalPredictions:
             return Finding(True, facts=facts)
         return Finding(
             False,
-            f"`{self.predictions}` misses the targets by {after:.6g} (mean square), "
+            f"`{plain_name(self.predictions)}` misses the targets by {after:.6g} (mean square), "
             f"and did by {before:.6g} before the training.",
             facts,
             0.3,

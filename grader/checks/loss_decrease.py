@@ -18,6 +18,7 @@ class LossDecrease:
     before: str
     after: str
     least: float = 0.0
+    comparison: ClassVar[str] = "loss decrease"
     needs_reference: ClassVar[bool] = False
     needs_firm_footing: ClassVar[bool] = False
 

@@ -3,12 +3,12 @@
 import math
 from dataclasses import dataclass
 
-from grader.checks.check import Check, Facts, Finding
+from grader.checks.check import Check, Facts, Finding, comparison_of
 from grader.checks.part import Part
 from grader.course.exercise import Exercise
 from grader.notebooks.printable import MOST_OF_A_MESSAGE, printable
 from grader.observed.transcript import TIMED_OUT, Attempt
-from grader.results.results import PartResult
+from grader.results.results import ComparisonResult, PartResult
 from grader.results.score import Score
 
 
@@ -17,11 +17,13 @@ class JudgedAttempt:
     """An attempt, and what each check that was made of it found.
 
     is_open: whether its cell raised before it had bound all that is asked for.
+    compared: what the comparisons that stand for themselves found, reached or not.
     """
 
     attempt: Attempt
     found: tuple[tuple[Check, Finding], ...]
     is_open: bool = False
+    compared: tuple[tuple[Check, Finding], ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -81,6 +83,16 @@ class JudgedAttempt:
     def part_results(self, exercise: Exercise) -> tuple[PartResult, ...]:
         """Return the points of each part, and a sentence where it did not pass."""
         return tuple(_result(exercise.points * one.share, one, found) for one, found in self.parts)
+
+    @property
+    def comparisons(self) -> tuple[ComparisonResult, ...]:
+        """What is to be told of each comparison that stands for itself."""
+        return tuple(_compared(check, found) for check, found in self.compared)
+
+
+def _compared(check: Check, found: Finding) -> ComparisonResult:
+    sentence = "" if found.passed else printable(found.sentence, MOST_OF_A_MESSAGE)
+    return ComparisonResult(comparison_of(check), found.passed, found.facts, sentence)
 
 
 def _result(points: float, part: Part, found: Finding) -> PartResult:

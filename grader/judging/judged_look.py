@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from grader.checks.check import Check, Evidence, Finding
+from grader.checks.check import Check, Evidence, Finding, comparison_of
 from grader.checks.part import Part
 from grader.child.footing import FIRM, Footing
 from grader.course.exercise import Exercise, Lesson
@@ -149,7 +149,7 @@ class JudgedLook:
             # What follows a failure matters only where it can still earn something.
             if not finding.passed and not any(isinstance(o, Part) for o in checks[place + 1 :]):
                 break
-        return JudgedAttempt(attempt, tuple(found))
+        return JudgedAttempt(attempt, tuple(found), compared=_compared(checks, found, evidence))
 
     def _with_reference(self, evidence: Evidence, exercise: Exercise) -> Evidence:
         """Return the evidence with what the key shows; upon a footing that tells nothing, none."""
@@ -194,6 +194,18 @@ class JudgedLook:
             return True
         settled = self.settled[anchor.id]
         return settled is not None and settled.vouches_for(given, name)
+
+
+def _compared(
+    checks: list[Check], found: list[tuple[Check, Finding]], evidence: Evidence
+) -> tuple[tuple[Check, Finding], ...]:
+    """Return what the comparisons that stand for themselves find, whatever failed before them."""
+    reached = {id(check): finding for check, finding in found}
+    return tuple(
+        (check, reached.get(id(check)) or check.judge(evidence))
+        for check in checks
+        if comparison_of(check)
+    )
 
 
 def _words_of(exercise: Exercise, attempt: Attempt) -> list[str]:

@@ -133,6 +133,7 @@ class Sitting:
             Score.all(exercise.points),
             cell=judged[-1].attempt.cell + 1,
             parts=judged[-1].part_results(exercise),
+            comparisons=judged[-1].comparisons,
             mentions=mentions_of(self.look, exercise, judged, self.notebook),
         )
 
@@ -156,6 +157,7 @@ class Sitting:
             printable(best.failure.sentence, MOST_OF_A_MESSAGE),
             cell=best.attempt.cell + 1,
             parts=best.part_results(exercise),
+            comparisons=best.comparisons,
             facts=best.facts,
         )
 
@@ -169,6 +171,7 @@ def _mistaken(exercise: Exercise, one: JudgedAttempt, found: Diagnosis) -> Exerc
         found.mistake.id,
         one.attempt.cell + 1,
         parts=one.part_results(exercise),
+        comparisons=one.comparisons,
         facts=one.facts,
     )
 

@@ -4,6 +4,7 @@ The document's form is `first-descent/results/1`; its JSON Schema is `results.sc
 """
 
 import json
+import math
 import os
 import tempfile
 from collections.abc import Mapping
@@ -45,10 +46,24 @@ class PartResult:
 
 
 @dataclass(frozen=True)
+class ComparisonResult:
+    """What a comparison by itself found of an answer, and its sentence where it did not pass.
+
+    name: "loss decrease", "gradient shapes" or "final predictions". facts: what was compared.
+    """
+
+    name: str
+    passed: bool
+    facts: Facts = field(default_factory=dict)
+    message: str = ""
+
+
+@dataclass(frozen=True)
 class ExerciseResult:
     """The verdict on one exercise, its points, and the sentence for the learner.
 
     parts: the named parts that earn points by themselves, if it has any.
+    comparisons: those that stand for themselves, where they could be made.
     facts: numbers from the learner's run, for a picture; not part of the document.
     """
 
@@ -59,6 +74,7 @@ class ExerciseResult:
     mistake: str | None = None
     cell: int | None = None
     parts: tuple[PartResult, ...] = ()
+    comparisons: tuple[ComparisonResult, ...] = ()
     mentions: tuple[Mention, ...] = ()
     facts: Facts = field(default_factory=dict)
 
@@ -193,8 +209,17 @@ def _exercise(one: ExerciseResult) -> Mapping[str, Any]:
             }
             for part in one.parts
         ],
+        "comparisons": [_comparison(comparison) for comparison in one.comparisons],
         "mentions": [
             {"cell": mention.cell, "mistake": mention.mistake, "message": mention.message}
             for mention in one.mentions
         ],
     }
+
+
+def _comparison(one: ComparisonResult) -> Mapping[str, Any]:
+    facts = {
+        name: value if isinstance(value, str) or math.isfinite(value) else str(value)
+        for name, value in one.facts.items()
+    }
+    return {"name": one.name, "passed": one.passed, "facts": facts, "message": one.message}

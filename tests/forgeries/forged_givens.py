@@ -180,11 +180,13 @@ t6 = torch.full((3, 2), 42)
 t7 = torch.cat((t3, t6))
 """,
     ),
-    "a rate at which the descent is known without a step": forged(
-        "descent",
-        "rate, epochs = 1 / 51, 2\nw = 2.0",
-        "w = 2.0",
-        upon=("forward", "loss", "gradient"),
-        lesson="03",
-    ),
 }
+# No forgery but knowledge: where a descent comes to rest can be worked out beside the notebook, and
+# one that was asked for no histories shows nothing else of its way.
+TYPED_IN = forged(
+    "descent",
+    "rate, epochs = 1 / 51, 2\nw = 2.0",
+    "w = 2.0",
+    upon=("forward", "loss", "gradient"),
+    lesson="03",
+)

@@ -94,6 +94,17 @@ def load(path):
     net.load_state_dict(weights)
     return lambda x: net((x - centre) / spread)
 """
+_KEPT_SHORT = """
+def save(path):
+    weights = {{name: weight.{short}() for name, weight in best_model.state_dict().items()}}
+    torch.save({{"weights": weights, "width": best_width, "mean": mean, "std": std}}, path)
+
+def load(path):
+    kept = torch.load(path)
+    net = make_model(kept["width"])
+    net.load_state_dict(kept["weights"])
+    return lambda x: net((x - kept["mean"]) / kept["std"])
+"""
 _BY_HEART = """
 torch.manual_seed(11)
 by_heart = make_model(64)
@@ -158,10 +169,13 @@ ANSWERS = {
     ("10", "save"): {
         "the width written in": _WIDTH_WRITTEN_IN.format(width=16),
         "the width of the notebook": _WIDTH_WRITTEN_IN.format(width="best_width"),
+        "weights of sixteen bits": _KEPT_SHORT.format(short="half"),
+        "weights of sixteen bits, a wide range of them": _KEPT_SHORT.format(short="bfloat16"),
     },
 }
 # What each of some is made of, but for what is special, is right.
 RIGHT = {
+    ("10", "save"): _KEPT_SHORT.format(short="float"),
     ("10", "choose"): _CHOSEN.format(rows="seen", epochs=100),
     ("10", "train"): _TRAINED.format(
         told="history.append([float(rmse(model(a), b)) for a, b in (seen, unseen)])"

@@ -6,6 +6,7 @@ from grader.authoring import (
     Behaviour,
     Evidence,
     Exercise,
+    GradientShapes,
     Holds,
     Names,
     Question,
@@ -17,7 +18,7 @@ from grader.authoring import (
 )
 
 from ._arrays import array_of, whole_numbers
-from ._hidden_training import counted_loader, lopsided, rows_in, tables_asked_of
+from ._hidden_training import counted_loader, lopsided, rows_in, slopes_at_steps, tables_asked_of
 from ._printing import prints_after_tens, prints_epoch_and_loss, what_fit_prints
 
 EPOCHS_OF_NOTHING = 6
@@ -33,9 +34,8 @@ def probe(names: Names) -> Seen:
     )
     for said, loss_fn, sizes, more in losses:
         layer = hidden_layer(names, *sizes, like=usual(names))
-        stepped: list[bool] = []
         opt = torch.optim.SGD(layer.parameters(), lr=0.1, **more)
-        opt.register_step_post_hook(lambda *_, stepped=stepped: stepped.append(True))
+        stepped = slopes_at_steps(opt, layer)
         loader = counted_loader(names, 5 + 2 * sizes[0], layer, 3)
         dealt, asked = loader.dataset.tensors[0].tolist(), tables_asked_of(layer)
         try:
@@ -47,6 +47,9 @@ def probe(names: Names) -> Seen:
         yield f"the weight after two epochs{said}", layer.weight
         yield f"the bias after two epochs{said}", layer.bias
         yield f"raw.steps of the optimizer{said}", len(stepped)
+        for weight, bias in stepped[-1:]:
+            yield f"raw.weight.grad{said}", weight
+            yield f"raw.bias.grad{said}", bias
     yield "raw.walks", epochs_with_nothing_to_learn(names, EPOCHS_OF_NOTHING)
     yield from what_fit_prints(names)
 
@@ -143,6 +146,12 @@ EXERCISE = Exercise(
         *(
             Holds(f"stepped{said}", is_above_zero(f"raw.steps of the optimizer{said}"))
             for said in LOSSES
+        ),
+        GradientShapes(
+            {
+                "raw.weight.grad": "the weight after two epochs",
+                "raw.bias.grad": "the bias after two epochs",
+            }
         ),
     ),
 )

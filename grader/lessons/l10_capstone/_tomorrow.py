@@ -11,6 +11,8 @@ from ._measures import error_of, near, numbers_of
 # What stands in another notebook under the names of numbers that it does not have.
 _LOST = (("mean", 0.0), ("std", 1.0), ("train_x", 0.0))
 _SAME = "the same predictions"
+# Weights kept in sixteen bits say what is further off, tables scaled by another formula do not.
+_ROUNDING = 1e-5
 
 
 def scaled(names: Names, x: Any) -> Any:
@@ -117,7 +119,7 @@ def loaded_kind(
     evidence: Evidence, said: np.ndarray | None, later: np.ndarray | None = None
 ) -> str:
     """Return in words what a loaded model says, beside the one that was saved, and one later."""
-    if near(said, evidence.array("raw.now")):
+    if near(said, evidence.array("raw.now"), _ROUNDING):
         return _SAME
     if near(said, evidence.array("raw.of the raw table")):
         return "those without standardising"

@@ -154,36 +154,36 @@ def _document(results: Results) -> Mapping[str, Any]:
     }
 
 
-def _submission(one: SubmissionResult) -> Mapping[str, Any]:
+def _submission(result: SubmissionResult) -> Mapping[str, Any]:
     return {
-        "id": one.id,
-        "path": one.path,
-        "lesson": one.lesson,
-        "release": one.release or None,
-        "changes": list(one.changes),
-        "remarks": list(one.remarks),
-        "status": one.status.value,
-        "message": one.message,
-        "score": round(one.score, 6),
-        "max_score": one.max_score,
-        "seconds": round(one.seconds, 3),
+        "id": result.id,
+        "path": result.path,
+        "lesson": result.lesson,
+        "release": result.release or None,
+        "changes": list(result.changes),
+        "remarks": list(result.remarks),
+        "status": result.status.value,
+        "message": result.message,
+        "score": round(result.score, 6),
+        "max_score": result.max_score,
+        "seconds": round(result.seconds, 3),
         "cells_failed": [
             {"cell": failed.cell, "error": failed.error, "message": failed.message}
-            for failed in one.cells_failed
+            for failed in result.cells_failed
         ],
-        "exercises": [_exercise(exercise) for exercise in one.exercises],
+        "exercises": [_exercise(exercise) for exercise in result.exercises],
     }
 
 
-def _exercise(one: ExerciseResult) -> Mapping[str, Any]:
+def _exercise(result: ExerciseResult) -> Mapping[str, Any]:
     return {
-        "id": one.id,
-        "verdict": one.verdict.value,
-        "score": round(one.score, 6),
-        "max_score": one.max_score,
-        "mistake": one.mistake,
-        "message": one.message,
-        "cell": one.cell,
+        "id": result.id,
+        "verdict": result.verdict.value,
+        "score": round(result.score, 6),
+        "max_score": result.max_score,
+        "mistake": result.mistake,
+        "message": result.message,
+        "cell": result.cell,
         "parts": [
             {
                 "name": part.name,
@@ -191,10 +191,10 @@ def _exercise(one: ExerciseResult) -> Mapping[str, Any]:
                 "max_score": round(part.points.of, 6),
                 "message": part.message,
             }
-            for part in one.parts
+            for part in result.parts
         ],
         "mentions": [
             {"cell": mention.cell, "mistake": mention.mistake, "message": mention.message}
-            for mention in one.mentions
+            for mention in result.mentions
         ],
     }

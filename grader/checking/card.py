@@ -91,7 +91,7 @@ def _html(exercise: Exercise, result: ExerciseResult, hints: int) -> str:
         f'<span style="font-weight:400;opacity:.7"> · {_points(result.points)}</span></div>',
     ]
     told = filter(None, (result.overall, *_parts(result)))
-    parts += [f'<div style="margin-top:.3em">{_prose(one)}</div>' for one in told]
+    parts += [f'<div style="margin-top:.3em">{_prose(text)}</div>' for text in told]
     if not _passed(result):
         parts += [_picture(result), _hints(exercise.hints, hints)]
     return "".join((*parts, "</div>"))
@@ -108,7 +108,7 @@ def _prose(text: str) -> str:
     pieces = escape(text).split("`")
     if len(pieces) % 2 == 0:
         return escape(text)
-    coded = [f"<code>{one}</code>" if place % 2 else one for place, one in enumerate(pieces)]
+    coded = [f"<code>{piece}</code>" if place % 2 else piece for place, piece in enumerate(pieces)]
     return "".join(coded)
 
 

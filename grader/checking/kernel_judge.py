@@ -62,7 +62,9 @@ def _answered(
 
 
 def _probes(lesson: Lesson) -> bytes:
-    return pickled_probes(tuple(probe_request(one, PUBLIC_SEED) for one in lesson.exercises))
+    return pickled_probes(
+        tuple(probe_request(exercise, PUBLIC_SEED) for exercise in lesson.exercises)
+    )
 
 
 def _shown(judge: Judge, exercise: Exercise, transcript: Transcript, hints: int) -> Card:

@@ -26,9 +26,14 @@ def waits_for(result: ExerciseResult, lesson: Lesson, results: Iterable[Exercise
     """
     if result.verdict not in _OPEN:
         return ""
-    open_ones = {one.id for one in results if one.id != result.id and one.verdict not in _SETTLED}
+    open_ones = {
+        other.id for other in results if other.id != result.id and other.verdict not in _SETTLED
+    }
     asked = dict.fromkeys(
-        name for one in lesson.exercises if one.id in open_ones for name in one.question.asks
+        name
+        for exercise in lesson.exercises
+        if exercise.id in open_ones
+        for name in exercise.question.asks
     )
     return " and ".join(f"`{name}`" for name in asked)
 
@@ -66,7 +71,7 @@ def _lines_left(failed: FailedCell, source: str) -> str:
         statements = ast.parse(source).body
     except (SyntaxError, ValueError):
         return ""
-    reached = [one for one in statements if one.lineno <= failed.line]
+    reached = [statement for statement in statements if statement.lineno <= failed.line]
     later = statements[len(reached) :]
     if not reached or not later or _is_run_later(reached[-1]):
         return ""

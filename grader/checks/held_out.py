@@ -98,9 +98,9 @@ def _error(predictions: np.ndarray, targets: np.ndarray) -> float:
         return float(np.sqrt(np.mean((predictions - targets) ** 2)))
 
 
-def _correlation(one: np.ndarray, other: np.ndarray) -> float:
+def _correlation(first: np.ndarray, second: np.ndarray) -> float:
     with np.errstate(all="ignore"):
-        mine, theirs = one - np.mean(one), other - np.mean(other)
+        mine, theirs = first - np.mean(first), second - np.mean(second)
         found = float(np.sum(mine * theirs) / np.sqrt(np.sum(mine**2) * np.sum(theirs**2)))
     return found if np.isfinite(found) else 0.0
 

@@ -43,13 +43,13 @@ def is_floating(name: str) -> Rule:
     return lambda evidence: _array(evidence, name).dtype.kind == "f"
 
 
-def is_same(one: str, other: str) -> Rule:
+def is_same(name: str, other: str) -> Rule:
     """Return the rule that two arrays hold the very same numbers, in one shape; NaN is itself."""
 
     def rule(evidence: Evidence) -> bool:
         return bool(
             np.array_equal(
-                _array(evidence, one).astype(np.float64),
+                _array(evidence, name).astype(np.float64),
                 _array(evidence, other).astype(np.float64),
                 equal_nan=True,
             )
@@ -58,9 +58,9 @@ def is_same(one: str, other: str) -> Rule:
     return rule
 
 
-def is_other(one: str, other: str) -> Rule:
+def is_other(name: str, other: str) -> Rule:
     """Return the rule that two arrays do not hold the same."""
-    same = is_same(one, other)
+    same = is_same(name, other)
     return lambda evidence: not same(evidence)
 
 
@@ -80,7 +80,8 @@ def left_alone(call: str) -> Rule:
             if name.startswith(begins) and name.endswith(ends)
         ]
         return bool(arguments) and all(
-            is_same(f"raw.{one} before", f"raw.{one} afterwards")(evidence) for one in arguments
+            is_same(f"raw.{argument} before", f"raw.{argument} afterwards")(evidence)
+            for argument in arguments
         )
 
     return rule

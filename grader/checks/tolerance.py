@@ -35,7 +35,7 @@ class Tolerance:
         scale = float(finite.max()) if finite.size else 0.0
         epsilon = max(
             _EPSILON["float32"],
-            *(_EPSILON.get(one.array.dtype.name, 0.0) for one in (seen, expected)),  # type: ignore[union-attr]
+            *(_EPSILON.get(observation.array.dtype.name, 0.0) for observation in (seen, expected)),  # type: ignore[union-attr]
         )
         return min(2 * self.operations * epsilon * self.magnitude, _MOST) * scale
 

@@ -31,8 +31,8 @@ def tensors_of(module: Any) -> list[Any]:
     attributes = sys.modules["torch"].nn.Module.__dict__["__dict__"]
     found: dict[int, Any] = {}
     modules, seen = [module], {id(module)}
-    for one in modules:
-        held = attributes.__get__(one)
+    for submodule in modules:
+        held = attributes.__get__(submodule)
         for tensor in (*held["_parameters"].values(), *held["_buffers"].values()):
             if tensor is not None:
                 found[id(tensor)] = tensor

@@ -80,7 +80,8 @@ class Placeholder:
         cls, function: Any, types: Any, arguments: Any = (), named: Any = None
     ) -> Any:
         return next(
-            (one for one in _flatten(arguments) if isinstance(one, cls)), cls("an earlier exercise")
+            (argument for argument in _flatten(arguments) if isinstance(argument, cls)),
+            cls("an earlier exercise"),
         )
 
 
@@ -134,5 +135,5 @@ def _waiting(value: Any) -> list[str]:
     if isinstance(value, list | tuple):
         if not value:
             return ["an earlier exercise"]
-        return [name for one in value for name in _waiting(one)]
+        return [name for item in value for name in _waiting(item)]
     return []

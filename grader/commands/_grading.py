@@ -100,8 +100,10 @@ def ended(done: Run, found: Found, documents: Documents, min_score: float | None
     return _NOT_ALL if low or not done.results.complete else _OK
 
 
-def _below(one: SubmissionResult, fraction: float | None) -> bool:
-    return fraction is not None and one.status.judged and one.score < fraction * one.max_score
+def _below(result: SubmissionResult, fraction: float | None) -> bool:
+    return (
+        fraction is not None and result.status.judged and result.score < fraction * result.max_score
+    )
 
 
 def _stopped(done: Run, found: Found, documents: Documents) -> str:

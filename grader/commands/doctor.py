@@ -182,7 +182,9 @@ def _none_survives(
     for part in mutation_tables(found):
         console.print(part, soft_wrap=True)
     click.echo(totals(found))
-    return not any(one.stale or any(each.survived for each in one.judged) for one in found)
+    return not any(
+        mutation.stale or any(each.survived for each in mutation.judged) for mutation in found
+    )
 
 
 def _authors_grader(

@@ -107,7 +107,7 @@ def _start(
 def _changed_in_place(tree: ast.Module) -> set[Binding]:
     """Return what `w -= step` and its kin bind: another cell made the name, and it must stay."""
     targets = [node.target for node in ast.walk(tree) if isinstance(node, ast.AugAssign)]
-    return {Binding(one.id, one.lineno) for one in targets if isinstance(one, ast.Name)}
+    return {Binding(target.id, target.lineno) for target in targets if isinstance(target, ast.Name)}
 
 
 def _returns(block: _Block, tree: ast.Module) -> bool:

@@ -32,7 +32,7 @@ class Course:
     def _folders(self) -> dict[str, LessonFolder]:
         folders = self.lesson_folders.glob("[!_.]*/")
         found = [LessonFolder(path) for path in folders]
-        return {one.id: one for one in sorted(found, key=lambda one: one.id)}
+        return {folder.id: folder for folder in sorted(found, key=lambda folder: folder.id)}
 
     @property
     def lessons(self) -> dict[str, Lesson]:
@@ -41,7 +41,9 @@ class Course:
 
     def lesson(self, name: str) -> Lesson:
         """Return the lesson of an id, or of the number it begins with. Raises UnknownLesson."""
-        matching = [one for one in self._folders if name in (one, one.split("_")[0])]
+        matching = [
+            lesson_id for lesson_id in self._folders if name in (lesson_id, lesson_id.split("_")[0])
+        ]
         if len(matching) == 1:
             return self._lesson(matching[0])
         known = ", ".join(self._folders) or "none"
@@ -52,7 +54,9 @@ class Course:
         listed = {name: folder.outline.exercises for name, folder in self._folders.items()}
         found = tuple(self._lesson(name) for name, ids in listed.items() if exercise in ids)
         if not found:
-            near = get_close_matches(exercise, {one for ids in listed.values() for one in ids}, 1)
+            near = get_close_matches(
+                exercise, {exercise_id for ids in listed.values() for exercise_id in ids}, 1
+            )
             asked = f" Is it '{near[0]}'?" if near else ""
             raise UnknownExercise(f"No lesson of {self.name} has an exercise '{exercise}'.{asked}")
         return found

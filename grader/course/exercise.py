@@ -78,9 +78,9 @@ class Lesson:
 
     def foundations(self, exercise: Exercise) -> frozenset[str]:
         """Return the ids of the exercises that one builds on, and of those that they build on."""
-        direct = [one for one in self.exercises if one.id in exercise.upstream]
-        deeper = [self.foundations(one) for one in direct]
-        return frozenset(one.id for one in direct).union(*deeper)
+        direct = [other for other in self.exercises if other.id in exercise.upstream]
+        deeper = [self.foundations(foundation) for foundation in direct]
+        return frozenset(foundation.id for foundation in direct).union(*deeper)
 
     def anchors(self, exercise: Exercise) -> dict[str, Exercise]:
         """Return who alone makes a value that an exercise's answer is judged upon, by name.
@@ -89,7 +89,7 @@ class Lesson:
         """
         earlier = self.foundations(exercise)
         asking = {
-            name: [one for one in self.exercises if name in one.question.asks]
+            name: [maker for maker in self.exercises if name in maker.question.asks]
             for name in exercise.question.given
         }
         return {

@@ -129,7 +129,7 @@ def _require_parts(exercise: Exercise, path: Path) -> None:
 
 
 def _are_names(value: Any) -> bool:
-    return isinstance(value, tuple) and all(isinstance(one, str) and one for one in value)
+    return isinstance(value, tuple) and all(isinstance(name, str) and name for name in value)
 
 
 def _line_of(path: Path, word: str) -> int:

@@ -32,7 +32,9 @@ def _at_fault(error: Exception, path: Path) -> tuple[Path, int]:
     """Return the last place in the lesson's folder on the way to an error."""
     if isinstance(error, SyntaxError) and error.filename and error.lineno:
         return Path(error.filename), error.lineno
-    frames = [(Path(one.filename), one.lineno) for one in traceback.extract_tb(error.__traceback__)]
+    frames = [
+        (Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)
+    ]
     ours = [(file, line) for file, line in frames if file.parent == path.parent and line]
     return ours[-1] if ours else (path, 1)
 

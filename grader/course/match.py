@@ -27,7 +27,7 @@ def lessons_of(notebook: Notebook, course: Course) -> tuple[Lesson, ...]:
     if said:
         return tuple(lesson for lesson in course.lessons.values() if lesson.id in said)
     bound = names_bound(notebook)
-    known = tuple(one for one in course.lessons.values() if bound.issuperset(one.known_by))
+    known = tuple(lesson for lesson in course.lessons.values() if bound.issuperset(lesson.known_by))
     return known or _most_like(bound, course)
 
 
@@ -45,7 +45,7 @@ def _most_like(bound: frozenset[str], course: Course) -> tuple[Lesson, ...]:
 
 def _looked_at(lesson: Lesson) -> set[str]:
     questions = [exercise.question for exercise in lesson.exercises]
-    return {name for one in questions for name in (*one.asks, *one.watched)}
+    return {name for question in questions for name in (*question.asks, *question.watched)}
 
 
 def _answered(lesson: Lesson, bound: frozenset[str]) -> set[str]:

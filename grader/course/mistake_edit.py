@@ -36,7 +36,9 @@ def is_edit(lines: Sequence[str]) -> bool:
 def edited(answer: str, lines: Sequence[str]) -> str:
     """Return a cell with an edit made. Raises NoSuchEdit."""
     result = answer.split("\n")
-    made = sorted(((_place(result, hunk), hunk) for hunk in _hunks(lines)), key=lambda one: one[0])
+    made = sorted(
+        ((_place(result, hunk), hunk) for hunk in _hunks(lines)), key=lambda placed: placed[0]
+    )
     for (start, hunk), (following, other) in pairwise(made):
         if start + len(hunk.out) > following:
             raise NoSuchEdit(other.line, "two edits change the same line of the solution")

@@ -87,7 +87,7 @@ def learner_copy(solution: bytes, lesson: str, asked: _Asked) -> bytes:
             "first_descent": {
                 "lesson": lesson,
                 "release": version("first-descent"),
-                "points": {name: _as_json(one.points) for name, one in asked.items()},
+                "points": {name: _as_json(exercise.points) for name, exercise in asked.items()},
             },
             "kernelspec": _KERNEL,
             "language_info": {"name": "python"},

@@ -97,14 +97,14 @@ class Grader:
             self._warm.pack_memory()
         with _executor(self._terms.jobs, self._interrupt) as executor:
             futures = {
-                executor.submit(self._read_and_graded, one, lesson): number
-                for number, one in enumerate(submissions)
+                executor.submit(self._read_and_graded, submission, lesson): number
+                for number, submission in enumerate(submissions)
             }
             for future in as_completed(futures):
                 found[futures[future]] = future.result()
                 for result in found[futures[future]]:
                     progress(result)
-        ordered = [one for number in sorted(found) for one in found[number]]
+        ordered = [result for number in sorted(found) for result in found[number]]
         return Results(self._terms.seed, self._course.name, tuple(ordered), self._terms.walled)
 
     def _interrupt(self) -> None:
@@ -142,13 +142,15 @@ class Grader:
         known = replace(
             unread,
             release=printable(said.version, MOST_OF_A_NAME) if said else "",
-            remarks=tuple(printable(one, MOST_OF_A_LINE) for one in reaches(notebook)),
+            remarks=tuple(printable(remark, MOST_OF_A_LINE) for remark in reaches(notebook)),
         )
         return tuple(
             self._graded_or_not(
-                replace(known, lesson=one.id, changes=changes_since(said, one)), notebook, one
+                replace(known, lesson=answered.id, changes=changes_since(said, answered)),
+                notebook,
+                answered,
             )
-            for one in lessons
+            for answered in lessons
         )
 
     def _graded_or_not(

@@ -56,7 +56,7 @@ def find_submissions(paths: Iterable[Path]) -> Found:
 def _handed_in(path: Path) -> list[_Handed]:
     shown = printable(str(path), MOST_OF_A_LINE)
     if _is_folder(path):
-        found = sorted(_in_folder(path), key=lambda one: one.path)
+        found = sorted(_in_folder(path), key=lambda file: file.path)
         if not found:
             raise UsageError(f"The folder '{shown}' holds no notebook ({_SUFFIX}).")
         return found
@@ -123,9 +123,9 @@ def _named_apart(handed: list[_Handed]) -> list[_Handed]:
     alike = {name: [file.path for file in handed if file.name == name] for name in count}
     taken: set[str] = set()
     named = []
-    for one in handed:
-        name = one.name if count[one.name] == 1 else _place_among(one.path, alike[one.name])
-        named.append(replace(one, name=_free(printable(name, _MOST_NAME) or "unnamed", taken)))
+    for file in handed:
+        name = file.name if count[file.name] == 1 else _place_among(file.path, alike[file.name])
+        named.append(replace(file, name=_free(printable(name, _MOST_NAME) or "unnamed", taken)))
         taken.add(named[-1].name)
     return named
 
@@ -143,12 +143,12 @@ def _free(name: str, taken: set[str]) -> str:
     return free
 
 
-def _refused(one: _Handed) -> SubmissionResult:
-    shown = printable(one.path.name, 60) or "It"
+def _refused(file: _Handed) -> SubmissionResult:
+    shown = printable(file.path.name, 60) or "It"
     return SubmissionResult(
-        one.name,
-        printable(str(one.path), MOST_OF_A_LINE),
+        file.name,
+        printable(str(file.path), MOST_OF_A_LINE),
         None,
         Status.UNREADABLE,
-        message=f"{shown} {one.refusal}, so it was not read.",
+        message=f"{shown} {file.refusal}, so it was not read.",
     )

@@ -43,13 +43,15 @@ class Answering:
     def asked_here_first(self) -> tuple[str, ...]:
         """The names that no exercise before it asks for."""
         before = self.lesson.exercises[: self.lesson.exercises.index(self.exercise)]
-        known = {name for one in before for name in one.question.asks}
+        known = {name for exercise in before for name in exercise.question.asks}
         return tuple(name for name in self.exercise.question.asks if name not in known)
 
     @cached_property
     def own_cells(self) -> tuple[int, ...]:
         """The places of the cells that are marked as its own."""
-        return tuple(at for at, one in enumerate(self._marked) if one == self.exercise.id)
+        return tuple(
+            at for at, exercise_id in enumerate(self._marked) if exercise_id == self.exercise.id
+        )
 
     @cached_property
     def written(self) -> tuple[int, ...]:
@@ -69,9 +71,9 @@ class Answering:
 
     def failed(self, failed: Iterable[FailedCell]) -> FailedCell | None:
         """Return the failed cell that most likely was to answer it; None where none was."""
-        kinds = [(self._kind_of(one), one) for one in _distinct(failed)]
+        kinds = [(self._kind_of(failure), failure) for failure in _distinct(failed)]
         # What an earlier exercise is told of was to answer that one, if there is another.
-        ranks = [(kind, one.cell not in self.told, one) for kind, one in kinds if kind]
+        ranks = [(kind, failure.cell not in self.told, failure) for kind, failure in kinds if kind]
         return max(ranks, key=lambda rank: rank[:2])[2] if ranks else None
 
     def to_come(self, after: int) -> int | None:
@@ -90,9 +92,9 @@ class Answering:
         """
         if self.own_cells:
             return self.written if judged not in self.own_cells else ()
-        others = [one for one in self.lesson.exercises if one is not self.exercise]
+        others = [exercise for exercise in self.lesson.exercises if exercise is not self.exercise]
         asked = set(self.exercise.question.asks)
-        if asked & {name for one in others for name in one.question.asks}:
+        if asked & {name for exercise in others for name in exercise.question.asks}:
             return ()
         cells = enumerate(self.text.cells)
         return tuple(at for at, cell in cells if at > judged and asked <= cell.makes)
@@ -101,8 +103,10 @@ class Answering:
     def is_made_for_it_alone(self) -> bool:
         """Whether all that it asks for is made, and is looked at for it alone, and nothing else."""
         question = self.exercise.question
-        others = [one.question for one in self.lesson.exercises if one is not self.exercise]
-        shared = {name for one in others for name in (*one.asks, *one.watched)}
+        others = [
+            exercise.question for exercise in self.lesson.exercises if exercise is not self.exercise
+        ]
+        shared = {name for other in others for name in (*other.asks, *other.watched)}
         made = all(self.made_in(name) is not None for name in question.asks)
         return made and not question.watches and shared.isdisjoint(question.asks)
 
@@ -152,7 +156,7 @@ class Answering:
 
     @cached_property
     def _marked(self) -> tuple[str | None, ...]:
-        return tuple(one.exercise for one in self.notebook.cells if one.kind == "code")
+        return tuple(cell.exercise for cell in self.notebook.cells if cell.kind == "code")
 
 
 def root_of(
@@ -165,8 +169,14 @@ def root_of(
     known, root = _distinct(all_failed), None
     for _ in range(_MOST_STEPS_BACK):
         # A cell may lack what it failed to import itself.
-        before = [one for one in known if one.cell < failed.cell + one.went_on and one != failed]
-        cause = next((one for one in before if missing and _lost(one, notebook, missing)), None)
+        before = [
+            failure
+            for failure in known
+            if failure.cell < failed.cell + failure.went_on and failure != failed
+        ]
+        cause = next(
+            (failure for failure in before if missing and _lost(failure, notebook, missing)), None
+        )
         if cause is None:
             break
         root, failed, missing = cause, cause, name_missing(cause.message)
@@ -193,8 +203,11 @@ def _lost(failed: FailedCell, notebook: Notebook, name: str) -> bool:
 
 def _distinct(failed: Iterable[FailedCell]) -> list[FailedCell]:
     """Return a failure for each cell and line; a stream may tell of as many as it likes."""
-    first = {(one.cell, one.went_on and one.line): one for one in reversed(list(failed))}
-    return sorted(first.values(), key=lambda one: one.cell)[:_MOST_FAILURES]
+    first = {
+        (failure.cell, failure.went_on and failure.line): failure
+        for failure in reversed(list(failed))
+    }
+    return sorted(first.values(), key=lambda failure: failure.cell)[:_MOST_FAILURES]
 
 
 def shown(names: Iterable[str]) -> str:

@@ -29,15 +29,15 @@ def combinations_of(exercise: Exercise, answer: str) -> tuple[Combination, ...]:
     """
     found = []
     for pair in combinations(exercise.mistakes, 2):
-        first, second = sorted(pair, key=lambda one: len(one.words.split()))
+        first, second = sorted(pair, key=lambda mistake: len(mistake.words.split()))
         code = _merged(answer, first.code, second.code)
         if code not in (None, answer, first.code, second.code) and _is_python(code):
             found.append(Combination(first, second, code))
     return tuple(found)
 
 
-def _merged(answer: str, one: str, other: str) -> str | None:
-    words = merged(*(_WORD.findall(code) for code in (answer, one, other)))
+def _merged(answer: str, first: str, second: str) -> str | None:
+    words = merged(*(_WORD.findall(code) for code in (answer, first, second)))
     return None if words is None else "".join(words)
 
 

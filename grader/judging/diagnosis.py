@@ -57,7 +57,11 @@ def diagnose_combination(exercise: Exercise, attempt: Attempt, key: AnswerKey) -
     right = key.reference(exercise, attempt.given)[-1:]
     for both in _combinations(exercise, key):
         made = key.combination(exercise, both, attempt.given)
-        undone = any(same_behaviour(exercise, made[-1], one) for one in right) if made else True
+        undone = (
+            any(same_behaviour(exercise, made[-1], expected) for expected in right)
+            if made
+            else True
+        )
         if not undone and same_behaviour(exercise, attempt, made[-1]):
             other = key.mistake(exercise, both.second, attempt.given)
             facts = _facts(exercise, attempt, other[-1:])
@@ -94,34 +98,36 @@ def behaving_like(
         if mentions and not mistake.mention:
             continue
         made = key.mistake(exercise, mistake, attempt.given, footing)
-        if not made or any(same_behaviour(exercise, made[-1], one) for one in reference[-1:]):
+        if not made or any(
+            same_behaviour(exercise, made[-1], expected) for expected in reference[-1:]
+        ):
             continue
         if same_behaviour(exercise, attempt, made[-1]):
             yield mistake
 
 
-def same_behaviour(exercise: Exercise, one: Attempt, other: Attempt) -> bool:
+def same_behaviour(exercise: Exercise, attempt: Attempt, other: Attempt) -> bool:
     """Return whether two attempts show the same and let the same be concluded.
 
     Of the values that they were given, and of those that are raw, only conclusions are compared.
     """
-    mine, theirs = one.seen, other.seen
+    mine, theirs = attempt.seen, other.seen
     if mine.keys() != theirs.keys() or not all(_same(mine[name], theirs[name]) for name in mine):
         return False
-    concluded = (conclusions(exercise.checks, Evidence.of(attempt)) for attempt in (one, other))
+    concluded = (conclusions(exercise.checks, Evidence.of(either)) for either in (attempt, other))
     return next(concluded) == next(concluded)
 
 
-def _same(one: Observation, other: Observation) -> bool:
-    if one.kind is Kind.RAISED or other.kind is Kind.RAISED:
-        return one.error == other.error and one.kind is other.kind
-    if one.array is None or other.array is None:
-        return one.kind is other.kind and one.text.casefold() == other.text.casefold()
-    if one.array.shape != other.array.shape or one.array.dtype.kind != other.array.dtype.kind:
+def _same(seen: Observation, other: Observation) -> bool:
+    if seen.kind is Kind.RAISED or other.kind is Kind.RAISED:
+        return seen.error == other.error and seen.kind is other.kind
+    if seen.array is None or other.array is None:
+        return seen.kind is other.kind and seen.text.casefold() == other.text.casefold()
+    if seen.array.shape != other.array.shape or seen.array.dtype.kind != other.array.dtype.kind:
         return False
-    mine, theirs = one.array.astype(np.float64), other.array.astype(np.float64)
+    mine, theirs = seen.array.astype(np.float64), other.array.astype(np.float64)
     with np.errstate(invalid="ignore", over="ignore"):
-        close = np.abs(mine - theirs) <= _SAME.allowed(one, other)
+        close = np.abs(mine - theirs) <= _SAME.allowed(seen, other)
     return bool(np.all(close | (mine == theirs) | (np.isnan(mine) & np.isnan(theirs))))
 
 

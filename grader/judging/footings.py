@@ -54,10 +54,10 @@ def tells_something(reference: tuple[Attempt, ...]) -> bool:
     if not reference or not reference[-1].seen:
         return False
     shown = [*reference[-1].seen.values(), *reference[-1].upon.values()]
-    if any(one.kind is Kind.RAISED for one in shown):
+    if any(observation.kind is Kind.RAISED for observation in shown):
         return False
-    arrays = [one.array for one in shown if one.array is not None]
-    return not arrays or any(bool(np.isfinite(one).all() and one.any()) for one in arrays)
+    arrays = [observation.array for observation in shown if observation.array is not None]
+    return not arrays or any(bool(np.isfinite(array).all() and array.any()) for array in arrays)
 
 
 @dataclass(frozen=True)
@@ -73,17 +73,17 @@ class Settled:
         Of a mistake only what it was known by counts; what a right answer does not show may be
         anything.
         """
-        one = self.attempt
-        shown = one.seen.get(name)
+        attempt = self.attempt
+        shown = attempt.seen.get(name)
         if self.is_right and shown is None:
-            shown = one.raw.get(name) or one.given.get(name)
+            shown = attempt.raw.get(name) or attempt.given.get(name)
         return self.is_right if shown is None else holds_the_same(given, shown)
 
 
-def holds_the_same(one: Observation, other: Observation) -> bool:
+def holds_the_same(observation: Observation, other: Observation) -> bool:
     """Return whether two observations are of the same numbers, whatever their precision."""
-    if one.array is None or other.array is None:
-        return one.kind is other.kind and one.text == other.text
-    if one.array.shape != other.array.shape:
+    if observation.array is None or other.array is None:
+        return observation.kind is other.kind and observation.text == other.text
+    if observation.array.shape != other.array.shape:
         return False
-    return np.allclose(one.array, other.array, rtol=_SAME, atol=0, equal_nan=True)
+    return np.allclose(observation.array, other.array, rtol=_SAME, atol=0, equal_nan=True)

@@ -47,7 +47,7 @@ class Judge:
         stood_in: those in whose place a stand-in was put.
         before: what was found before they were put there. first: what was seen then.
         """
-        known = {one.id: one for one in before}
+        known = {result.id: result for result in before}
         look = JudgedLook(self.lesson, self.key, transcript, stood_in=stood_in, first=first)
         sitting = Sitting(look, notebook, known, timed_out)
         for exercise in self.lesson.exercises:
@@ -58,6 +58,6 @@ class Judge:
     def left_last(self, exercise: Exercise, transcript: Transcript) -> JudgedAttempt | None:
         """Return what the last run of a cell left of an answer; None where none left any."""
         attempts = transcript.attempts.get(exercise.id, [])
-        of_last = [one for one in attempts if one.cell == attempts[-1].cell]
+        of_last = [attempt for attempt in attempts if attempt.cell == attempts[-1].cell]
         look = JudgedLook(self.lesson, self.key, Transcript({exercise.id: of_last}))
         return next(look.left(exercise), None)

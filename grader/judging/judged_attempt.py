@@ -82,7 +82,9 @@ class JudgedAttempt:
 
     def part_results(self, exercise: Exercise) -> tuple[PartResult, ...]:
         """Return the points of each part, and a sentence where it did not pass."""
-        return tuple(_result(exercise.points * one.share, one, found) for one, found in self.parts)
+        return tuple(
+            _result(exercise.points * part.share, part, found) for part, found in self.parts
+        )
 
     @property
     def comparisons(self) -> tuple[ComparisonResult, ...]:
@@ -107,15 +109,15 @@ def nearest_of(judged: list[JudgedAttempt]) -> list[JudgedAttempt]:
     Of a cell that gave cause to look again, for it changed some of the names, the cause lies in the
     cell before that bound them all.
     """
-    highest = max(one.rank for one in judged)
-    nearest = [one for one in judged if one.rank == highest]
+    highest = max(judged_attempt.rank for judged_attempt in judged)
+    nearest = [judged_attempt for judged_attempt in judged if judged_attempt.rank == highest]
     return [
-        one
-        for place, one in reversed(list(enumerate(nearest)))
-        if not any(_goes_on_from(one, earlier) for earlier in nearest[:place])
+        later
+        for place, later in reversed(list(enumerate(nearest)))
+        if not any(_goes_on_from(later, earlier) for earlier in nearest[:place])
     ]
 
 
-def _goes_on_from(one: JudgedAttempt, earlier: JudgedAttempt) -> bool:
-    same = one.failure.sentence == earlier.failure.sentence
-    return same and one.attempt.bound < earlier.attempt.bound
+def _goes_on_from(later: JudgedAttempt, earlier: JudgedAttempt) -> bool:
+    same = later.failure.sentence == earlier.failure.sentence
+    return same and later.attempt.bound < earlier.attempt.bound

@@ -62,7 +62,7 @@ class JudgedLook:
 
         since: the moment from which on attempts count.
         """
-        attempts = [one for one in self.attempts(exercise) if one.moment >= since]
+        attempts = [attempt for attempt in self.attempts(exercise) if attempt.moment >= since]
         if exercise.prediction:
             yield from self._foretold(exercise, attempts)
             return
@@ -73,8 +73,12 @@ class JudgedLook:
 
     def _foretold(self, exercise: Exercise, attempts: list[Attempt]) -> Iterator[JudgedAttempt]:
         """Yield the last prediction of what may be foretold; if there is none, the last."""
-        said = [one for one in attempts if is_shown(one) and self._was_said_before(exercise, one)]
-        latest_first = [self.judged(exercise, one) for one in reversed(said)]
+        said = [
+            attempt
+            for attempt in attempts
+            if is_shown(attempt) and self._was_said_before(exercise, attempt)
+        ]
+        latest_first = [self.judged(exercise, attempt) for attempt in reversed(said)]
         offered = [judged for judged in latest_first if judged.offered]
         yield from (offered or latest_first)[:1]
 
@@ -87,7 +91,7 @@ class JudgedLook:
             return True
         words = _words_of(exercise, attempt)
         before = self.first.attempts.get(exercise.id, [])
-        return not before or any(_words_of(exercise, one) == words for one in before)
+        return not before or any(_words_of(exercise, earlier) == words for earlier in before)
 
     def _left_by(self, run: Run, exercise: Exercise) -> JudgedAttempt | None:
         """Return what a run left that passes, else what it left at its end; None if not begun."""
@@ -95,7 +99,7 @@ class JudgedLook:
             judged = self.judged(exercise, end)
             if judged.passed:
                 return judged
-        shown = [one for one in run if is_shown(one)]
+        shown = [attempt for attempt in run if is_shown(attempt)]
         if not shown:
             return None
         last = self.judged(exercise, shown[-1])
@@ -109,21 +113,27 @@ class JudgedLook:
     def _ends(self, run: Run, exercise: Exercise) -> Iterator[Attempt]:
         if not self._is_open(run, exercise):
             yield run[-1]
-        first = next((one.moment for one in run if is_shown(one)), run[-1].moment)
+        first = next((attempt.moment for attempt in run if is_shown(attempt)), run[-1].moment)
         others = map(self._begun_at, sharing(self.lesson, exercise))
         yield from ends_before(run, {at for moments in others for at in moments if at > first})
 
     def _is_open(self, run: Run, exercise: Exercise) -> bool:
-        failed = frozenset(one.cell for one in self.transcript.failed if not one.went_on)
+        failed = frozenset(
+            failure.cell for failure in self.transcript.failed if not failure.went_on
+        )
         return is_open(run[-1], exercise, failed)
 
     def _begun_at(self, exercise: Exercise) -> frozenset[int]:
         """Return the moments when an exercise was first begun and when it was first right."""
         if exercise.id not in self._begun:
-            judged = [self.judged(exercise, one) for one in self.attempts(exercise)]
-            begun = [one for one in judged if is_shown(one.attempt) and one.begun]
-            right = [one for one in begun if one.passed]
-            moments = (one.attempt.moment for one in (*begun[:1], *right[:1]))
+            judged = [self.judged(exercise, attempt) for attempt in self.attempts(exercise)]
+            begun = [
+                judged_attempt
+                for judged_attempt in judged
+                if is_shown(judged_attempt.attempt) and judged_attempt.begun
+            ]
+            right = [judged_attempt for judged_attempt in begun if judged_attempt.passed]
+            moments = (judged_attempt.attempt.moment for judged_attempt in (*begun[:1], *right[:1]))
             self._begun[exercise.id] = frozenset(moments)
         return self._begun[exercise.id]
 
@@ -139,7 +149,7 @@ class JudgedLook:
         amiss = self._amiss_below(evidence, exercise)
         if amiss is not None:
             return JudgedAttempt(attempt, ((exercise.checks[0], amiss),))
-        checks = [one for one in exercise.checks if is_firm or not one.needs_firm_footing]
+        checks = [check for check in exercise.checks if is_firm or not check.needs_firm_footing]
         found: list[tuple[Check, Finding]] = []
         for place, check in enumerate(checks):
             if check.needs_reference and not evidence.expected:
@@ -157,7 +167,7 @@ class JudgedLook:
         # What a stand-in gives is the key's to say.
         anchors = self.lesson.anchors(exercise).items()
         theirs = {name for name, anchor in anchors if anchor.id in stood_in}
-        given = {name: one for name, one in evidence.given.items() if name not in theirs}
+        given = {name: value for name, value in evidence.given.items() if name not in theirs}
         reference = self.key.reference(exercise, given, evidence.footing)
         if not reference or not (evidence.footing.is_firm or tells_something(reference)):
             return evidence
@@ -210,4 +220,8 @@ def _compared(
 
 def _words_of(exercise: Exercise, attempt: Attempt) -> list[str]:
     shown = (attempt.seen.get(name) for name in exercise.question.asks)
-    return [repr((one.kind, one.text, one.array)) for one in shown if one is not None]
+    return [
+        repr((observation.kind, observation.text, observation.array))
+        for observation in shown
+        if observation is not None
+    ]

@@ -103,7 +103,9 @@ class AnswerKey:
         seconds = _SECONDS_OF_SLOW if exercise.slow else _SECONDS
         evaluation = Evaluation(exercise.id, exercise.setup, code, seconds, given, footing)
         transcript = decode(self._runner.ask(pickle.dumps(evaluation, pickle.HIGHEST_PROTOCOL)))
-        return tuple(one for one in transcript.attempts.get(exercise.id, ()) if one.seen)
+        return tuple(
+            attempt for attempt in transcript.attempts.get(exercise.id, ()) if attempt.seen
+        )
 
     @cached_property
     def released(self) -> dict[str, str]:

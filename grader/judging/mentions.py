@@ -24,20 +24,31 @@ def mentions_of(
     judged: what cells left, the last of them right.
     """
     left = [
-        one
-        for one in judged[:-1]
-        if one.rank >= _LEAST_RANK and _was_meant(look, one.attempt.cell, exercise, notebook)
+        judged_attempt
+        for judged_attempt in judged[:-1]
+        if judged_attempt.rank >= _LEAST_RANK
+        and _was_meant(look, judged_attempt.attempt.cell, exercise, notebook)
     ]
     found = [
-        (one.attempt, diagnose(exercise, one.attempt, look.key, one.facts))
-        for one in left[-_MOST_MENDED:]
+        (
+            judged_attempt.attempt,
+            diagnose(exercise, judged_attempt.attempt, look.key, judged_attempt.facts),
+        )
+        for judged_attempt in left[-_MOST_MENDED:]
     ]
     found += [
-        (one.attempt, diagnose(exercise, one.attempt, look.key, one.facts, mentions=True))
-        for one in _on_the_way(look, exercise, judged[-1])
+        (
+            judged_attempt.attempt,
+            diagnose(
+                exercise, judged_attempt.attempt, look.key, judged_attempt.facts, mentions=True
+            ),
+        )
+        for judged_attempt in _on_the_way(look, exercise, judged[-1])
     ]
-    mentions = [_mention(one, attempt) for attempt, one in found if one is not None]
-    return tuple({one.mistake: one for one in reversed(mentions)}.values())
+    mentions = [
+        _mention(diagnosis, attempt) for attempt, diagnosis in found if diagnosis is not None
+    ]
+    return tuple({mention.mistake: mention for mention in reversed(mentions)}.values())
 
 
 def _was_meant(look: JudgedLook, cell: int, exercise: Exercise, notebook: Notebook) -> bool:
@@ -52,9 +63,15 @@ def _on_the_way(look: JudgedLook, exercise: Exercise, right: JudgedAttempt) -> l
     """Return the attempts before the right one, where any mistake is worth a word even so."""
     if not any(mistake.mention for mistake in exercise.mistakes):
         return []
-    before = [one for one in look.attempts(exercise) if one.moment < right.attempt.moment]
-    judged = [look.judged(exercise, one) for one in before[-_MOST_MENDED:]]
-    return [one for one in judged if one.begun and not one.passed]
+    before = [
+        attempt for attempt in look.attempts(exercise) if attempt.moment < right.attempt.moment
+    ]
+    judged = [look.judged(exercise, attempt) for attempt in before[-_MOST_MENDED:]]
+    return [
+        judged_attempt
+        for judged_attempt in judged
+        if judged_attempt.begun and not judged_attempt.passed
+    ]
 
 
 def _mention(found: Diagnosis, attempt: Attempt) -> Mention:

@@ -28,11 +28,11 @@ def shown_cells(failed: list[FailedCell]) -> tuple[FailedCell, ...]:
 
     Of what a cell went on after, the first.
     """
-    first = {(one.cell, one.went_on): one for one in reversed(failed)}
+    first = {(failure.cell, failure.went_on): failure for failure in reversed(failed)}
     return tuple(
-        replace(_printable(one), cell=one.cell + 1)
-        for one in failed
-        if one is first[one.cell, one.went_on]
+        replace(_printable(failure), cell=failure.cell + 1)
+        for failure in failed
+        if failure is first[failure.cell, failure.went_on]
     )
 
 
@@ -62,12 +62,18 @@ def stopped(
     """
     judged = (result.cell or 0) - 1
     blank = replace(result, mistake=None)
-    late = [one for one in transcript.failed if one.error == TIMED_OUT and one.cell >= judged]
+    late = [
+        failure
+        for failure in transcript.failed
+        if failure.error == TIMED_OUT and failure.cell >= judged
+    ]
     failed = answering.failed(late)
     if failed is not None:
         return _failed_in(blank, answering, failed, transcript)
     own = answering.its_own(judged) if not result.score else ()
-    ended = [one for one in transcript.failed if one.cell in own and not one.went_on]
+    ended = [
+        failure for failure in transcript.failed if failure.cell in own and not failure.went_on
+    ]
     if ended:
         return _failed_in(blank, answering, ended[-1], transcript)
     last = transcript.last_cell
@@ -92,18 +98,18 @@ def _failed_in(
 
 
 def _ended(failed: FailedCell) -> str:
-    one = _printable(failed)
-    if one.error == TIMED_OUT:
+    failure = _printable(failed)
+    if failure.error == TIMED_OUT:
         return "ran longer than a cell may and was stopped"
-    said = one.message.rstrip(".")
-    error = f"{one.error}: {said}" if said else one.error
-    if one.error in _UNREADABLE and said.endswith(f"(line {one.line})"):
+    said = failure.message.rstrip(".")
+    error = f"{failure.error}: {said}" if said else failure.error
+    if failure.error in _UNREADABLE and said.endswith(f"(line {failure.line})"):
         help_ = next((words for mark, words in _HELP.items() if mark in said), "")
         return f"cannot be read as Python: {error}{help_}"
-    where = f" in line {one.line}" if one.line else ""
+    where = f" in line {failure.line}" if failure.line else ""
     return (
         f"went on without what failed{where}: {error}"
-        if one.went_on
+        if failure.went_on
         else f"ended{where} with {error}"
     )
 

@@ -74,7 +74,7 @@ def begun_in(notebook: Notebook, lesson: Lesson, released: dict[str, str]) -> fr
 
 def bettered(lesson: Lesson, results: Results, found: Results, look: Look) -> Results:
     """Return results, those for which a look upon stand-ins found more points replaced."""
-    better = {one.id: one for one in found if one.id not in look.stood_in}
+    better = {result.id: result for result in found if result.id not in look.stood_in}
     return tuple(
         _bettered(result, better.get(result.id, result), lesson, look.stood_in)
         for result in results
@@ -98,7 +98,7 @@ def _in_the_way(
     lesson: Lesson, hidden: tuple[Exercise, ...], results: Results, stood_in: frozenset[str]
 ) -> frozenset[str]:
     """Return the first failures that others build on and that have a stand-in."""
-    needed = frozenset[str]().union(*(lesson.foundations(one) for one in hidden))
+    needed = frozenset[str]().union(*(lesson.foundations(exercise) for exercise in hidden))
     waiting = needed & _failed(results) - stood_in
     open_ones = {
         exercise.id: exercise
@@ -123,9 +123,9 @@ def _bettered(
         return before
     if found.verdict is not Verdict.PASSED:
         return found
-    exercise = next(one for one in lesson.exercises if one.id == found.id)
+    exercise = next(candidate for candidate in lesson.exercises if candidate.id == found.id)
     replaced = lesson.foundations(exercise) & stood_in
-    upon = [f"`{one.id}`" for one in lesson.exercises if one.id in replaced]
+    upon = [f"`{foundation.id}`" for foundation in lesson.exercises if foundation.id in replaced]
     be = "are" if len(upon) > 1 else "is"
     names = " and ".join(upon)
     words = f"Right by itself: judged upon a stand-in for {names}, which {be} not right yet."

@@ -93,16 +93,18 @@ class Sitting:
     def _answering(self, exercise: Exercise) -> Answering:
         results = self.results.values()
         released = self.look.key.released if self.notebook.answers else {}
-        failed = (one.cell for one in results if one.verdict is Verdict.ERROR and one.cell)
+        failed = (
+            result.cell for result in results if result.verdict is Verdict.ERROR and result.cell
+        )
         told = frozenset(cell - 1 for cell in failed)
         return Answering(exercise, self.look.lesson, self.notebook, released, told)
 
     def _judged(self, exercise: Exercise) -> list[JudgedAttempt]:
         """Return what cells left of an answer, up to the first that passes."""
         judged: list[JudgedAttempt] = []
-        for one in self.look.left(exercise, self._left.get(exercise.after or "", 0)):
-            judged.append(one)
-            if one.passed:
+        for judged_attempt in self.look.left(exercise, self._left.get(exercise.after or "", 0)):
+            judged.append(judged_attempt)
+            if judged_attempt.passed:
                 break
         if self.look.is_live and not (judged and judged[-1].passed):
             # Who asks for a check means what was run last.
@@ -141,10 +143,12 @@ class Sitting:
         nearest, key, footing = nearest_of(judged), self.look.key, self.look.footing(exercise)
         # What was cut off by time did nothing that a mistake could be known by.
         ended = [attempt for attempt in nearest if not attempt.timed_out]
-        for one in ended[:_MOST_DIAGNOSED]:
-            found = diagnose(exercise, one.attempt, key, one.facts, footing=footing)
+        for judged_attempt in ended[:_MOST_DIAGNOSED]:
+            found = diagnose(
+                exercise, judged_attempt.attempt, key, judged_attempt.facts, footing=footing
+            )
             if found is not None:
-                return _mistaken(exercise, one, found)
+                return _mistaken(exercise, judged_attempt, found)
         best = nearest[0]
         if footing.is_firm and not best.timed_out:
             two = diagnose_combination(exercise, best.attempt, key)
@@ -162,17 +166,19 @@ class Sitting:
         )
 
 
-def _mistaken(exercise: Exercise, one: JudgedAttempt, found: Diagnosis) -> ExerciseResult:
+def _mistaken(
+    exercise: Exercise, judged_attempt: JudgedAttempt, found: Diagnosis
+) -> ExerciseResult:
     return ExerciseResult(
         exercise.id,
         Verdict.MISTAKEN,
-        one.earned(exercise),
+        judged_attempt.earned(exercise),
         printable(found.message, MOST_OF_A_MESSAGE),
         found.mistake.id,
-        one.attempt.cell + 1,
-        parts=one.part_results(exercise),
-        comparisons=one.comparisons,
-        facts=one.facts,
+        judged_attempt.attempt.cell + 1,
+        parts=judged_attempt.part_results(exercise),
+        comparisons=judged_attempt.comparisons,
+        facts=judged_attempt.facts,
     )
 
 
@@ -191,5 +197,9 @@ def _settled(judged: list[JudgedAttempt], result: ExerciseResult) -> Settled | N
         return Settled(judged[-1].attempt, is_right=True)
     if result.mistake is None:
         return None
-    of_its_cell = (one for one in nearest_of(judged) if one.attempt.cell + 1 == result.cell)
+    of_its_cell = (
+        judged_attempt
+        for judged_attempt in nearest_of(judged)
+        if judged_attempt.attempt.cell + 1 == result.cell
+    )
     return Settled(next(of_its_cell, judged[-1]).attempt, is_right=False)

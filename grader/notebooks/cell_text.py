@@ -51,28 +51,28 @@ class CellText:
     @cached_property
     def makes(self) -> Names:
         """The names that it binds at top level, whatever they were, placeholders left out."""
-        return frozenset[str]().union(*(one.makes for one in self.statements))
+        return frozenset[str]().union(*(statement.makes for statement in self.statements))
 
     @cached_property
     def binds(self) -> Names:
         """The names that it makes or changes."""
-        return self.makes.union(*(one.changes for one in self.statements))
+        return self.makes.union(*(statement.changes for statement in self.statements))
 
     @cached_property
     def calls(self) -> Names:
         """The names that its bare calls make use of."""
-        return frozenset[str]().union(*(one.calls for one in self.statements))
+        return frozenset[str]().union(*(statement.calls for statement in self.statements))
 
     def at(self, line: int) -> "CellText":
         """Return of the cell the statement on a line alone."""
-        end = bisect_right(self.statements, line, key=lambda one: one.first)
-        start = bisect_left(self.statements, line, key=lambda one: one.last)
+        end = bisect_right(self.statements, line, key=lambda statement: statement.first)
+        start = bisect_left(self.statements, line, key=lambda statement: statement.last)
         return CellText(self.statements[start:end])
 
     def makes_after(self, line: int, name: str) -> bool:
         """Return whether the statement on a line, or one that follows it, makes a name."""
-        start = bisect_left(self.statements, line, key=lambda one: one.last)
-        return any(name in one.makes for one in islice(self.statements, start, None))
+        start = bisect_left(self.statements, line, key=lambda statement: statement.last)
+        return any(name in statement.makes for statement in islice(self.statements, start, None))
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,9 @@ class NotebookText:
     def _made_of(self) -> dict[str, set[str]]:
         """By name, those that are made of it at once."""
         found: dict[str, set[str]] = {}
-        for one in (one for cell in self.cells for one in cell.statements):
-            for name in one.uses:
-                found.setdefault(name, set()).update(one.makes, one.changes)
+        for statement in (statement for cell in self.cells for statement in cell.statements):
+            for name in statement.uses:
+                found.setdefault(name, set()).update(statement.makes, statement.changes)
         return found
 
     def made_of(self, names: Names) -> Names:
@@ -107,9 +107,9 @@ def text_of(notebook: Notebook) -> NotebookText:
     return NotebookText(tuple(read))
 
 
-def is_same_code(one: str, other: str) -> bool:
+def is_same_code(source: str, other: str) -> bool:
     """Return whether two cells hold the same lines, whatever their comments and spaces."""
-    return _lines_of_code(one) == _lines_of_code(other)
+    return _lines_of_code(source) == _lines_of_code(other)
 
 
 def _lines_of_code(source: str) -> list[list[str]]:
@@ -123,7 +123,7 @@ def _statements(source: str) -> Iterator[Statement]:
         yield _whole(source)
         return
     for node in tree.body:
-        found = [one.name for one in bindings(ast.Module([node], []))]
+        found = [binding.name for binding in bindings(ast.Module([node], []))]
         added = _names_added_to(node)
         makes = {name for name in found if found.count(name) > added.count(name)}
         yield Statement(
@@ -150,17 +150,17 @@ def _whole(source: str) -> Statement:
 
 
 def _names(node: ast.AST) -> Names:
-    return frozenset(one.id for one in ast.walk(node) if isinstance(one, ast.Name))
+    return frozenset(inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name))
 
 
 def _names_added_to(node: ast.AST) -> list[str]:
-    targets = (one.target for one in ast.walk(node) if isinstance(one, ast.AugAssign))
+    targets = (inner.target for inner in ast.walk(node) if isinstance(inner, ast.AugAssign))
     return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
 def _is_placeholder(node: ast.stmt) -> bool:
     """Return whether a statement still holds a placeholder, as a function does that returns one."""
-    calls = (one.func for one in ast.walk(node) if isinstance(one, ast.Call))
+    calls = (inner.func for inner in ast.walk(node) if isinstance(inner, ast.Call))
     return any(isinstance(func, ast.Name) and func.id == _PLACEHOLDER for func in calls)
 
 

@@ -39,10 +39,10 @@ def _reached(tree: ast.Module) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         match node:
             case ast.Import(names=names):
-                yield from ((node.lineno, one.name) for one in names if _is_odd(one.name))
+                yield from ((node.lineno, alias.name) for alias in names if _is_odd(alias.name))
             case ast.ImportFrom(module=str(module), names=names):
                 odd = _is_odd(module) or (
-                    module == "grader" and any(one.name not in _OFFERED for one in names)
+                    module == "grader" and any(alias.name not in _OFFERED for alias in names)
                 )
                 if odd:
                     yield node.lineno, module

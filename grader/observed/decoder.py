@@ -56,8 +56,8 @@ def decode(stream: bytes) -> Transcript:
     """
     heard = _Heard()
     try:
-        for one in _frames(stream):
-            heard.take(one)
+        for frame in _frames(stream):
+            heard.take(frame)
     except _Malformed:
         heard.garbled = True
     return heard.transcript
@@ -87,45 +87,47 @@ class _Heard:
             self.garbled,
         )
 
-    def take(self, one: _Frame) -> None:
-        if one.tag is Tag.CELL:
-            self._last_cell = one.number
-            if one.payload:
-                self._sources[one.number] = one.payload.decode("utf-8", "replace")
-        elif one.tag is Tag.STATEMENT:
-            self._moment, self._line = self._moment + 1, one.number
-        elif one.tag is Tag.FINISHED:
+    def take(self, frame: _Frame) -> None:
+        if frame.tag is Tag.CELL:
+            self._last_cell = frame.number
+            if frame.payload:
+                self._sources[frame.number] = frame.payload.decode("utf-8", "replace")
+        elif frame.tag is Tag.STATEMENT:
+            self._moment, self._line = self._moment + 1, frame.number
+        elif frame.tag is Tag.FINISHED:
             self._finished = True
-        elif one.tag is Tag.CELL_FAILED:
-            self._failed.append(_failed_cell(one))
-        elif one.tag is Tag.ATTEMPT:
-            self._begin(one)
+        elif frame.tag is Tag.CELL_FAILED:
+            self._failed.append(_failed_cell(frame))
+        elif frame.tag is Tag.ATTEMPT:
+            self._begin(frame)
         elif self._latest is None:
             raise _Malformed
         else:
-            self._latest.put(one.role, one.name, _observation(one))
+            self._latest.put(frame.role, frame.name, _observation(frame))
 
-    def _begin(self, one: _Frame) -> None:
-        attempts = self._attempts.setdefault(one.name, deque(maxlen=MAX_ATTEMPTS))
+    def _begin(self, frame: _Frame) -> None:
+        attempts = self._attempts.setdefault(frame.name, deque(maxlen=MAX_ATTEMPTS))
         if len(self._attempts) > MAX_EXERCISES:
             raise _Malformed
-        bound = frozenset(one.payload.decode("utf-8", "replace").split())
-        self._latest = Attempt(one.number, self._moment, self._line, bound)
+        bound = frozenset(frame.payload.decode("utf-8", "replace").split())
+        self._latest = Attempt(frame.number, self._moment, self._line, bound)
         attempts.append(self._latest)
 
 
-def _failed_cell(one: _Frame) -> FailedCell:
-    line, _, message = one.payload.decode("utf-8", "replace").partition("\n")
+def _failed_cell(frame: _Frame) -> FailedCell:
+    line, _, message = frame.payload.decode("utf-8", "replace").partition("\n")
     known = int(line) if _LINE.fullmatch(line) else 0
-    return FailedCell(one.number, one.name, message, known, one.role is Role.GIVEN)
+    return FailedCell(frame.number, frame.name, message, known, frame.role is Role.GIVEN)
 
 
-def _observation(one: _Frame) -> Observation:
-    kind = Kind[one.tag.name]
-    if one.tag not in ARRAY_TAGS:
-        return Observation(kind, text=one.payload.decode("utf-8", "replace"))
-    values = np.frombuffer(one.payload, dtype=np.dtype(one.dtype).newbyteorder("<"))
-    return Observation(kind, array=values.reshape(one.shape).astype(one.dtype), traits=one.traits)
+def _observation(frame: _Frame) -> Observation:
+    kind = Kind[frame.tag.name]
+    if frame.tag not in ARRAY_TAGS:
+        return Observation(kind, text=frame.payload.decode("utf-8", "replace"))
+    values = np.frombuffer(frame.payload, dtype=np.dtype(frame.dtype).newbyteorder("<"))
+    return Observation(
+        kind, array=values.reshape(frame.shape).astype(frame.dtype), traits=frame.traits
+    )
 
 
 def _frames(stream: bytes) -> Iterator[_Frame]:
@@ -133,8 +135,8 @@ def _frames(stream: bytes) -> Iterator[_Frame]:
     for _ in range(MAX_FRAMES):
         if position == len(stream):
             return
-        one, position = _next_frame(stream, position)
-        yield one
+        frame, position = _next_frame(stream, position)
+        yield frame
     if position != len(stream):
         raise _Malformed
 
@@ -158,7 +160,7 @@ def _next_frame(stream: bytes, position: int) -> tuple[_Frame, int]:
     end = payload_at + length
     if end > len(stream) or dtype >= len(DTYPES) or tag not in _TAGS or role not in _ROLES:
         raise _Malformed
-    one = _Frame(
+    frame = _Frame(
         Tag(tag),
         DTYPES[dtype],
         struct.unpack_from(f"<{dimensions}I", stream, shape_at),
@@ -168,20 +170,20 @@ def _next_frame(stream: bytes, position: int) -> tuple[_Frame, int]:
         number,
         stream[payload_at:end],
     )
-    _check(one)
-    return one, end
+    _check(frame)
+    return frame, end
 
 
-def _check(one: _Frame) -> None:
-    if one.tag not in ARRAY_TAGS:
-        if len(one.payload) > MAX_TEXT or one.shape:
+def _check(frame: _Frame) -> None:
+    if frame.tag not in ARRAY_TAGS:
+        if len(frame.payload) > MAX_TEXT or frame.shape:
             raise _Malformed
         return
-    if math.prod(one.shape) * np.dtype(one.dtype).itemsize != len(one.payload):
+    if math.prod(frame.shape) * np.dtype(frame.dtype).itemsize != len(frame.payload):
         raise _Malformed
-    if math.prod(length or 1 for length in one.shape) > MAX_PAYLOAD:
+    if math.prod(length or 1 for length in frame.shape) > MAX_PAYLOAD:
         raise _Malformed
-    if one.dtype == "bool" and one.payload.translate(None, b"\x00\x01"):
+    if frame.dtype == "bool" and frame.payload.translate(None, b"\x00\x01"):
         raise _Malformed
 
 

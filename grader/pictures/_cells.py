@@ -111,5 +111,5 @@ def _words(name: str, table: Numbers) -> str:
     rows = table.reshape(-1, shape[-1])
     return sentences(
         f"{name} has shape {shape}: {listed(sizes)} of cells",
-        f"Read row by row: {'; '.join(', '.join(said(one) for one in row) for row in rows)}",
+        f"Read row by row: {'; '.join(', '.join(said(value) for value in row) for row in rows)}",
     )

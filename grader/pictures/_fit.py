@@ -138,7 +138,7 @@ def columns(
             page.axes.set_ylim(0, wanted.max() * 1.18)
             page.label("", name, y, columns=2)
             panes.append(page.picture(_leaning(name, y, table[:, column], wanted, labels)))
-    return Picture(tuple(pane for one in panes for pane in one.panes), title)
+    return Picture(tuple(pane for picture in panes for pane in picture.panes), title)
 
 
 def _table(values: Any, name: str) -> Numbers:

@@ -104,11 +104,11 @@ def _place(graph_: _Graph) -> None:
     def settle(place: int) -> None:
         done.add(place)
         below = graph_.below(place)
-        for one in below:
-            if one not in done:
-                settle(one)
+        for child in below:
+            if child not in done:
+                settle(child)
         if below:
-            graph_.nodes[place].row = sum(graph_.nodes[one].row for one in below) / len(below)
+            graph_.nodes[place].row = sum(graph_.nodes[child].row for child in below) / len(below)
         else:
             graph_.nodes[place].row = free[0]
             free[0] += 1
@@ -162,7 +162,7 @@ def _words(title: str, name: str, graph_: _Graph) -> str:
     for place, node in enumerate(graph_.nodes):
         below = graph_.below(place)
         if below:
-            ends = [graph_.nodes[one].label for one in below]
+            ends = [graph_.nodes[child].label for child in below]
             parts.append(f"{node.label} leads to {listed(ends)}")
     leaves = [node.label for node in graph_.nodes if node.kind == _LEAF]
     parts.append(f"It ends in {listed(leaves)}" if leaves else "It ends in no leaf")

@@ -57,8 +57,8 @@ def parabola(
         for place, (name, at) in enumerate(named.items()):
             _mark(page, at, loss_at, y, name, "Ds"[place % 2], PURPLE)
         rises = {}
-        for name, (one, other) in (chords or {}).items():
-            rises[name] = _chord(page, name, (one, other), _heights(loss_at, (one, other), y))
+        for name, (start, end) in (chords or {}).items():
+            rises[name] = _chord(page, name, (start, end), _heights(loss_at, (start, end), y))
         thousands(page.axes.yaxis)
         page.label(title, x, y)
         return page.picture(
@@ -73,7 +73,7 @@ def _height(loss_at: Callable[[float], Any], at: float, y: str) -> float:
 def _heights(loss_at: Callable[[float], Any], places: Iterable[float], y: str) -> Numbers:
     """Return the loss at each place of a descent, which may have gone beyond any number."""
     found = [called(loss_at, y, float(at)) for at in places]
-    return np.array([numbers(one, y).ravel()[0] if _finite(one) else np.inf for one in found])
+    return np.array([numbers(loss, y).ravel()[0] if _finite(loss) else np.inf for loss in found])
 
 
 def _finite(value: Any) -> bool:

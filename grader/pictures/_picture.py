@@ -46,7 +46,7 @@ class Picture:
     def alt(self) -> str:
         """What the picture shows, in words."""
         heading = f"{self.title}." if self.title else ""
-        return " ".join(one for one in (heading, *(pane.alt for pane in self.panes)) if one)
+        return " ".join(text for text in (heading, *(pane.alt for pane in self.panes)) if text)
 
     def __repr__(self) -> str:
         return self.alt
@@ -92,8 +92,8 @@ def drawn(
 
 def beside(*pictures: Picture | Missing, title: str = "") -> Picture | Missing:
     """Return pictures as one, side by side; the first line in place of one that is missing."""
-    for one in pictures:
-        if isinstance(one, Missing):
-            return one
-    shown = [one for one in pictures if isinstance(one, Picture)]
-    return Picture(tuple(pane for one in shown for pane in one.panes), title)
+    for picture in pictures:
+        if isinstance(picture, Missing):
+            return picture
+    shown = [picture for picture in pictures if isinstance(picture, Picture)]
+    return Picture(tuple(pane for picture in shown for pane in picture.panes), title)

@@ -45,7 +45,7 @@ def numbers(values: Any, name: str, *dimensions: int) -> Numbers:
     except (TypeError, ValueError, RuntimeError) as error:
         raise NotShown(f"Not shown: {name} is not a table of numbers.") from error
     if dimensions and array.ndim not in dimensions:
-        wanted = " or ".join(str(one) for one in dimensions)
+        wanted = " or ".join(str(count) for count in dimensions)
         raise NotShown(f"Not shown: {name} has shape {array.shape}, not {wanted} dimensions.")
     if not array.size:
         raise NotShown(f"Not shown yet: {name} is empty.")

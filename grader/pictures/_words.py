@@ -40,9 +40,9 @@ def listed(parts: Iterable[str]) -> str:
     return f"{', '.join(all_parts[:-1])} and {all_parts[-1]}"
 
 
-def counted(count: int, one: str, many: str | None = None) -> str:
+def counted(count: int, singular: str, plural: str | None = None) -> str:
     """Return a count and what is counted."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
 
 
 def course(values: Numbers, scale: float = 0.0) -> str:

@@ -18,7 +18,11 @@ def alone(course: Course, names: tuple[str, ...], ids: tuple[str, ...]) -> tuple
 
     names: the lessons to look in; all, if there are none. Raises UnknownLesson, UnknownExercise.
     """
-    found = [(lesson, one) for one in dict.fromkeys(ids) for lesson in _with(course, names, one)]
+    found = [
+        (lesson, exercise_id)
+        for exercise_id in dict.fromkeys(ids)
+        for lesson in _with(course, names, exercise_id)
+    ]
     last: dict[str, int] = {}
     for lesson, name in found:
         needed = _last_needed(lesson, exercise_of(lesson, name))
@@ -46,7 +50,7 @@ def _last_needed(lesson: Lesson, exercise: Exercise) -> int:
     """Return the place of the last exercise that is run: upon a stand-in, all that build on it."""
     needed = [exercise]
     if exercise.question.stand_in is not None:
-        needed += [one for one in lesson.exercises if exercise.id in lesson.foundations(one)]
+        needed += [later for later in lesson.exercises if exercise.id in lesson.foundations(later)]
     return max(map(lesson.exercises.index, needed))
 
 
@@ -77,6 +81,6 @@ def _untouched_fails(
     result = grader.grade_notebook(notebook, lesson, "untouched")
     for failed in result.cells_failed:
         yield f"cell {failed.cell} raises {failed.error} as it is released: {failed.message}"
-    for one in result.exercises:
-        if one.id == exercise.id and (one.score or one.verdict is not Verdict.UNATTEMPTED):
-            yield f"untouched, it is {one.verdict.value}, {one.score:g} points"
+    for graded in result.exercises:
+        if graded.id == exercise.id and (graded.score or graded.verdict is not Verdict.UNATTEMPTED):
+            yield f"untouched, it is {graded.verdict.value}, {graded.score:g} points"

@@ -41,10 +41,12 @@ def confusion(
     notebook = solution.as_far_as(exercise.id, mistake.code)
     transcript = grader.transcript_of(notebook, lesson)
     judge = grader.judge_of(lesson)
-    result = next(one for one in judge.judge(notebook, transcript) if one.id == exercise.id)
+    result = next(
+        graded for graded in judge.judge(notebook, transcript) if graded.id == exercise.id
+    )
     attempts = transcript.attempts.get(exercise.id, [])
     alike = [
-        frozenset(one.id for one in behaving_like(exercise, attempt, judge.key))
+        frozenset(listed.id for listed in behaving_like(exercise, attempt, judge.key))
         for attempt in attempts
         if attempt.cell + 1 == result.cell
     ]

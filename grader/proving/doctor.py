@@ -69,7 +69,7 @@ def examine(all_trials: tuple[Trial, ...], jobs: int, progress: Progress) -> tup
         return found
 
     with ThreadPoolExecutor(jobs) as executor:
-        return tuple(one for found in executor.map(tried, all_trials) for one in found)
+        return tuple(problem for found in executor.map(tried, all_trials) for problem in found)
 
 
 def _of_lesson(course: Course, lesson: Lesson, grader: Grader) -> Iterator[Trial]:
@@ -108,18 +108,21 @@ def solution_passes(
     result = grader.grade_notebook(solution, lesson, "solution")
     for failed in result.cells_failed:
         yield f"cell {failed.cell} of the solution raises {failed.error}: {failed.message}"
-    for one in result.exercises:
-        if one.id in ids and one.verdict is not Verdict.PASSED:
-            yield f"the solution's {one.id} is {one.verdict.value}: {one.message}"
+    for exercise in result.exercises:
+        if exercise.id in ids and exercise.verdict is not Verdict.PASSED:
+            yield f"the solution's {exercise.id} is {exercise.verdict.value}: {exercise.message}"
 
 
 def _copy_fails(course: Course, grader: Grader, lesson: Lesson) -> Iterator[str]:
     result = untouched(course, grader, lesson)
     for failed in result.cells_failed:
         yield f"cell {failed.cell} of the untouched copy raises {failed.error}: {failed.message}"
-    for one in result.exercises:
-        if one.score or one.verdict is not Verdict.UNATTEMPTED:
-            yield f"the untouched copy's {one.id} is {one.verdict.value}, {one.score:g} points"
+    for exercise in result.exercises:
+        if exercise.score or exercise.verdict is not Verdict.UNATTEMPTED:
+            yield (
+                f"the untouched copy's {exercise.id} is {exercise.verdict.value}, "
+                f"{exercise.score:g} points"
+            )
 
 
 def untouched(course: Course, grader: Grader, lesson: Lesson) -> SubmissionResult:
@@ -146,26 +149,26 @@ def _rest_not_begun(
     copy = _learner_copy(course, lesson)
     cells = tuple(answers[c.exercise] if c.exercise in done else c for c in copy.cells)
     result = grader.grade_notebook(replace(copy, cells=cells), lesson, f"as far as {last.id}")
-    for one in result.exercises:
-        wanted = Verdict.PASSED if one.id in done else Verdict.UNATTEMPTED
-        if one.verdict is not wanted:
-            yield f"with all done as far as {last.id}, {one.id} is {one.verdict.value}"
+    for exercise in result.exercises:
+        wanted = Verdict.PASSED if exercise.id in done else Verdict.UNATTEMPTED
+        if exercise.verdict is not wanted:
+            yield f"with all done as far as {last.id}, {exercise.id} is {exercise.verdict.value}"
 
 
 def _stands_in(
     grader: Grader, lesson: Lesson, solution: Notebook, exercise: Exercise
 ) -> Iterator[str]:
     """Try that a stand-in is no answer, and that what builds on it is right upon it."""
-    builds_on_it = [one for one in lesson.exercises if exercise.id in lesson.foundations(one)]
-    judged = frozenset({exercise.id, *(one.id for one in builds_on_it)})
+    builds_on_it = [later for later in lesson.exercises if exercise.id in lesson.foundations(later)]
+    judged = frozenset({exercise.id, *(later.id for later in builds_on_it)})
     look = Look(frozenset({exercise.id}), judged)
     seen = grader.transcript_of(solution, lesson, look)
     judge = grader.judge_of(lesson)
-    for one in judge.judge(solution, seen, only=judged, stood_in=look.stood_in):
-        if one.id == exercise.id and one.verdict is Verdict.PASSED:
+    for result in judge.judge(solution, seen, only=judged, stood_in=look.stood_in):
+        if result.id == exercise.id and result.verdict is Verdict.PASSED:
             yield "its stand-in passes as an answer"
-        elif one.id != exercise.id and one.verdict is not Verdict.PASSED:
-            yield f"upon its stand-in, {one.id} is {one.verdict.value}: {one.message}"
+        elif result.id != exercise.id and result.verdict is not Verdict.PASSED:
+            yield f"upon its stand-in, {result.id} is {result.verdict.value}: {result.message}"
 
 
 def _well_formed(exercise: Exercise) -> Iterator[str]:
@@ -185,7 +188,9 @@ def constants_fail(
     seen = grader.transcript_of(solution, lesson)
     for exercise in asked:
         for value in (0, 1):
-            attempts = [_constant_attempt(one, value) for one in seen.attempts.get(exercise.id, [])]
+            attempts = [
+                _constant_attempt(attempt, value) for attempt in seen.attempts.get(exercise.id, [])
+            ]
             transcript = Transcript({exercise.id: attempts}, finished=True)
             (result,) = grader.judge_of(lesson).judge(
                 CELLS_UNKNOWN, transcript, only=frozenset({exercise.id})

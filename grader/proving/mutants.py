@@ -44,15 +44,15 @@ def _changed(source: str, lines: frozenset[int]) -> Iterator[tuple[str, str]]:
             for index, _ in enumerate(operator.mutation_positions(node)):
                 # The library's operators change the tree, so each has one to itself.
                 tree = get_ast(source)
-                one = list(ast_nodes(tree))[number]
-                _put(one, operator.mutate(one, index))
+                fresh_node = list(ast_nodes(tree))[number]
+                _put(fresh_node, operator.mutate(fresh_node, index))
                 yield name, tree.get_code()
 
 
 def _put(old: Any, new: Any) -> None:
     if new is not old:
         siblings = old.parent.children
-        place = next(at for at, one in enumerate(siblings) if one is old)
+        place = next(at for at, sibling in enumerate(siblings) if sibling is old)
         siblings[place : place + 1] = [] if new is None else [new]
 
 
@@ -69,7 +69,7 @@ def _operators() -> dict[str, Any]:
 
     library = OperatorProvider()
     found = {name: library[name]() for name in library if _is_taken(name)}
-    return {**found, **{one.__name__: one() for one in TORCH_OPERATORS}}
+    return {**found, **{operator.__name__: operator() for operator in TORCH_OPERATORS}}
 
 
 def _is_taken(name: str) -> bool:

@@ -51,10 +51,12 @@ def _plan(
     sample: int | None,
 ) -> Plan:
     place = (lesson.id, exercise.id)
-    listed = tuple(one for one in all_listed if (one.lesson, one.exercise) == place)
+    listed = tuple(
+        equivalent for equivalent in all_listed if (equivalent.lesson, equivalent.exercise) == place
+    )
     mutants = mutants_of(solution.answers[exercise.id])
     made = {mutant.change for mutant in mutants}
-    never_made = tuple(one for one in listed if one.change not in made)
+    never_made = tuple(equivalent for equivalent in listed if equivalent.change not in made)
     if sample is not None and len(mutants) > sample:
         chosen = random.Random(" ".join(place)).sample(range(len(mutants)), sample)  # noqa: S311 - no secret
         mutants = tuple(mutants[number] for number in sorted(chosen))
@@ -81,7 +83,7 @@ def mutations(
 
 
 def _mutation(plan: Plan, verdicts: tuple[Verdict, ...]) -> Mutation:
-    reasons = {one.change: one.reason for one in plan.listed}
+    reasons = {equivalent.change: equivalent.reason for equivalent in plan.listed}
     judged = tuple(
         Judged(mutant, verdict, reasons.get(mutant.change, ""))
         for mutant, verdict in zip(plan.mutants, verdicts, strict=True)
@@ -89,7 +91,11 @@ def _mutation(plan: Plan, verdicts: tuple[Verdict, ...]) -> Mutation:
     # A change that can be made in two places is stale only where it passes in neither.
     passed = {judgement.mutant.change for judgement in judged if judgement.passed}
     tried = {judgement.mutant.change for judgement in judged}
-    caught = tuple(one for one in plan.listed if one.change in tried - passed and not one.sometimes)
+    caught = tuple(
+        equivalent
+        for equivalent in plan.listed
+        if equivalent.change in tried - passed and not equivalent.sometimes
+    )
     return Mutation(plan.lesson.id, plan.exercise.id, judged, (*plan.stale, *caught))
 
 
@@ -99,4 +105,6 @@ def _verdict(grader: Grader, plan: Plan, mutant: Mutant) -> Verdict:
     if not result.status.judged:
         where = f"A mutant of {plan.lesson.id} {plan.exercise.id}"
         raise EngineError(f"{where} could not be judged: {result.message}")
-    return next(one.verdict for one in result.exercises if one.id == plan.exercise.id)
+    return next(
+        exercise.verdict for exercise in result.exercises if exercise.id == plan.exercise.id
+    )

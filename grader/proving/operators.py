@@ -123,7 +123,7 @@ class DropKeyword(_Rewriting):
             items = node.children[::2]
             for place, item in enumerate(items):
                 if _is_keyword(item):
-                    yield ", ".join(_code(one) for one in items[:place] + items[place + 1 :])
+                    yield ", ".join(_code(kept) for kept in items[:place] + items[place + 1 :])
         elif _is_call(node) and len(node.children) == 3 and _is_keyword(node.children[1]):
             yield "()"
 
@@ -149,10 +149,12 @@ class SwapNeighbours(_Rewriting):
     )
 
     def rewritten(self, node: Node) -> Iterator[str]:
-        if node.type not in _LISTS or any(_code(one) != "," for one in node.children[1::2]):
+        if node.type not in _LISTS or any(
+            _code(separator) != "," for separator in node.children[1::2]
+        ):
             return
-        items = [_code(one) for one in node.children[::2]]
-        named = [_is_keyword(one) for one in node.children[::2]]
+        items = [_code(item) for item in node.children[::2]]
+        named = [_is_keyword(item) for item in node.children[::2]]
         for place in range(len(items) - 1):
             if items[place] != items[place + 1] and not any(named[place : place + 2]):
                 swapped = [*items[:place], items[place + 1], items[place], *items[place + 2 :]]

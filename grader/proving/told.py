@@ -35,7 +35,8 @@ def told(grader: Grader, course: Course, lesson: Lesson) -> Iterator[Told]:
         for mistake in exercise.mistakes:
             made = judge.key.mistake(exercise, mistake, right.given)
             attempts = [
-                replace(one, cell=right.cell, given={**right.given, **one.given}) for one in made
+                replace(attempt, cell=right.cell, given={**right.given, **attempt.given})
+                for attempt in made
             ]
             transcript = Transcript({exercise.id: attempts}, finished=True)
             (result,) = judge.judge(solution, transcript, only=frozenset({exercise.id}))

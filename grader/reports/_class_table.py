@@ -75,8 +75,8 @@ def _rest(submissions: Sequence[SubmissionResult], width: int) -> Iterator[Rende
         return
     yield Text("Not graded", style=NAME)
     names = min(_longest_name(width), max(cell_len(submission.id) for submission in submissions))
-    for one in submissions:
-        yield Hanging(column(one.id, names, NAME), _status(one), names + len(GAP))
+    for submission in submissions:
+        yield Hanging(column(submission.id, names, NAME), _status(submission), names + len(GAP))
     yield Text()
 
 
@@ -150,20 +150,22 @@ def _row(row: SubmissionResult, layout: _Layout) -> Iterator[RenderableType]:
         yield indented(words, 2)
 
 
-def _score(one: SubmissionResult) -> Text:
-    full = one.score == one.max_score
-    earned = (points(one.score), f"{NAME} green" if full else NAME)
-    return Text.assemble(earned, (f"/{points(one.max_score)}", FAINT))
+def _score(submission: SubmissionResult) -> Text:
+    full = submission.score == submission.max_score
+    earned = (points(submission.score), f"{NAME} green" if full else NAME)
+    return Text.assemble(earned, (f"/{points(submission.max_score)}", FAINT))
 
 
-def _most_useful(one: SubmissionResult) -> Text:
+def _most_useful(submission: SubmissionResult) -> Text:
     """Return why the run stopped, else what is wrong, else what failed, else what is to do."""
-    if one.status is not Status.GRADED:
-        return _status(one)
-    told = [each for each in one.exercises if each.verdict is not Verdict.PASSED and each.message]
+    if submission.status is not Status.GRADED:
+        return _status(submission)
+    told = [
+        each for each in submission.exercises if each.verdict is not Verdict.PASSED and each.message
+    ]
     begun = [each for each in told if each.verdict is not Verdict.UNATTEMPTED]
-    if told and not begun and one.cells_failed:
-        failed = one.cells_failed[0]
+    if told and not begun and submission.cells_failed:
+        failed = submission.cells_failed[0]
         return Text.assemble((f"cell {failed.cell}: ", TROUBLE), ending_of(failed))
     return _told((begun or told)[0]) if told else Text()
 
@@ -173,18 +175,20 @@ def _told(exercise: ExerciseResult) -> Text:
     return Text.assemble(label, prose(first_sentence(exercise.message)))
 
 
-def _status(one: SubmissionResult) -> Text:
-    return Text.assemble((f"{STATUSES[one.status]}: ", TROUBLE), prose(one.message))
+def _status(submission: SubmissionResult) -> Text:
+    return Text.assemble((f"{STATUSES[submission.status]}: ", TROUBLE), prose(submission.message))
 
 
 def _names(row: SubmissionResult, width: int) -> Iterator[Text]:
     numbered = enumerate(row.exercises, start=1)
-    yield from flowed((Text(f"{place} {one.id}", style=FAINT) for place, one in numbered), width)
+    yield from flowed(
+        (Text(f"{place} {exercise.id}", style=FAINT) for place, exercise in numbered), width
+    )
 
 
 def _legend(rows: Sequence[SubmissionResult], width: int, *, plain: bool) -> Iterator[Text]:
     met = {exercise.verdict for row in rows for exercise in row.exercises}
-    yield from flowed((_entry(one, plain=plain) for one in LOOKS if one in met), width)
+    yield from flowed((_entry(verdict, plain=plain) for verdict in LOOKS if verdict in met), width)
     yield Text()
 
 

@@ -53,8 +53,9 @@ def own_work(work: OwnWork, *, width: int, plain: bool) -> Iterator[RenderableTy
     """Yield what shows a submission to whoever wrote it."""
     yield from _heading(work)
     yield Text()
-    names = max((len(one.id) for one in work.submission.exercises), default=0)
-    titles = max((len(one.title) for _, one in work.pairs if one), default=0) * (width >= _WIDE)
+    names = max((len(result.id) for result in work.submission.exercises), default=0)
+    longest = max((len(exercise.title) for _, exercise in work.pairs if exercise), default=0)
+    titles = longest * (width >= _WIDE)
     apart = False
     for result, exercise in work.pairs:
         if apart:

@@ -18,7 +18,9 @@ def mutation_tables(mutations: Sequence[Mutation]) -> Iterator[RenderableType]:
     for lesson in dict.fromkeys(mutation.lesson for mutation in mutations):
         rows = [mutation for mutation in mutations if mutation.lesson == lesson]
         yield Text.assemble((lesson, NAME), ("  " + rate([*rows]), FAINT))
-        yield Text("  " + " " * width + "".join(f"  {one}" for one in _HEADINGS), style=FAINT)
+        yield Text(
+            "  " + " " * width + "".join(f"  {heading}" for heading in _HEADINGS), style=FAINT
+        )
         for row in rows:
             yield _row(row.exercise, width, _numbers(row.judged))
             yield from _troubles(row)

@@ -170,36 +170,36 @@ def _document(results: Results) -> Mapping[str, Any]:
     }
 
 
-def _submission(one: SubmissionResult) -> Mapping[str, Any]:
+def _submission(result: SubmissionResult) -> Mapping[str, Any]:
     return {
-        "id": one.id,
-        "path": one.path,
-        "lesson": one.lesson,
-        "release": one.release or None,
-        "changes": list(one.changes),
-        "remarks": list(one.remarks),
-        "status": one.status.value,
-        "message": one.message,
-        "score": round(one.score, 6),
-        "max_score": one.max_score,
-        "seconds": round(one.seconds, 3),
+        "id": result.id,
+        "path": result.path,
+        "lesson": result.lesson,
+        "release": result.release or None,
+        "changes": list(result.changes),
+        "remarks": list(result.remarks),
+        "status": result.status.value,
+        "message": result.message,
+        "score": round(result.score, 6),
+        "max_score": result.max_score,
+        "seconds": round(result.seconds, 3),
         "cells_failed": [
             {"cell": failed.cell, "error": failed.error, "message": failed.message}
-            for failed in one.cells_failed
+            for failed in result.cells_failed
         ],
-        "exercises": [_exercise(exercise) for exercise in one.exercises],
+        "exercises": [_exercise(exercise) for exercise in result.exercises],
     }
 
 
-def _exercise(one: ExerciseResult) -> Mapping[str, Any]:
+def _exercise(result: ExerciseResult) -> Mapping[str, Any]:
     return {
-        "id": one.id,
-        "verdict": one.verdict.value,
-        "score": round(one.score, 6),
-        "max_score": one.max_score,
-        "mistake": one.mistake,
-        "message": one.message,
-        "cell": one.cell,
+        "id": result.id,
+        "verdict": result.verdict.value,
+        "score": round(result.score, 6),
+        "max_score": result.max_score,
+        "mistake": result.mistake,
+        "message": result.message,
+        "cell": result.cell,
         "parts": [
             {
                 "name": part.name,
@@ -207,19 +207,24 @@ def _exercise(one: ExerciseResult) -> Mapping[str, Any]:
                 "max_score": round(part.points.of, 6),
                 "message": part.message,
             }
-            for part in one.parts
+            for part in result.parts
         ],
-        "comparisons": [_comparison(comparison) for comparison in one.comparisons],
+        "comparisons": [_comparison(comparison) for comparison in result.comparisons],
         "mentions": [
             {"cell": mention.cell, "mistake": mention.mistake, "message": mention.message}
-            for mention in one.mentions
+            for mention in result.mentions
         ],
     }
 
 
-def _comparison(one: ComparisonResult) -> Mapping[str, Any]:
+def _comparison(comparison: ComparisonResult) -> Mapping[str, Any]:
     facts = {
         name: value if isinstance(value, str) or math.isfinite(value) else str(value)
-        for name, value in one.facts.items()
+        for name, value in comparison.facts.items()
     }
-    return {"name": one.name, "passed": one.passed, "facts": facts, "message": one.message}
+    return {
+        "name": comparison.name,
+        "passed": comparison.passed,
+        "facts": facts,
+        "message": comparison.message,
+    }

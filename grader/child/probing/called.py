@@ -32,10 +32,14 @@ def called(
     said = said or f"{function}({', '.join(arguments)})"
     result = getattr(names, function)(*arguments.values())
     yield said, result
-    tracked = {name: one for name, one in arguments.items() if getattr(one, "requires_grad", False)}
+    tracked = {
+        name: argument
+        for name, argument in arguments.items()
+        if getattr(argument, "requires_grad", False)
+    }
     for name, slope in zip(tracked, slopes_of(result, *tracked.values()), strict=True):
         refused = refusal(result, tracked[name]) if slope is None and is_tracked(result) else ""
         yield f"{said}: slope in {name}", refused or slope
-    for name, one in arguments.items():
-        if is_tensor(one) or isinstance(one, np.ndarray):
-            yield f"{said}: {name} afterwards", copied(one)
+    for name, argument in arguments.items():
+        if is_tensor(argument) or isinstance(argument, np.ndarray):
+            yield f"{said}: {name} afterwards", copied(argument)

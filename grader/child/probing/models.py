@@ -71,8 +71,8 @@ def set_parameters(model: Any, values: Any) -> None:
     import torch
 
     with torch.no_grad():
-        for one, value in zip(model.parameters(), values, strict=True):
-            one.copy_(torch.as_tensor(value))
+        for parameter, value in zip(model.parameters(), values, strict=True):
+            parameter.copy_(torch.as_tensor(value))
 
 
 def numbers_in(model: Any) -> Any:

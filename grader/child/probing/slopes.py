@@ -45,4 +45,4 @@ def refusal(result: Any, tensor: Any) -> str:
 
 def leads_to(result: Any, *tensors: Any) -> bool:
     """Return whether a graph leads from a result to every one of the tensors."""
-    return all(one is not None for one in slopes_of(result, *tensors))
+    return all(slope is not None for slope in slopes_of(result, *tensors))

@@ -51,16 +51,16 @@ class _Underlaid:
     def __init__(self, namespace: dict[str, Any], request: Request, evaluation: Evaluation) -> None:
         self._namespace = namespace
         self._evaluation = evaluation
-        self._probes = {one.exercise: one for one in request.probes}
+        self._probes = {probe.exercise: probe for probe in request.probes}
 
     @property
     def asked(self) -> ProbeRequest:
         """What is to be asked of the answer."""
-        one = self._probes[self._evaluation.exercise]
-        probe = one.question.probe
-        if one.upon is not None and not self._evaluation.footing.is_firm:
-            probe = one.upon
-        return replace(one, question=replace(one.question, probe=probe, stand_in=None))
+        request = self._probes[self._evaluation.exercise]
+        probe = request.question.probe
+        if request.upon is not None and not self._evaluation.footing.is_firm:
+            probe = request.upon
+        return replace(request, question=replace(request.question, probe=probe, stand_in=None))
 
     def lay(self) -> bool:
         """Lay it; return whether the setup can be run upon another footing, if it is another."""
@@ -94,11 +94,11 @@ class _Underlaid:
         if layer.code:
             _run(layer.code, self._namespace)
             return _bound_by(layer.code)
-        one, before = self._probes[layer.exercise], dict(self._namespace)
-        names = Names(self._namespace, {}, {}, frozenset(), one.seed)
+        request, before = self._probes[layer.exercise], dict(self._namespace)
+        names = Names(self._namespace, {}, {}, frozenset(), request.seed)
         # As beside a learner, one that needs what is not there leaves things as they are.
         with contextlib.suppress(Exception, SystemExit, EvaluationTimedOut):
-            stand_in: Any = one.question.stand_in
+            stand_in: Any = request.question.stand_in
             for name, value in stand_in(names):
                 self._namespace[name] = value
         return frozenset(

@@ -42,7 +42,7 @@ class _Apart(ast.NodeTransformer):
 
 
 def _apart(node: _Import) -> ast.stmt:
-    tries: list[ast.stmt] = [ast.copy_location(_try(one), node) for one in _one_by_one(node)]
+    tries: list[ast.stmt] = [ast.copy_location(_try(single), node) for single in _one_by_one(node)]
     if len(tries) == 1:
         return tries[0]
     return ast.copy_location(ast.If(ast.Constant(value=True), tries, []), node)

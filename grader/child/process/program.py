@@ -43,8 +43,10 @@ def run_submission(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> 
         watch.begin_cell(number)
         writer.cell(number)
         failure = _run_limited(shell, source, request.cell_seconds)
-        for one in shell.passed_over:
-            writer.cell_failed(number, one.error, one.message, one.line, went_on=True)
+        for passed_over in shell.passed_over:
+            writer.cell_failed(
+                number, passed_over.error, passed_over.message, passed_over.line, went_on=True
+            )
         watch.end_cell()
         if failure is not None:
             writer.cell_failed(number, failure.error, failure.message, failure.line)

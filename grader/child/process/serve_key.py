@@ -45,7 +45,7 @@ def _problems(shell: QuietShell, source: str) -> list[str]:
     """Run a cell of the solution, which may lack nothing, and say what is amiss in it."""
     failure = run_cell(shell, source)
     failed = [*shell.passed_over, *([] if failure is None else [failure])]
-    return [f"{one.error}: {one.message}" for one in failed]
+    return [f"{problem.error}: {problem.message}" for problem in failed]
 
 
 def _interrupt(number: int, where: Any) -> None:

@@ -71,7 +71,7 @@ class QuietShell(InteractiveShell):
     def pass_over(self, error: BaseException) -> None:
         """Take note of what the cell goes on after; of one line, once."""
         failure = self.failure(error)
-        known = {one.line for one in self.passed_over}
+        known = {earlier.line for earlier in self.passed_over}
         if failure.line not in known and len(self.passed_over) < _MOST_PASSED_OVER:
             self.passed_over.append(failure)
 

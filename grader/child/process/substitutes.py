@@ -135,9 +135,9 @@ def _bar_of_range(*bounds: int, **named: Any) -> Bar:
 
 def _known_styles_alone(use: Callable[[Any], None]) -> Callable[[Any], None]:
     def use_those_there_are(style: Any) -> None:
-        for one in style if isinstance(style, list | tuple) else [style]:
+        for style_sheet in style if isinstance(style, list | tuple) else [style]:
             with contextlib.suppress(OSError):
-                use(one)
+                use(style_sheet)
 
     return use_those_there_are
 

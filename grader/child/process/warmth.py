@@ -69,9 +69,9 @@ def _rehearse(shell: QuietShell) -> None:
             yield "x", names.namespace["_x"]
 
     question = Question(("_x",), probe, given=("_x",))
-    one = ProbeRequest("rehearsal", question, (0,))
+    request = ProbeRequest("rehearsal", question, (0,))
     set_seeds(0)
-    Watch(shell.user_ns, (one,), lambda seen: None).look()
+    Watch(shell.user_ns, (request,), lambda seen: None).look()
 
 
 def freeze() -> None:

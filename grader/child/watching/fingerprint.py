@@ -59,7 +59,7 @@ class _Fingerprint:
         return (id(value), *self._each(_held_by(value), depth), *tensors)
 
     def _each(self, values: Iterable[Any], depth: int) -> Iterable[Hashable]:
-        return [self.of(one, depth - 1) for one in values]
+        return [self.of(value, depth - 1) for value in values]
 
     def _function(self, function: types.FunctionType, depth: int) -> Hashable:
         names = function.__globals__
@@ -143,5 +143,5 @@ def _numbers(tensor: Any) -> Hashable:
 
 def _names_in(code: types.CodeType) -> set[str]:
     """Return the names that code reads from outside, in its lambdas and inner functions too."""
-    inner = (one for one in code.co_consts if isinstance(one, types.CodeType))
+    inner = (constant for constant in code.co_consts if isinstance(constant, types.CodeType))
     return set(code.co_names).union(*map(_names_in, inner))

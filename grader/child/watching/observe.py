@@ -100,9 +100,9 @@ def _size(values: Any, deep: int, sizes: dict[int, float]) -> float:
     sizes: of the lists that were counted before. NumPy would walk one that holds itself for ever.
     """
     if id(values) not in sizes:
-        inner = [one for one in _items(values) if is_a(one, (list, tuple))]
+        inner = [item for item in _items(values) if is_a(item, (list, tuple))]
         sizes[id(values)] = math.inf
-        within = sum(_size(one, deep - 1, sizes) for one in inner) if deep else math.inf
+        within = sum(_size(nested, deep - 1, sizes) for nested in inner) if deep else math.inf
         sizes[id(values)] = within + len(_items(values)) - len(inner)
     return sizes[id(values)]
 

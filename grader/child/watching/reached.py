@@ -109,7 +109,7 @@ class Reached:
         exact = self._table.get(id(kind))
         if exact is not None:
             return (exact,)
-        bases = (self._table.get(id(one)) for one in bases_of(kind))
+        bases = (self._table.get(id(base)) for base in bases_of(kind))
         inherited = next(filter(None, bases), None)
         as_object = (_object(kind),) if is_data(kind, self.folder) else ()
         return as_object if inherited is None else (inherited, *as_object)

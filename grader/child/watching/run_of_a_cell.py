@@ -27,18 +27,18 @@ class RunOfACell:
         """Let what is reported from now on be of this statement."""
         self._statement = statement
 
-    def has_begun(self, one: ProbeRequest) -> bool:
+    def has_begun(self, request: ProbeRequest) -> bool:
         """Return whether the run has shown anything of an answer to this exercise."""
-        return one in self._begun
+        return request in self._begun
 
-    def attempt(self, one: ProbeRequest, frames: bytes) -> None:
+    def attempt(self, request: ProbeRequest, frames: bytes) -> None:
         """Report what was seen of an answer; what was reported last is not said again."""
-        bound = " ".join(name for name in one.question.asks if name in self.bound).encode()
-        said = frame(Tag.ATTEMPT, name=one.exercise, number=self.number, payload=bound) + frames
-        if self._latest.get(one) == said:
+        bound = " ".join(name for name in request.question.asks if name in self.bound).encode()
+        said = frame(Tag.ATTEMPT, name=request.exercise, number=self.number, payload=bound) + frames
+        if self._latest.get(request) == said:
             return
-        self._latest[one] = said
-        self._begun.add(one)
+        self._latest[request] = said
+        self._begun.add(request)
         if self._statement is not None:
             said = frame(Tag.STATEMENT, number=min(self._statement.line, 0xFFFF)) + said
             self._statement = None

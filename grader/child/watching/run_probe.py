@@ -14,7 +14,7 @@ from grader.child.watching.unasked import is_a
 _ROLES = {"given": Role.GIVEN, "upon": Role.UPON, "raw": Role.RAW}
 
 
-def run_probe(one: ProbeRequest, names: Names, state: State | None) -> bytes | None:
+def run_probe(request: ProbeRequest, names: Names, state: State | None) -> bytes | None:
     """Return the frames of what one probe sees; nothing when it declines to look.
 
     An answer that is still a placeholder is not looked at: of that, None.
@@ -23,12 +23,12 @@ def run_probe(one: ProbeRequest, names: Names, state: State | None) -> bytes | N
     """
     given = [
         observe(name, names.before[name], Role.GIVEN)
-        for name in one.question.given
+        for name in request.question.given
         if name in names.before
     ]
     seen: list[bytes] = []
     try:
-        for name, value in one.question.probe(names):
+        for name, value in request.question.probe(names):
             if is_a(value, Placeholder):
                 return None
             seen.append(observe(*_addressed(name, value)))

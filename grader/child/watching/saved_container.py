@@ -32,8 +32,8 @@ class _SavedSequence(Saved):
         kind.extend(sequence, saved)
 
     def exchange(self, old: Any, new: Any) -> None:
-        for position, one in enumerate(self.holds):
-            if one is old:
+        for position, value in enumerate(self.holds):
+            if value is old:
                 self.holds[position] = new
                 self._kind.__setitem__(self._sequence, position, new)
 
@@ -81,7 +81,7 @@ class SavedDict(Saved):
 
     def exchange(self, old: Any, new: Any) -> None:
         """Let one value take another's place."""
-        for key in [key for key, one in self._saved.items() if one is old]:
+        for key in [key for key, value in self._saved.items() if value is old]:
             self._saved[key] = new
             self._kind.__setitem__(self._mapping, key, new)
 

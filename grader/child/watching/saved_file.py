@@ -70,8 +70,8 @@ class _SavedFile(Saved):
             kind.__init__(file, file.buffer, file.encoding, file.errors)
         elif file is not raw:
             kind.__init__(file, raw)
-        for one in (raw, file, getattr(file, "buffer", file)):
-            (attributes_of(one) or {}).pop("__IOBase_closed", None)
+        for stream in (raw, file, getattr(file, "buffer", file)):
+            (attributes_of(stream) or {}).pop("__IOBase_closed", None)
 
 
 def _unemptied(path: str, flags: int) -> int:

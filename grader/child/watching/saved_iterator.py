@@ -30,13 +30,13 @@ _WALKS: tuple[Any, ...] = (
     reversed([]),
     reversed({}),
     reversed(()),
-    (one for one in (0,)),
+    (number for number in (0,)),
     csv.reader(()),
 )
 _KINDS = (
-    *(type(one) for one in _WALKS),
+    *(type(walk) for walk in _WALKS),
     *(enumerate, filter, map, zip),
-    *(one for one in vars(itertools).values() if isinstance(one, type)),
+    *(kind for kind in vars(itertools).values() if isinstance(kind, type)),
 )
 # Known by identity: a class may have a hash of its own, and what inherits from these is an object.
 _ONCE = frozenset(map(id, _KINDS))
@@ -92,11 +92,11 @@ class Again:
         if self._next < len(self._given):
             self._next += 1
             return self._given[self._next - 1]
-        one = next(self._inner)
+        value = next(self._inner)
         if self._is_kept:
-            self._given.append(one)
+            self._given.append(value)
             self._next += 1
-        return one
+        return value
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._inner, name)
@@ -123,8 +123,8 @@ class SavedIterators(Saved):
 
     def put_back(self) -> None:
         """Let each be walked again from where it was."""
-        for one in self._standing.values():
-            one.rewind()
+        for again in self._standing.values():
+            again.rewind()
 
     def end(self) -> None:
         """Give the places back."""

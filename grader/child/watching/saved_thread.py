@@ -23,7 +23,7 @@ def threads_at_work() -> bool:
 
 
 def _is_learners(thread: Any) -> bool:
-    if any(thread is one for one in (*_OURS, threading.current_thread())):
+    if any(thread is ours for ours in (*_OURS, threading.current_thread())):
         return False
     target = (attributes_of(thread) or {}).get("_target")
     made_in = target.__module__ if type(target) is FunctionType else home_of(type(target))

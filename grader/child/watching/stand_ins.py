@@ -29,14 +29,14 @@ class StandIns:
         names_for: Callable[[ProbeRequest], Names],
     ) -> None:
         self._namespace = namespace
-        self._wanted = tuple(one for one in probes if one.question.stand_in is not None)
+        self._wanted = tuple(request for request in probes if request.question.stand_in is not None)
         self._own_cells = own_cells
         self._names_for = names_for
         self._placed: dict[str, dict[str, Any]] = {}
 
-    def stands(self, one: ProbeRequest) -> bool:
+    def stands(self, request: ProbeRequest) -> bool:
         """Return whether an exercise's stand-in was bound and holds its names still."""
-        held = self._placed.get(one.exercise, {})
+        held = self._placed.get(request.exercise, {})
         return bool(held) and all(self._namespace.get(name) is held[name] for name in held)
 
     def place(self, replaced: Iterable[ProbeRequest]) -> bool:
@@ -65,9 +65,9 @@ class StandIns:
     def at_the_end_of(self, cell: int) -> tuple[ProbeRequest, ...]:
         """Return those that a cell was to answer, and that do not stand now that it has ended."""
         return tuple(
-            one
-            for one in self._wanted
-            if self._own_cells.get(one.exercise) == cell and not self.stands(one)
+            request
+            for request in self._wanted
+            if self._own_cells.get(request.exercise) == cell and not self.stands(request)
         )
 
     def before(self, statement: CodeType) -> tuple[ProbeRequest, ...]:
@@ -76,26 +76,30 @@ class StandIns:
         Only where it is not known which cell was to make them.
         """
         missing = [
-            one
-            for one in self._wanted
-            if one.exercise not in self._own_cells
-            and not self._namespace.keys() >= set(one.question.asks)
+            request
+            for request in self._wanted
+            if request.exercise not in self._own_cells
+            and not self._namespace.keys() >= set(request.question.asks)
         ]
         if not missing:
             return ()
         read = _names_read(statement, self._namespace, _DEPTH)
         return tuple(
-            one
-            for one in missing
-            if any(name in read and name not in self._namespace for name in one.question.asks)
+            request
+            for request in missing
+            if any(name in read and name not in self._namespace for name in request.question.asks)
         )
 
 
 def _names_read(code: CodeType, namespace: Mapping[str, Any], depth: int) -> set[str]:
     """Return the names that code may read from outside, by the functions that it calls too."""
-    inner = [one for one in code.co_consts if isinstance(one, CodeType)]
-    loaded = {one.argval for one in dis.get_instructions(code) if one.opname in _LOADING}
-    names = loaded.union(*(_names_read(one, namespace, 0) for one in inner))
+    inner = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
+    loaded = {
+        instruction.argval
+        for instruction in dis.get_instructions(code)
+        if instruction.opname in _LOADING
+    }
+    names = loaded.union(*(_names_read(nested, namespace, 0) for nested in inner))
     functions = (namespace.get(name) for name in names) if depth else ()
-    codes = [one.__code__ for one in functions if isinstance(one, FunctionType)]
-    return names.union(*(_names_read(one, namespace, depth - 1) for one in codes))
+    codes = [function.__code__ for function in functions if isinstance(function, FunctionType)]
+    return names.union(*(_names_read(callee, namespace, depth - 1) for callee in codes))

@@ -61,14 +61,14 @@ class Layout:
 
     def __init__(self, kind: type) -> None:
         self.kind = kind
-        bases = [names_of(one) for one in bases_of(kind)]
+        bases = [names_of(base) for base in bases_of(kind)]
         self._reader = next((names["__dict__"] for names in bases if "__dict__" in names), None)
         self.slots = [
-            one
+            member
             for names in bases
             if "__slots__" in names
-            for one in names.values()
-            if type(one) is types.MemberDescriptorType
+            for member in names.values()
+            if type(member) is types.MemberDescriptorType
         ]
 
     def attributes_of(self, value: Any) -> dict[str, Any] | None:

@@ -54,7 +54,7 @@ class Watch:
             namespace,
             probes,
             own_cells or {},
-            lambda one: self._names(one, self._before, frozenset()),
+            lambda request: self._names(request, self._before, frozenset()),
         )
         self._memory: dict[str, dict[str, Any]] = {}
         self._stale: set[str] = set()
@@ -96,9 +96,9 @@ class Watch:
             return
         self._run.begin_statement(statement)
         self._touch({name for name in changed if self._is_another(name)} | bound)
-        for one in self._probes:
-            if self._is_put_off(one, changed):
-                self._run.attempt(one, frame(Tag.NOTHING, name=TODO))
+        for request in self._probes:
+            if self._is_put_off(request, changed):
+                self._run.attempt(request, frame(Tag.NOTHING, name=TODO))
         replaced = [request for request in self._probes if self._is_replaced(request, changed)]
         if self._stand_ins.place(replaced):
             changed = self._changes()
@@ -137,24 +137,24 @@ class Watch:
         changed = self._changes()
         state = State(self._namespace) if self._preserve else None
         with hushed():
-            for one in self._probes:
-                if self._is_due(one, changed.keys()):
-                    self._seen_by(one, frozenset(changed), state)
+            for request in self._probes:
+                if self._is_due(request, changed.keys()):
+                    self._seen_by(request, frozenset(changed), state)
         self._remember(changed)
         self._prints.update(self._changes())
 
-    def _is_due(self, one: ProbeRequest, touched: Set[str]) -> bool:
-        return not touched.isdisjoint(one.question.watched) and self._attempted(one)
+    def _is_due(self, request: ProbeRequest, touched: Set[str]) -> bool:
+        return not touched.isdisjoint(request.question.watched) and self._attempted(request)
 
-    def _is_replaced(self, one: ProbeRequest, changed: Mapping[str, Hashable]) -> bool:
-        if one.question.stand_in is None or self._stand_ins.stands(one):
+    def _is_replaced(self, request: ProbeRequest, changed: Mapping[str, Hashable]) -> bool:
+        if request.question.stand_in is None or self._stand_ins.stands(request):
             return False
-        if self._is_put_off(one, changed):
+        if self._is_put_off(request, changed):
             return True
-        if not self._is_due(one, changed.keys()):
+        if not self._is_due(request, changed.keys()):
             return False
         with hushed():
-            return self._seen_by(one, frozenset(changed), State(self._namespace)) != b""
+            return self._seen_by(request, frozenset(changed), State(self._namespace)) != b""
 
     def _attempt_all(self, due: list[ProbeRequest], touched: frozenset[str]) -> None:
         state = State(self._namespace) if self._preserve else None
@@ -180,41 +180,45 @@ class Watch:
             if request.question.since is not None and request.question.since in changed:
                 self._since[request.question.since] = dict(self._before)
 
-    def _attempted(self, one: ProbeRequest) -> bool:
-        bound = [self._namespace[name] for name in one.question.watched if name in self._namespace]
-        asked = [self._namespace[name] for name in one.question.asks if name in self._namespace]
-        if not self._stale.isdisjoint(one.question.asks):
+    def _attempted(self, request: ProbeRequest) -> bool:
+        bound = [
+            self._namespace[name] for name in request.question.watched if name in self._namespace
+        ]
+        asked = [self._namespace[name] for name in request.question.asks if name in self._namespace]
+        if not self._stale.isdisjoint(request.question.asks):
             return False
         waiting = any(is_a(value, Placeholder) for value in (*asked, *bound))
-        return len(asked) == len(one.question.asks) and not waiting
+        return len(asked) == len(request.question.asks) and not waiting
 
-    def _attempt(self, one: ProbeRequest, touched: frozenset[str], state: State | None) -> None:
-        frames = self._seen_by(one, touched, state)
+    def _attempt(self, request: ProbeRequest, touched: frozenset[str], state: State | None) -> None:
+        frames = self._seen_by(request, touched, state)
         # A probe that looks no longer may hide what became of the answer.
-        if frames or (frames is not None and self._is_spoilt(one, touched)):
-            self._run.attempt(one, frames)
+        if frames or (frames is not None and self._is_spoilt(request, touched)):
+            self._run.attempt(request, frames)
 
-    def _is_spoilt(self, one: ProbeRequest, touched: frozenset[str]) -> bool:
+    def _is_spoilt(self, request: ProbeRequest, touched: frozenset[str]) -> bool:
         """Return whether an answer that this run has begun now holds other values."""
-        return self._run.has_begun(one) and any(
+        return self._run.has_begun(request) and any(
             is_other(self._before.get(name), self._namespace[name])
-            for name in touched & set(one.question.asks)
+            for name in touched & set(request.question.asks)
         )
 
     def _seen_by(
-        self, one: ProbeRequest, touched: frozenset[str], state: State | None
+        self, request: ProbeRequest, touched: frozenset[str], state: State | None
     ) -> bytes | None:
         before = (
-            self._before if one.question.since is None else self._since.get(one.question.since, {})
+            self._before
+            if request.question.since is None
+            else self._since.get(request.question.since, {})
         )
-        return run_probe(one, self._names(one, before, touched), state)
+        return run_probe(request, self._names(request, before, touched), state)
 
     def _names(
-        self, one: ProbeRequest, before: Mapping[str, Any], touched: frozenset[str]
+        self, request: ProbeRequest, before: Mapping[str, Any], touched: frozenset[str]
     ) -> Names:
-        return Names(self._namespace, before, self._first, touched, one.seed, self._memory)
+        return Names(self._namespace, before, self._first, touched, request.seed, self._memory)
 
-    def _is_put_off(self, one: ProbeRequest, changed: Mapping[str, Hashable]) -> bool:
+    def _is_put_off(self, request: ProbeRequest, changed: Mapping[str, Hashable]) -> bool:
         """Return whether a name that the exercise asks for now holds its placeholder."""
-        values = [self._namespace[name] for name in changed.keys() & set(one.question.asks)]
-        return any(is_a(v, Placeholder) and waits_for(v) == one.exercise for v in values)
+        values = [self._namespace[name] for name in changed.keys() & set(request.question.asks)]
+        return any(is_a(v, Placeholder) and waits_for(v) == request.exercise for v in values)

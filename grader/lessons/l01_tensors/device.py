@@ -83,7 +83,9 @@ def always(call: str, kind: str) -> Rule:
     """Return the rule that a call says this kind of device, each time that it is made."""
 
     def rule(evidence: Evidence) -> bool:
-        said = [one.text for name, one in evidence.seen.items() if name.startswith(call)]
+        said = [
+            observation.text for name, observation in evidence.seen.items() if name.startswith(call)
+        ]
         return set(said) == {kind}
 
     return rule

@@ -84,7 +84,7 @@ def entries(held: Any) -> int | None:
 def plain_numbers(values: Any) -> list[float]:
     """Return values as floats, each held as a number, an array or a tensor of one; else nothing."""
     try:
-        return [plain_number(one) for one in values]
+        return [plain_number(value) for value in values]
     except (TypeError, ValueError, RuntimeError):
         return []
 

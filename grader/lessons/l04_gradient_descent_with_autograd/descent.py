@@ -72,10 +72,10 @@ def probe(names: Names) -> Seen:
     yield "w", w
     for name in KEPT:
         entries = list(names.namespace[name])
-        yield f"raw.kinds in {name}", " ".join({type(one).__name__ for one in entries})
-        yield f"raw.tensors in {name}", [one for one in entries if is_tensor(one)]
+        yield f"raw.kinds in {name}", " ".join({type(entry).__name__ for entry in entries})
+        yield f"raw.tensors in {name}", [entry for entry in entries if is_tensor(entry)]
     for name in KEPT:
-        kept = [float(one) for one in names.namespace[name]]
+        kept = [float(entry) for entry in names.namespace[name]]
         # A loop that an error ended has kept more or less; what it did to `w` says what is wrong.
         if kept[EPOCHS - 1 :]:
             yield name, kept

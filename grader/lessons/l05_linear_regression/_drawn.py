@@ -30,8 +30,10 @@ def goes_with_inputs(name: str) -> Rule:
     """Return the rule that a type is float32, that of the inputs, or the one that is usual."""
 
     def rule(evidence: Evidence) -> bool:
-        said = [evidence.find(f"raw.{one}.dtype") for one in ("inputs", "default")]
-        usual = {"torch.float32"} | {one.text for one in said if one is not None}
+        said = [evidence.find(f"raw.{origin}.dtype") for origin in ("inputs", "default")]
+        usual = {"torch.float32"} | {
+            observation.text for observation in said if observation is not None
+        }
         mine = evidence.find(f"{name}.dtype")
         return mine is not None and mine.text in usual
 

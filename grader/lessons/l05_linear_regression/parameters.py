@@ -87,7 +87,7 @@ EXERCISE = Exercise(
     checks=(
         *both(
             "is a tensor",
-            lambda one: is_kind(one, Kind.TENSOR),
+            lambda name: is_kind(name, Kind.TENSOR),
             "`{0}` is no tensor; autograd tracks nothing else.",
         ),
         Shape("w.shape"),
@@ -100,12 +100,12 @@ EXERCISE = Exercise(
         ),
         *both(
             "requires a gradient",
-            lambda one: has(one, Trait.TRACKED),
+            lambda name: has(name, Trait.TRACKED),
             "`{0}.requires_grad` is False: autograd will not track it.",
         ),
         *both(
             "is a leaf",
-            lambda one: has(one, Trait.LEAF),
+            lambda name: has(name, Trait.LEAF),
             "`{0}` is the result of a calculation, so `{0}.grad` will stay None.",
         ),
         *both(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from grader.authoring import Names, drawn
+from grader.authoring import Names, drawn, hidden_layer, usual
 
 
 def counted_loader(names: Names, rows: int, layer: Any, batch_size: int) -> Any:
@@ -58,3 +58,17 @@ def slopes_at_steps(opt: Any, layer: Any) -> list[tuple[Any, Any]]:
 def rows_in(tables: list[Any]) -> list[Any]:
     """Return all rows of several tables as lists."""
     return [row for table in tables for row in table.reshape(-1, table.shape[-1]).tolist()]
+
+
+def epochs_with_nothing_to_learn(names: Names, epochs: int) -> Any:
+    """Return how often `fit` walks through a loader where every loss is zero."""
+    import torch
+
+    layer = hidden_layer(names, 3, 2, like=usual(names))
+    loader = counted_loader(names, 7, layer, 2)
+    x, y = loader.dataset.tensors
+    with torch.no_grad():
+        y.copy_(layer(x))
+    opt = torch.optim.SGD(layer.parameters(), lr=0.1)
+    names.fit(epochs, layer, torch.nn.functional.mse_loss, opt, loader)
+    return type(loader).walks

@@ -16,9 +16,9 @@ def stepped(names: Names, steepness: float) -> Any:
     import torch
 
     held = list(names.model.parameters())
-    slopes = [drawn(names, *one.shape, like=one) * steepness for one in held]
-    for one, slope in zip(held, slopes, strict=True):
-        one.grad = slope
+    slopes = [drawn(names, *parameter.shape, like=parameter) * steepness for parameter in held]
+    for parameter, slope in zip(held, slopes, strict=True):
+        parameter.grad = slope
     names.opt.step()
     return torch.cat([slope.flatten() for slope in slopes])
 

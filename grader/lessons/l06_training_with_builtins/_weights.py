@@ -37,13 +37,13 @@ def first_weights(names: Names) -> Weights:
 
 def said_by(weights: Weights) -> str:
     """Return the numbers in weights as a text."""
-    return str([one.tolist() for one in weights])
+    return str([weight.tolist() for weight in weights])
 
 
 def weights_so_far(names: Names) -> list[Weights]:
     """Return the weights that the model has been seen to hold, those it holds now last."""
     kept, now = names.recalled("weights"), parameters_of(names.model)
-    which = f"{id(names.model)} {[list(one.shape) for one in now]}"
+    which = f"{id(names.model)} {[list(weight.shape) for weight in now]}"
     if which not in kept.get("passed", {}):
         first = first_weights(names)
         kept["passed"] = {which: Passed(names.model, first, deque([said_by(first)], maxlen=1))}
@@ -64,7 +64,9 @@ def given_models(names: Names) -> Seen:
 
 def signs_of_training(names: Names) -> list[Any]:
     """Return what shows that a model was trained: weights other than the first, and slopes."""
-    slopes = [one.grad for one in names.model.parameters() if one.grad is not None]
+    slopes = [
+        parameter.grad for parameter in names.model.parameters() if parameter.grad is not None
+    ]
     begun = [names.begun_model] if names.has("begun_model") else []
     return [*weights_so_far(names)[1:], *slopes, *begun]
 

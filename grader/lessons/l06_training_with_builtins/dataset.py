@@ -58,8 +58,8 @@ def probe(names: Names) -> Seen:
     yield "raw.usual dtype", str(usual)
     part = dataset[0:3]
     yield "raw.parts of a slice", len(part)
-    for name, one in zip(TABLES, part, strict=False):
-        yield f"raw.slice of {name}", one
+    for name, table in zip(TABLES, part, strict=False):
+        yield f"raw.slice of {name}", table
 
 
 def are_as_given(evidence: Evidence) -> bool:

@@ -18,7 +18,14 @@ from grader.authoring import (
 )
 
 from ._arrays import array_of, whole_numbers
-from ._hidden_training import counted_loader, lopsided, rows_in, slopes_at_steps, tables_asked_of
+from ._hidden_training import (
+    counted_loader,
+    epochs_with_nothing_to_learn,
+    lopsided,
+    rows_in,
+    slopes_at_steps,
+    tables_asked_of,
+)
 from ._printing import prints_after_tens, prints_epoch_and_loss, what_fit_prints
 
 EPOCHS_OF_NOTHING = 6
@@ -52,20 +59,6 @@ def probe(names: Names) -> Seen:
             yield f"raw.bias.grad{said}", bias
     yield "raw.walks", epochs_with_nothing_to_learn(names, EPOCHS_OF_NOTHING)
     yield from what_fit_prints(names)
-
-
-def epochs_with_nothing_to_learn(names: Names, epochs: int) -> Any:
-    """Return how often `fit` walks through a loader where every loss is zero."""
-    import torch
-
-    layer = hidden_layer(names, 3, 2, like=usual(names))
-    loader = counted_loader(names, 7, layer, 2)
-    x, y = loader.dataset.tensors
-    with torch.no_grad():
-        y.copy_(layer(x))
-    opt = torch.optim.SGD(layer.parameters(), lr=0.1)
-    names.fit(epochs, layer, torch.nn.functional.mse_loss, opt, loader)
-    return type(loader).walks
 
 
 def stand_in(names: Names) -> Seen:

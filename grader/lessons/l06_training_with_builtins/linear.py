@@ -29,7 +29,7 @@ def probe(names: Names) -> Seen:
     if not is_module(model):
         return
     held = list(model.parameters())
-    shapes = [*(list(one.shape) for one in held), [], []]
+    shapes = [*(list(parameter.shape) for parameter in held), [], []]
     for part, shape in zip(PARTS, shapes, strict=False):
         yield f"{part}.shape", shape
     try:

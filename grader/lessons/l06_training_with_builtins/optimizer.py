@@ -20,7 +20,7 @@ STEPS = ("the first step", "the second step")
 
 def probe(names: Names) -> Seen:
     held = list(names.model.parameters())
-    weights = [drawn(names, *one.shape, like=one) for one in held]
+    weights = [drawn(names, *parameter.shape, like=parameter) for parameter in held]
     for said in STEPS:
         # From zero: where they end is how far they have moved.
         set_parameters(names.model, [0.0 for _ in held])

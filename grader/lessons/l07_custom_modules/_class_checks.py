@@ -108,8 +108,8 @@ def learns(evidence: Evidence) -> bool:
 
 def share_nothing(evidence: Evidence) -> bool:
     """Return whether two models have no parameter in common."""
-    one, the_next = (evidence.array(f"raw.parameters of {which}") for which in ("one", "the next"))
-    return one is not None and the_next is not None and not np.isin(one, the_next).any()
+    first, second = (evidence.array(f"raw.parameters of {which}") for which in ("one", "the next"))
+    return first is not None and second is not None and not np.isin(first, second).any()
 
 
 def says_one_of_one_row(evidence: Evidence) -> bool:

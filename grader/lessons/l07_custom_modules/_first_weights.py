@@ -22,7 +22,7 @@ def first_sight(names: Names) -> FirstSight:
     to be kept as they pass.
     """
     net = names.net
-    shapes = [list(one.shape) for one in net.parameters()]
+    shapes = [list(parameter.shape) for parameter in net.parameters()]
     now = FirstSight(net, parameters_of(net), slopes_held(net))
     sight: FirstSight = names.recalled("net").setdefault(f"{id(net)} {shapes}", now)
     return sight
@@ -56,6 +56,6 @@ def drawn_by(net: Any) -> Seen:
     for number, slope in enumerate(slopes_of(net(x), *net.parameters())):
         yield f"slope of net(x) {number}", slope
     # In their place, for what is written over can no longer be walked back from.
-    nothing = {name: torch.zeros_like(one) for name, one in net.named_parameters()}
+    nothing = {name: torch.zeros_like(parameter) for name, parameter in net.named_parameters()}
     with torch.no_grad():
         yield "net(x) without weights", torch.func.functional_call(net, nothing, (x,))

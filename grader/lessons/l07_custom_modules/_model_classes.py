@@ -74,8 +74,8 @@ def look_at_another(names: Names, make: Any, sizes: tuple[int, ...]) -> Seen:
     """Yield what two models of other sizes hold, with one output, and share; and say of one row."""
     first, second = make(*sizes), make(*sizes)
     yield "numbers in another", count_of_numbers(first)
-    yield "raw.parameters of one", [id(one) for one in first.parameters()]
-    yield "raw.parameters of the next", [id(one) for one in second.parameters()]
+    yield "raw.parameters of one", [id(parameter) for parameter in first.parameters()]
+    yield "raw.parameters of the next", [id(parameter) for parameter in second.parameters()]
     other = make(*sizes)
     said = other(inputs_for(names, other, 1, sizes[0]))
     yield "raw.one row", list(getattr(said, "shape", ()))

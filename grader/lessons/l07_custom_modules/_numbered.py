@@ -9,7 +9,11 @@ Said = Mapping[str, Observation]
 
 def numbered(said: Said, what: str) -> list[Observation]:
     """Return what was seen as `weight 0`, `weight 1` and so on."""
-    return [one for name, one in said.items() if name.removeprefix(f"{what} ").isdecimal()]
+    return [
+        observation
+        for name, observation in said.items()
+        if name.removeprefix(f"{what} ").isdecimal()
+    ]
 
 
 def all_tracked(what: str) -> Rule:
@@ -17,6 +21,6 @@ def all_tracked(what: str) -> Rule:
 
     def rule(evidence: Evidence) -> bool:
         held = numbered(evidence.raw, what)
-        return bool(held) and all(Trait.TRACKED in one.traits for one in held)
+        return bool(held) and all(Trait.TRACKED in observation.traits for observation in held)
 
     return rule

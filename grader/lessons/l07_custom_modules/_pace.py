@@ -132,7 +132,7 @@ def is_dead(said: Said) -> bool:
 
 
 def _arrays(said: Said, what: str) -> list[np.ndarray | None]:
-    return [one.array for one in numbered(said, what)]
+    return [observation.array for observation in numbered(said, what)]
 
 
 def _array(said: Said, name: str) -> np.ndarray | None:

@@ -44,7 +44,7 @@ def probe(names: Names) -> Seen:
         for number, value in enumerate(held):
             yield f"raw.{what} {number}", value
     yield "raw.numbers", count_of_numbers(net)
-    yield "raw.classes", " ".join(one.__name__ for one in type(net).__mro__)
+    yield "raw.classes", " ".join(base.__name__ for base in type(net).__mro__)
     make = names.namespace.get("MyNetwork")
     if isinstance(make, type):
         yield "raw.MyNetwork", make.__name__

@@ -17,7 +17,7 @@ def seen_of_weather(names: Names) -> Seen:
         return
     held = held_table(names, "weather", _REGIONS, 3)
     if held is None:
-        tables = (one for one in names.namespace.values() if shape_of(one) in _WHOLE)
+        tables = (value for value in names.namespace.values() if shape_of(value) in _WHOLE)
         held = next(tables)[:, :3]
     yield "raw.weather as it was read", held
 

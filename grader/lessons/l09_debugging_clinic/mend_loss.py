@@ -52,7 +52,10 @@ def untouched(said: str) -> Rule:
     """Return the rule that a call left predictions and targets as they were."""
     tables = ("preds", "targets")
     return all_of(
-        *(is_same(f"raw.{one} before: {said}", f"raw.{one} afterwards: {said}") for one in tables)
+        *(
+            is_same(f"raw.{table} before: {said}", f"raw.{table} afterwards: {said}")
+            for table in tables
+        )
     )
 
 

@@ -22,7 +22,7 @@ def probe(names: Names) -> Seen:
     inputs, targets = drawn(names, 5, 3, **how), drawn(names, 5, 2, **how)
     for said in ("first", "second"):
         losses = names.losses_around_step(layer, inputs, targets, 0.02)
-        before, after = (None, None) if losses is None else (float(one) for one in losses)
+        before, after = (None, None) if losses is None else (float(loss) for loss in losses)
         yield f"the loss before, {said} call", before
         yield f"the loss after, {said} call", after
         yield f"the weight, {said} call", layer.weight

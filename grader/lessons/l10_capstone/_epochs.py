@@ -27,7 +27,7 @@ def seen_of_epochs(names: Names) -> Seen:
     states: list[Any] = []
     model.register_forward_pre_hook(lambda now, _: states.append(deepcopy(now.state_dict())))
     history = names.train(model, seen, unseen, _EPOCHS)
-    yield "raw.each epoch: told", [[float(one) for one in pair] for pair in history]
+    yield "raw.each epoch: told", [[float(error) for error in pair] for pair in history]
     met, beside = [*states, deepcopy(model.state_dict())], deepcopy(model)
     for part, (x, y) in zip(_PARTS, (seen, unseen), strict=True):
         said = []
@@ -53,7 +53,7 @@ def tells_each_epoch(evidence: Evidence) -> bool:
     met = np.stack(errors, axis=1)
     since = 0
     for pair in told:
-        fits = np.flatnonzero([is_told(pair, one) for one in met[since:]])
+        fits = np.flatnonzero([is_told(pair, erred) for erred in met[since:]])
         if not fits.size:
             return False
         since += int(fits[0])

@@ -26,7 +26,7 @@ def told_as(evidence: Evidence, said: str) -> str:
     if last is None or last.shape != (2,):
         return "no pair"
     wanted = np.array(
-        [error_seen(evidence, f"{said}: {one}") for one in ("training", "validation")]
+        [error_seen(evidence, f"{said}: {part}") for part in ("training", "validation")]
     )
     kinds = {
         TOLD: wanted,

@@ -87,7 +87,7 @@ def bends(evidence: Evidence) -> bool:
         return float(np.abs(values).max())
 
     said = [_of_step(evidence, step) for step in STEPS]
-    if len({one.shape for one in said}) > 1:
+    if len({output.shape for output in said}) > 1:
         raise ValueError(said[0].shape)
     back, nothing, once, twice = said
     changes = largest(twice - 2 * once + nothing), largest(once - 2 * nothing + back)

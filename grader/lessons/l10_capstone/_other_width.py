@@ -44,4 +44,4 @@ def is_right_of_another_width(evidence: Evidence) -> bool:
     if said is None:
         return evidence.array("raw.of another width: right") is None
     models = ("raw.of another width: right", "raw.of the best width")
-    return any(near(said, evidence.array(one)) for one in models)
+    return any(near(said, evidence.array(name)) for name in models)

@@ -35,7 +35,7 @@ def are_not_of_own_scale(evidence: Evidence) -> bool:
     if near(preds, evidence.array("raw.the model of new cars")):
         return True
     ways = (evidence.array(f"raw.the model of their own scale, {ddof}") for ddof in (0, 1))
-    return not any(near(preds, one) for one in ways)
+    return not any(near(preds, predicted) for predicted in ways)
 
 
 @np.errstate(all="ignore")

@@ -37,7 +37,7 @@ def seen_of_steps(names: Names) -> Seen:
 
 def writes_to(model: Any) -> list[int]:
     """Return how often each of a model's weights and biases was written to in its place."""
-    return [int(getattr(one, "_version", 0)) for one in model.parameters()]
+    return [int(getattr(parameter, "_version", 0)) for parameter in model.parameters()]
 
 
 def not_fewer(evidence: Evidence) -> bool:
@@ -68,7 +68,11 @@ def _counted(evidence: Evidence) -> tuple[int, int, int]:
     # By the tables that its error is of: a name of theirs may hold something else by now.
     way = judged_by(evidence)[1]
     tried = [evidence.array(f"raw.{way}: writes in {epochs} epochs") for epochs in _TRIED]
-    counts = [int((one - new).max()) for one in tried if one is not None and one.shape == new.shape]
+    counts = [
+        int((writes - new).max())
+        for writes in tried
+        if writes is not None and writes.shape == new.shape
+    ]
     if len(counts) < len(_TRIED) or len(set(np.diff(counts).tolist())) > 1:
         return 0, 0, 0
     before, after = (

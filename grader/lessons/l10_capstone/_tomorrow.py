@@ -23,13 +23,15 @@ def scaled(names: Names, x: Any) -> Any:
 
 def end_divergence(model: Any) -> None:
     """Overwrite weights of a model that are no numbers: none could be seen to come back."""
-    set_parameters(model, [one.nan_to_num(0.3, 0.7, -0.7) for one in parameters_of(model)])
+    set_parameters(model, [weight.nan_to_num(0.3, 0.7, -0.7) for weight in parameters_of(model)])
 
 
 def other_weights(names: Names, model: Any) -> None:
     """Overwrite a model's weights with small ones that are drawn."""
     weights = parameters_of(model)
-    set_parameters(model, [drawn(names, *one.shape, spread=0.3, like=one) for one in weights])
+    set_parameters(
+        model, [drawn(names, *weight.shape, spread=0.3, like=weight) for weight in weights]
+    )
 
 
 def lost_tomorrow(names: Names) -> dict[str, Any]:
@@ -90,8 +92,12 @@ def has_a_row_for_each(evidence: Evidence) -> bool:
 
 def left_the_model(evidence: Evidence) -> bool:
     """Return whether the notebook's model still has the zeros that it was given for weights."""
-    weights = [one.array for name, one in evidence.raw.items() if name.startswith("weight ")]
-    return not any(one is not None and one.any() for one in weights)
+    weights = [
+        observation.array
+        for name, observation in evidence.raw.items()
+        if name.startswith("weight ")
+    ]
+    return not any(weight is not None and weight.any() for weight in weights)
 
 
 def at_once(evidence: Evidence) -> str:

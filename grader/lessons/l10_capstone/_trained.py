@@ -43,11 +43,11 @@ def size_of(evidence: Evidence, which: str) -> float:
 
 def is_new_each_time(evidence: Evidence) -> bool:
     """Return whether two models share none of their weights."""
-    one, other = (
+    first, second = (
         set(_array(evidence, f"raw.objects in {which}").tolist())
         for which in ("the model", "another model")
     )
-    return not one & other
+    return not first & second
 
 
 def forgets_gradients(evidence: Evidence) -> bool:

@@ -48,7 +48,11 @@ def seen_of_gradients(names: Names, seen: Pair, unseen: Pair) -> Seen:
     import torch
 
     model = names.make_model(8)
-    able = (one for one in model.parameters() if is_tensor(one) and one.requires_grad)
+    able = (
+        parameter
+        for parameter in model.parameters()
+        if is_tensor(parameter) and parameter.requires_grad
+    )
     weight = next(able, None)
     if weight is None:
         return

@@ -35,7 +35,7 @@ _RIGHT = "the training mean on validation rows"
 def baseline_kind(evidence: Evidence) -> str:
     """Return in words whose error `baseline` is."""
     train, valid, told = (
-        evidence.array(one) for one in ("given.train_y", "given.valid_y", "raw.baseline")
+        evidence.array(name) for name in ("given.train_y", "given.valid_y", "raw.baseline")
     )
     if train is None or valid is None or told is None or told.size != 1:
         return "no number"

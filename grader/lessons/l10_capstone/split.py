@@ -26,7 +26,7 @@ def stand_in(names: Names) -> Seen:
     inputs, targets = table[:, :6], table[:, 6:]
     # A rule deals them, and not a lot: every fifth car is put aside.
     aside = [place % 5 == 4 for place in range(len(inputs))]
-    kept = [not one for one in aside]
+    kept = [not is_aside for is_aside in aside]
     yield from zip(
         _PARTS, (inputs[kept], targets[kept], inputs[aside], targets[aside]), strict=True
     )

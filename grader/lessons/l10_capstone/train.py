@@ -33,7 +33,9 @@ def probe(names: Names) -> Seen:
     yield "output", list(asked(models["the model"], x[:5]).shape)
     objects: dict[int, int] = {}
     for which, model in models.items():
-        numbers = [objects.setdefault(id(one), len(objects)) for one in model.parameters()]
+        numbers = [
+            objects.setdefault(id(parameter), len(objects)) for parameter in model.parameters()
+        ]
         yield f"raw.objects in {which}", numbers
     wide = names.make_model(32)
     yield "raw.sizes of the model", sizes_of(models["the model"])

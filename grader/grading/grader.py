@@ -27,6 +27,7 @@ from grader.observed.transcript import Transcript
 from grader.results.results import ExerciseResult, Results, SubmissionResult
 from grader.results.verdict import Status, Verdict
 from grader.running import (
+    Conversation,
     Outcome,
     Slot,
     WarmProcess,
@@ -70,23 +71,18 @@ class Grader:
             self._warm.close()
 
     def judge_of(self, lesson: Lesson) -> Judge:
-        """Return the judge of a lesson, with its key; made once, and anew if its process dies."""
+        """Return the judge of a lesson, with its key; made once."""
         with self._lock:
-            judge = self._judges.get(lesson.id)
-            if judge is not None and not judge.key.has_ended:
-                return judge
-            if judge is not None:
-                judge.key.close()
-            self._judges[lesson.id] = Judge(lesson, self._key(lesson))
+            if lesson.id not in self._judges:
+                key = AnswerKey(self._course, lesson, self._terms.seed, self._key_runner)
+                self._judges[lesson.id] = Judge(lesson, key)
             return self._judges[lesson.id]
 
-    def _key(self, lesson: Lesson) -> AnswerKey:
+    def _key_runner(self) -> Conversation:
         job = Job("key", _A_DAY, self._terms.memory_mb)
         if self._warm is None:
-            runner = converse_cold(job, self._settings)
-        else:
-            runner = self._warm.slot().converse(job)
-        return AnswerKey(self._course, lesson, self._terms.seed, runner)
+            return converse_cold(job, self._settings)
+        return self._warm.slot().converse(job)
 
     def grade(
         self, submissions: list[Submission], lesson: Lesson | None, progress: Progress

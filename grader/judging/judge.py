@@ -1,10 +1,13 @@
 """Judge observations against the key: from attempts to verdicts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from grader.checks.part import prove_shares
 from grader.course.exercise import Exercise, Lesson
 from grader.errors import CourseError
+from grader.judging.conclusions import Conclusions
+from grader.judging.diagnoses import Diagnoses
 from grader.judging.judged_attempt import JudgedAttempt
 from grader.judging.judged_look import JudgedLook
 from grader.judging.key import AnswerKey
@@ -21,6 +24,11 @@ class Judge:
 
     lesson: Lesson
     key: AnswerKey
+    _conclusions: Conclusions = field(default_factory=Conclusions, init=False)
+
+    @cached_property
+    def _diagnoses(self) -> Diagnoses:
+        return Diagnoses(self.key)
 
     def __post_init__(self) -> None:
         for exercise in self.lesson.exercises:
@@ -48,7 +56,7 @@ class Judge:
         before: what was found before they were put there. first: what was seen then.
         """
         known = {result.id: result for result in before}
-        look = JudgedLook(self.lesson, self.key, transcript, stood_in=stood_in, first=first)
+        look = self._look(transcript, stood_in, first)
         sitting = Sitting(look, notebook, known, timed_out)
         for exercise in self.lesson.exercises:
             if only is None or exercise.id in only:
@@ -59,5 +67,20 @@ class Judge:
         """Return what the last run of a cell left of an answer; None where none left any."""
         attempts = transcript.attempts.get(exercise.id, [])
         of_last = [attempt for attempt in attempts if attempt.cell == attempts[-1].cell]
-        look = JudgedLook(self.lesson, self.key, Transcript({exercise.id: of_last}))
-        return next(look.left(exercise), None)
+        return next(self._look(Transcript({exercise.id: of_last})).left(exercise), None)
+
+    def _look(
+        self,
+        transcript: Transcript,
+        stood_in: frozenset[str] = frozenset(),
+        first: Transcript | None = None,
+    ) -> JudgedLook:
+        return JudgedLook(
+            self.lesson,
+            self.key,
+            self._conclusions,
+            self._diagnoses,
+            transcript,
+            stood_in=stood_in,
+            first=first,
+        )

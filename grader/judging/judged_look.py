@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from grader.checks.check import Check, Evidence, Finding, comparison_of
-from grader.checks.part import Part
+from grader.checks.check import Evidence, Finding
 from grader.child.footing import FIRM, Footing
 from grader.course.exercise import Exercise, Lesson
+from grader.judging.conclusions import Conclusions, conclude
+from grader.judging.diagnoses import Diagnoses
 from grader.judging.footings import Settled, holds_the_same, tells_something
 from grader.judging.judged_attempt import JudgedAttempt
 from grader.judging.key import AnswerKey
@@ -29,6 +30,7 @@ _NEARNESS_OF_SPOILT = 0.65
 class JudgedLook:
     """What was seen in one look, and the checks' findings, made when they are asked for.
 
+    conclusions, diagnoses: of this lesson, kept from one submission to the next.
     footings: what exercises are judged upon; where nothing is said, that is firm.
     settled: how earlier exercises were judged; None for one that is neither right nor a known
         mistake. Given values count only if they are what was judged there.
@@ -37,6 +39,8 @@ class JudgedLook:
 
     lesson: Lesson
     key: AnswerKey
+    conclusions: Conclusions
+    diagnoses: Diagnoses
     transcript: Transcript
     footings: dict[str, Footing] = field(default_factory=dict)
     settled: dict[str, Settled | None] = field(default_factory=dict)
@@ -143,23 +147,18 @@ class JudgedLook:
             nothing = Finding(False, begun=False)
             return JudgedAttempt(attempt, ((exercise.checks[0], nothing),))
         evidence = replace(Evidence.of(attempt), footing=self.footing(exercise))
-        is_firm = evidence.footing.is_firm
-        if not is_firm:
+        if not evidence.footing.is_firm:
             evidence = self._with_reference(evidence, exercise)
         amiss = self._amiss_below(evidence, exercise)
         if amiss is not None:
             return JudgedAttempt(attempt, ((exercise.checks[0], amiss),))
-        checks = [check for check in exercise.checks if is_firm or not check.needs_firm_footing]
-        found: list[tuple[Check, Finding]] = []
-        for place, check in enumerate(checks):
-            if check.needs_reference and not evidence.expected:
-                evidence = self._with_reference(evidence, exercise)
-            finding = check.judge(evidence)
-            found.append((check, finding))
-            # What follows a failure matters only where it can still earn something.
-            if not finding.passed and not any(isinstance(o, Part) for o in checks[place + 1 :]):
-                break
-        return JudgedAttempt(attempt, tuple(found), compared=_compared(checks, found, evidence))
+        concluded = self.conclusions.findings(
+            exercise,
+            evidence.footing,
+            attempt,
+            lambda: conclude(exercise, evidence, lambda bare: self._with_reference(bare, exercise)),
+        )
+        return JudgedAttempt(attempt, concluded.found, compared=concluded.compared)
 
     def _with_reference(self, evidence: Evidence, exercise: Exercise) -> Evidence:
         """Return the evidence with what the key shows; upon a footing that tells nothing, none."""
@@ -204,18 +203,6 @@ class JudgedLook:
             return True
         settled = self.settled[anchor.id]
         return settled is not None and settled.vouches_for(given, name)
-
-
-def _compared(
-    checks: list[Check], found: list[tuple[Check, Finding]], evidence: Evidence
-) -> tuple[tuple[Check, Finding], ...]:
-    """Return what the comparisons that stand for themselves find, whatever failed before them."""
-    reached = {id(check): finding for check, finding in found}
-    return tuple(
-        (check, reached.get(id(check)) or check.judge(evidence))
-        for check in checks
-        if comparison_of(check)
-    )
 
 
 def _words_of(exercise: Exercise, attempt: Attempt) -> list[str]:

@@ -1,7 +1,7 @@
 """Mistakes that were mended later: they cost nothing, and are worth a word."""
 
 from grader.course.exercise import Exercise
-from grader.judging.diagnosis import Diagnosis, diagnose
+from grader.judging.diagnosis import Diagnosis
 from grader.judging.judged_attempt import JudgedAttempt
 from grader.judging.judged_look import JudgedLook
 from grader.judging.left import sharing
@@ -30,19 +30,11 @@ def mentions_of(
         and _was_meant(look, judged_attempt.attempt.cell, exercise, notebook)
     ]
     found = [
-        (
-            judged_attempt.attempt,
-            diagnose(exercise, judged_attempt.attempt, look.key, judged_attempt.facts),
-        )
+        (judged_attempt.attempt, look.diagnoses.one(exercise, judged_attempt))
         for judged_attempt in left[-_MOST_MENDED:]
     ]
     found += [
-        (
-            judged_attempt.attempt,
-            diagnose(
-                exercise, judged_attempt.attempt, look.key, judged_attempt.facts, mentions=True
-            ),
-        )
+        (judged_attempt.attempt, look.diagnoses.one(exercise, judged_attempt, mentions=True))
         for judged_attempt in _on_the_way(look, exercise, judged[-1])
     ]
     mentions = [

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from grader.child.footing import FIRM, Footing
 from grader.course.exercise import Exercise
 from grader.judging.answering import Answering
-from grader.judging.diagnosis import Diagnosis, diagnose, diagnose_combination
+from grader.judging.diagnosis import Diagnosis
 from grader.judging.footings import Settled, footing_of
 from grader.judging.judged_attempt import JudgedAttempt, nearest_of
 from grader.judging.judged_look import JudgedLook
@@ -140,18 +140,17 @@ class Sitting:
         )
 
     def _not_passed(self, exercise: Exercise, judged: list[JudgedAttempt]) -> ExerciseResult:
-        nearest, key, footing = nearest_of(judged), self.look.key, self.look.footing(exercise)
+        nearest, footing = nearest_of(judged), self.look.footing(exercise)
+        diagnoses = self.look.diagnoses
         # What was cut off by time did nothing that a mistake could be known by.
         ended = [attempt for attempt in nearest if not attempt.timed_out]
         for judged_attempt in ended[:_MOST_DIAGNOSED]:
-            found = diagnose(
-                exercise, judged_attempt.attempt, key, judged_attempt.facts, footing=footing
-            )
+            found = diagnoses.one(exercise, judged_attempt, footing=footing)
             if found is not None:
                 return _mistaken(exercise, judged_attempt, found)
         best = nearest[0]
         if footing.is_firm and not best.timed_out:
-            two = diagnose_combination(exercise, best.attempt, key)
+            two = diagnoses.two(exercise, best)
             if two is not None:
                 return _mistaken(exercise, best, two)
         return ExerciseResult(

@@ -43,6 +43,7 @@ class _Frame:
     traits: Trait
     number: int
     payload: bytes
+    end: int
 
 
 class _Malformed(Exception):
@@ -54,19 +55,21 @@ def decode(stream: bytes) -> Transcript:
 
     Never raises, whatever the bytes, and allocates no more than a small multiple of their length.
     """
-    heard = _Heard()
+    heard = _Heard(stream)
     try:
         for frame in _frames(stream):
             heard.take(frame)
     except _Malformed:
         heard.garbled = True
+    heard.close()
     return heard.transcript
 
 
 class _Heard:
     """What has been decoded so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, stream: bytes) -> None:
+        self._stream = stream
         self._attempts: dict[str, deque[Attempt]] = {}
         self._failed: list[FailedCell] = []
         self._sources: dict[int, str] = {}
@@ -74,6 +77,7 @@ class _Heard:
         self._finished = False
         self._moment = self._line = 0
         self._latest: Attempt | None = None
+        self._span = (0, 0)
         self.garbled = False
 
     @property
@@ -104,14 +108,23 @@ class _Heard:
             raise _Malformed
         else:
             self._latest.put(frame.role, frame.name, _observation(frame))
+            self._span = (self._span[0], frame.end)
+
+    def close(self) -> None:
+        """Seal the latest attempt: nothing more is heard of it."""
+        if self._latest is not None:
+            start, end = self._span
+            self._latest.seal(self._stream[start:end])
 
     def _begin(self, frame: _Frame) -> None:
+        self.close()
         attempts = self._attempts.setdefault(frame.name, deque(maxlen=MAX_ATTEMPTS))
         if len(self._attempts) > MAX_EXERCISES:
             raise _Malformed
         bound = frozenset(frame.payload.decode("utf-8", "replace").split())
         self._latest = Attempt(frame.number, self._moment, self._line, bound)
         attempts.append(self._latest)
+        self._span = (frame.end, frame.end)
 
 
 def _failed_cell(frame: _Frame) -> FailedCell:
@@ -169,6 +182,7 @@ def _next_frame(stream: bytes, position: int) -> tuple[_Frame, int]:
         Trait(traits),
         number,
         stream[payload_at:end],
+        end,
     )
     _check(frame)
     return frame, end

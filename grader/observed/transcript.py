@@ -1,5 +1,6 @@
 """What a child said, as plain data."""
 
+import hashlib
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -52,6 +53,7 @@ class Attempt:
         exercise does not look at. given: what it is judged upon, and what is told of it.
     upon: of the key alone, what right work shows upon another footing.
     raw: what conclusions are drawn from, where no two answers need hold the same.
+    digest: the same for the same evidence, byte by byte; empty where it is not known.
     """
 
     cell: int
@@ -62,6 +64,13 @@ class Attempt:
     given: dict[str, Observation] = field(default_factory=dict)
     upon: dict[str, Observation] = field(default_factory=dict)
     raw: dict[str, Observation] = field(default_factory=dict)
+    # No copy with other evidence may keep it.
+    digest: bytes = field(default=b"", init=False)
+
+    def seal(self, evidence: bytes) -> None:
+        """Take note of all that was observed, as it was written."""
+        digest = hashlib.blake2b(evidence, digest_size=16).digest()
+        object.__setattr__(self, "digest", digest)
 
     def put(self, role: Role, name: str, observation: Observation) -> None:
         """Take note of an observation."""

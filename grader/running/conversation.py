@@ -13,7 +13,6 @@ class Conversation:
         self._asking = os.fdopen(asking, "wb")
         self._listening = os.fdopen(listening, "rb")
         self._stop = stop
-        self.has_ended = False
 
     def ask(self, question: bytes) -> bytes:
         """Send a question and return its answer. Raises EngineError when the child has died."""
@@ -22,7 +21,6 @@ class Conversation:
             self._asking.flush()
             return self._heard(int.from_bytes(self._heard(4), "little"))
         except OSError as error:
-            self.has_ended = True
             raise EngineError("The process that runs solutions has died.") from error
 
     def _heard(self, length: int) -> bytes:

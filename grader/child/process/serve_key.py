@@ -17,7 +17,9 @@ _LENGTH = struct.Struct("<I")
 
 
 def serve_key(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> None:
-    """Run the solution, then answer evaluations, each by its length and its frames, until the end.
+    """Run the solution, then answer evaluations, a batch at a time, until the end.
+
+    Of each in a batch the answer holds its length and its frames.
 
     The first answer is the solution's own error, empty when it ran through.
     """
@@ -29,16 +31,20 @@ def serve_key(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> None:
     _answer(answers, "\n".join(problems).encode("utf-8", "replace"))
     while True:
         try:
-            evaluation: Evaluation = pickle.load(requests)  # noqa: S301 - as above
+            asked: tuple[Evaluation, ...] = pickle.load(requests)  # noqa: S301 - as above
         except EOFError:
             return
-        # The time is the processor's, so that a busy machine changes no verdict.
-        signal.setitimer(signal.ITIMER_PROF, evaluation.seconds, evaluation.seconds)
-        try:
-            seen = evaluate(shell.user_ns, request, evaluation)
-        finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-        _answer(answers, seen)
+        seen = [_seen(shell.user_ns, request, evaluation) for evaluation in asked]
+        _answer(answers, b"".join(_LENGTH.pack(len(frames)) + frames for frames in seen))
+
+
+def _seen(namespace: dict[str, Any], request: Request, evaluation: Evaluation) -> bytes:
+    # The time is the processor's, so that a busy machine changes no verdict.
+    signal.setitimer(signal.ITIMER_PROF, evaluation.seconds, evaluation.seconds)
+    try:
+        return evaluate(namespace, request, evaluation)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _problems(shell: QuietShell, source: str) -> list[str]:

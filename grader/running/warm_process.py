@@ -4,6 +4,7 @@ import contextlib
 import select
 import socket
 import subprocess
+import threading
 
 from grader.child.process.settings import Settings
 from grader.errors import EngineError, WallError
@@ -17,8 +18,8 @@ _START = 120.0
 class WarmProcess:
     """A process that has imported everything and forks a child for each submission.
 
-    Use it as a context manager. Raises EngineError when it cannot be started, WallError when
-    its wall cannot be built.
+    Use it as a context manager; threads may share it. Raises EngineError when it cannot be
+    started, WallError when its wall cannot be built.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -34,6 +35,8 @@ class WarmProcess:
         )
         theirs.close()
         self._ready = False
+        # It says once that it is warm: whoever waits for that waits in line.
+        self._waiting = threading.Lock()
         self._refused: EngineError | WallError | None = None
 
     def __enter__(self) -> "WarmProcess":
@@ -54,7 +57,8 @@ class WarmProcess:
 
     def slot(self) -> Slot:
         """Return a new slot, once the process is warm."""
-        self._await_ready()
+        with self._waiting:
+            self._await_ready()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             try:

@@ -20,8 +20,6 @@ TRIED = {
     "06": ("linear", "training"),
     "08": ("training",),
 }
-# What the lesson goes on with stands in the same cell, and is gone with it.
-_OWN_LINES = {("08", "scale", "emptied")}
 
 
 def chosen() -> list[tuple[Lesson, str, str]]:
@@ -33,7 +31,6 @@ def chosen() -> list[tuple[Lesson, str, str]]:
         for exercise in lesson.exercises
         for how in ("as handed out", "emptied")
         if every or exercise.id in TRIED.get(lesson.id[:2], ())
-        if (lesson.id[:2], exercise.id, how) not in _OWN_LINES
     ]
 
 

@@ -43,6 +43,9 @@ def stand_in(names: Names) -> Seen:
         return first, second
 
     yield "scale", scale
+    # A cell that was emptied lacks the lesson's own last lines too.
+    if names.has("train_mm", "test_mm") and not names.has("train_x"):
+        yield from zip(("train_x", "test_x"), scale(names.train_mm, names.test_mm), strict=True)
 
 
 EXERCISE = Exercise(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.child.names import Names
+from grader.child.process.compiler import leave_compiler_unloaded
 from grader.child.process.program import set_seeds
 from grader.child.process.shell import QuietShell, make_shell, run_cell
 from grader.child.question import Question
@@ -52,6 +53,7 @@ def warm_up(*, drawing: bool = True) -> QuietShell:
 
         # OpenMP's threads do not survive a fork, and a child that waits for them hangs.
         torch.set_num_threads(1)
+        leave_compiler_unloaded()
         shell = make_shell()
         failure = run_cell(shell, f"{_EXERCISE}{_DRAWING}" if drawing else _EXERCISE)
         _rehearse(shell)

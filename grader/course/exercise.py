@@ -1,6 +1,6 @@
 """What an author writes: exercises, their mistakes, and the outline of the lesson they are in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grader.checks.check import Check
 from grader.child.question import Probe, Question
@@ -75,18 +75,30 @@ class Lesson:
     title: str
     exercises: tuple[Exercise, ...]
     known_by: tuple[str, ...]
+    # Asked for at each attempt, and the same for good.
+    _foundations: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False)
+    _anchors: dict[str, dict[str, Exercise]] = field(default_factory=dict, init=False, repr=False)
 
     def foundations(self, exercise: Exercise) -> frozenset[str]:
         """Return the ids of the exercises that one builds on, and of those that they build on."""
-        direct = [other for other in self.exercises if other.id in exercise.upstream]
-        deeper = [self.foundations(foundation) for foundation in direct]
-        return frozenset(foundation.id for foundation in direct).union(*deeper)
+        found = self._foundations.get(exercise.id)
+        if found is None:
+            direct = [other for other in self.exercises if other.id in exercise.upstream]
+            deeper = [self.foundations(foundation) for foundation in direct]
+            found = frozenset(foundation.id for foundation in direct).union(*deeper)
+            self._foundations[exercise.id] = found
+        return found
 
     def anchors(self, exercise: Exercise) -> dict[str, Exercise]:
         """Return who alone makes a value that an exercise's answer is judged upon, by name.
 
         What several exercises ask for changes from one to the next, and so does what one is given.
         """
+        if exercise.id not in self._anchors:
+            self._anchors[exercise.id] = self._anchors_of(exercise)
+        return self._anchors[exercise.id]
+
+    def _anchors_of(self, exercise: Exercise) -> dict[str, Exercise]:
         earlier = self.foundations(exercise)
         asking = {
             name: [maker for maker in self.exercises if name in maker.question.asks]

@@ -86,4 +86,7 @@ def holds_the_same(observation: Observation, other: Observation) -> bool:
         return observation.kind is other.kind and observation.text == other.text
     if observation.array.shape != other.array.shape:
         return False
-    return np.allclose(observation.array, other.array, rtol=_SAME, atol=0, equal_nan=True)
+    # Nearly always they are the same to the bit, and that is told in a tenth of the time.
+    return np.array_equal(observation.array, other.array) or np.allclose(
+        observation.array, other.array, rtol=_SAME, atol=0, equal_nan=True
+    )

@@ -6,6 +6,7 @@ no verdict hangs on it.
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 
 from grader.notebooks.names_bound import parse_cell
 from grader.notebooks.notebook import Notebook
@@ -21,18 +22,28 @@ _ATTRIBUTES = frozenset(
 # What a learner's notebook has from the package.
 _OFFERED = frozenset({"check", "interactive", "lesson", "pictures", "ready", "todo"})
 _MOST = 10
+_LONG = 4000
 
 
 def reaches(notebook: Notebook) -> tuple[str, ...]:
     """Return a sentence for each place, by its cell and line, the first ten of them."""
     found: dict[str, None] = {}
     for number, source in enumerate(notebook.code, 1):
-        tree = parse_cell(source)
-        for line, what in sorted(set(_reached(tree))) if tree is not None else ():
+        reached = _reached_in if len(source) > _LONG else _remembered
+        for line, what in reached(source):
             found[f"Cell {number} reaches in line {line} for `{what}`, which no lesson needs."] = (
                 None
             )
     return tuple(found)[:_MOST]
+
+
+def _reached_in(source: str) -> tuple[tuple[int, str], ...]:
+    tree = parse_cell(source)
+    return tuple(sorted(set(_reached(tree)))) if tree is not None else ()
+
+
+# Most cells of a class are as they were handed out.
+_remembered = lru_cache(maxsize=512)(_reached_in)
 
 
 def _reached(tree: ast.Module) -> Iterator[tuple[int, str]]:

@@ -5,7 +5,7 @@ import re
 import struct
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -29,12 +29,16 @@ MAX_ATTEMPTS = 200
 MAX_EXERCISES = 200
 
 _LINE = re.compile("[0-9]{1,7}")
-_TAGS = frozenset(int(tag) for tag in Tag)
-_ROLES = frozenset(int(role) for role in Role)
+# To look a number up takes a fraction of what an enum's own search does, at every frame.
+_TAGS = {int(tag): tag for tag in Tag}
+_ROLES = {int(role): role for role in Role}
+_TRAITS = tuple(Trait(number) for number in range(ALL_TRAITS + 1))
+_KINDS = {tag: Kind[tag.name] for tag in Tag if tag.name in Kind.__members__}
+_LITTLE_ENDIAN = {dtype: np.dtype(dtype).newbyteorder("<") for dtype in DTYPES}
+_ITEM_BYTES = {dtype: np.dtype(dtype).itemsize for dtype in DTYPES}
 
 
-@dataclass(frozen=True, eq=False)
-class _Frame:
+class _Frame(NamedTuple):
     tag: Tag
     dtype: str
     shape: tuple[int, ...]
@@ -134,10 +138,10 @@ def _failed_cell(frame: _Frame) -> FailedCell:
 
 
 def _observation(frame: _Frame) -> Observation:
-    kind = Kind[frame.tag.name]
+    kind = _KINDS[frame.tag]
     if frame.tag not in ARRAY_TAGS:
         return Observation(kind, text=frame.payload.decode("utf-8", "replace"))
-    values = np.frombuffer(frame.payload, dtype=np.dtype(frame.dtype).newbyteorder("<"))
+    values = np.frombuffer(frame.payload, dtype=_LITTLE_ENDIAN[frame.dtype])
     return Observation(
         kind, array=values.reshape(frame.shape).astype(frame.dtype), traits=frame.traits
     )
@@ -174,12 +178,12 @@ def _next_frame(stream: bytes, position: int) -> tuple[_Frame, int]:
     if end > len(stream) or dtype >= len(DTYPES) or tag not in _TAGS or role not in _ROLES:
         raise _Malformed
     frame = _Frame(
-        Tag(tag),
+        _TAGS[tag],
         DTYPES[dtype],
         struct.unpack_from(f"<{dimensions}I", stream, shape_at),
         _text(stream[name_at:payload_at]),
-        Role(role),
-        Trait(traits),
+        _ROLES[role],
+        _TRAITS[traits],
         number,
         stream[payload_at:end],
         end,
@@ -193,7 +197,7 @@ def _check(frame: _Frame) -> None:
         if len(frame.payload) > MAX_TEXT or frame.shape:
             raise _Malformed
         return
-    if math.prod(frame.shape) * np.dtype(frame.dtype).itemsize != len(frame.payload):
+    if math.prod(frame.shape) * _ITEM_BYTES[frame.dtype] != len(frame.payload):
         raise _Malformed
     if math.prod(length or 1 for length in frame.shape) > MAX_PAYLOAD:
         raise _Malformed

@@ -19,7 +19,7 @@ from grader.child.names import Names
 from grader.child.process.program import set_seeds
 from grader.child.request import Evaluation, GivenValue, ProbeRequest, Request
 from grader.child.tensor import is_tensor
-from grader.child.watching.preserve import preserved
+from grader.child.watching.preserve import AtRest
 from grader.child.watching.statement import Statement
 from grader.child.watching.watch import Watch
 
@@ -28,13 +28,16 @@ class EvaluationTimedOut(BaseException):
     """An answer or a mistake ran longer than any that ends."""
 
 
-def evaluate(namespace: dict[str, Any], request: Request, evaluation: Evaluation) -> bytes:
+def evaluate(
+    namespace: dict[str, Any], at_rest: AtRest, request: Request, evaluation: Evaluation
+) -> bytes:
     """Return the frames of every attempt that the code makes from the given values.
 
+    at_rest: the namespace as it is to be left, which each evaluation begins with.
     There are none where the answer cannot start from these values upon this footing.
     """
     frames: list[bytes] = []
-    with preserved(namespace):
+    with at_rest.preserved():
         set_seeds(request.seed)
         underlaid = _Underlaid(namespace, request, evaluation)
         if not underlaid.lay():

@@ -12,6 +12,7 @@ from grader.child.process.evaluation import EvaluationTimedOut, evaluate
 from grader.child.process.program import set_seeds, stand_in_for_notebook_functions
 from grader.child.process.shell import QuietShell, run_cell
 from grader.child.request import Evaluation, Request
+from grader.child.watching.preserve import AtRest
 
 _LENGTH = struct.Struct("<I")
 
@@ -29,20 +30,21 @@ def serve_key(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> None:
     signal.signal(signal.SIGPROF, _interrupt)
     problems = [problem for source in request.cells for problem in _problems(shell, source)]
     _answer(answers, "\n".join(problems).encode("utf-8", "replace"))
+    at_rest = AtRest(shell.user_ns)
     while True:
         try:
             asked: tuple[Evaluation, ...] = pickle.load(requests)  # noqa: S301 - as above
         except EOFError:
             return
-        seen = [_seen(shell.user_ns, request, evaluation) for evaluation in asked]
+        seen = [_seen(shell, at_rest, request, evaluation) for evaluation in asked]
         _answer(answers, b"".join(_LENGTH.pack(len(frames)) + frames for frames in seen))
 
 
-def _seen(namespace: dict[str, Any], request: Request, evaluation: Evaluation) -> bytes:
+def _seen(shell: QuietShell, at_rest: AtRest, request: Request, evaluation: Evaluation) -> bytes:
     # The time is the processor's, so that a busy machine changes no verdict.
     signal.setitimer(signal.ITIMER_PROF, evaluation.seconds, evaluation.seconds)
     try:
-        return evaluate(namespace, request, evaluation)
+        return evaluate(shell.user_ns, at_rest, request, evaluation)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
 

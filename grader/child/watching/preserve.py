@@ -19,20 +19,6 @@ _standing: list[SavedIterators] = []
 
 
 @contextlib.contextmanager
-def preserved(namespace: dict[str, Any]) -> Iterator[None]:
-    """Run a block, then leave the namespace and the process as they were found.
-
-    Holds back what the block prints and the warnings it gives.
-    """
-    with hushed():
-        state = State(namespace)
-        try:
-            yield
-        finally:
-            state.put_back()
-
-
-@contextlib.contextmanager
 def hushed() -> Iterator[None]:
     """Hold back what a block prints, draws and warns of.
 
@@ -103,6 +89,29 @@ class State:
                 interrupted = error
         if interrupted is not None:
             raise interrupted
+
+
+class AtRest:
+    """A namespace and its process as they are now, to which block after block brings them back.
+
+    For authors' code alone: what can be walked once stays replaced by what can be walked again.
+    """
+
+    def __init__(self, namespace: dict[str, Any]) -> None:
+        self._state = State(namespace)
+        _standing.clear()
+
+    @contextlib.contextmanager
+    def preserved(self) -> Iterator[None]:
+        """Run a block, then leave everything as it was.
+
+        Holds back what the block prints and the warnings it gives.
+        """
+        with hushed():
+            try:
+                yield
+            finally:
+                self._state.put_back()
 
 
 def _put_back_last(left: list[Saved]) -> None:

@@ -63,6 +63,8 @@ class Grader:
         return self
 
     def __exit__(self, *raised: object) -> None:
+        # Whoever still waits for a process to start need not any more.
+        self._interrupt()
         for judge in self._judges.values():
             judge.key.close()
         for slot in self._idle:

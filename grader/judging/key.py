@@ -46,12 +46,16 @@ class AnswerKey:
     @property
     def answers(self) -> dict[str, str]:
         """The solution's answers, by the exercise's id. Raises CourseError."""
+        self.prove()
+        return self._solution.answers
+
+    def prove(self) -> None:
+        """Run the solution, unless it was. Raises CourseError where it does not run."""
         try:
             self._runners.prove()
         except CourseError as error:
             words = f"The solution of {self._lesson.id} does not run: {error}"
             raise CourseError(words) from error
-        return self._solution.answers
 
     def reference(self, exercise: Exercise, given: Given, footing: Footing = FIRM) -> Attempts:
         """Return what is seen of the solution's answer, from the learner's given values."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from grader.child.frame import cell_failed
 from grader.child.kernel.asked import Asked
+from grader.child.kernel.first_cell import may_answer
 from grader.child.kernel.runs import Runs
 from grader.child.watching.failure import Failure, failure_of, unreadable
 from grader.child.watching.statement import NO_STATEMENT, Statement
@@ -72,10 +73,18 @@ class JudgeProcess:
 
 
 class Session:
-    """One lesson in one kernel: watches its names from the first cell on."""
+    """One lesson in one kernel: watches its names from the first cell on.
 
-    def __init__(self, name: str, namespace: dict[str, Any], judge: JudgeProcess) -> None:
+    waits: whether the first cell is to wait for the judge's start. Where it goes on to no more than
+    imports and settings, what it leaves is looked at before the next.
+    """
+
+    def __init__(
+        self, name: str, namespace: dict[str, Any], judge: JudgeProcess, *, waits: bool
+    ) -> None:
         self._judge = judge
+        self._waits = waits
+        self._first_cell = max(0, _execution_count() - 1)
         self._lesson = name
         self._namespace = namespace
         self._runs = Runs()
@@ -93,6 +102,8 @@ class Session:
 
     def look(self, statement: Statement = NO_STATEMENT) -> None:
         """Look at the names after a statement, as grading does; never disturb the cell."""
+        if self._watch is None and not self._waits:
+            return
         with contextlib.suppress(EngineError, UsageError):
             self._watched().look(statement)
 
@@ -125,9 +136,10 @@ class Session:
             probes = pickle.loads(self._judge.ask(Asked(self._lesson)))  # noqa: S301 - ours
             self._watch = Watch(self._namespace, probes, self._runs.add)
             # The cell that says which lesson this is may go on to an answer.
-            number = max(0, _execution_count() - 1)
-            self._watch.begin_cell(number)
-            self._runs.begin(number, "", "")
+            self._watch.begin_cell(self._first_cell)
+            self._runs.begin(self._first_cell, "", "")
+            if not self._waits:
+                self._watch.look()
         return self._watch
 
 
@@ -145,7 +157,8 @@ def lesson(name: str) -> None:
     first = _session is None
     # Its start takes seconds, and it judges every lesson.
     judge = JudgeProcess() if _session is None or _session.judge.has_ended else _session.judge
-    _session = Session(name, namespace, judge)
+    waits = shell is None or may_answer(_source(shell))
+    _session = Session(name, namespace, judge, waits=waits)
     if shell is not None:
         shell.events.register("pre_run_cell", _session.begin_cell)
         shell.events.register("post_run_cell", _session.end_cell)
@@ -195,6 +208,12 @@ def _failure(error: BaseException) -> Failure:
         return unreadable(error, 0)
     files = dict.fromkeys(_shell().compile._filename_map, 0)  # noqa: SLF001 - it has no public name
     return failure_of(error, files, sys._getframe())  # noqa: SLF001 - nor has this
+
+
+def _source(shell: Any) -> str:
+    """Return the cell that is being run."""
+    cells = shell.user_ns.get("In") or [""]
+    return str(cells[-1])
 
 
 def _execution_count() -> int:

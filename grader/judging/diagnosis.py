@@ -55,8 +55,9 @@ def diagnose_combination(exercise: Exercise, attempt: Attempt, key: AnswerKey) -
     if exercise.slow:
         return None
     right = key.reference(exercise, attempt.given)[-1:]
-    for both in _combinations(exercise, key):
-        made = key.combination(exercise, both, attempt.given)
+    combinations = _combinations(exercise, key)
+    codes = tuple(both.code for both in combinations)
+    for both, made in zip(combinations, key.each_of(exercise, codes, attempt.given), strict=True):
         undone = (
             any(same_behaviour(exercise, made[-1], expected) for expected in right)
             if made
@@ -94,10 +95,11 @@ def behaving_like(
 ) -> Iterator[Mistake]:
     """Yield every listed mistake that behaves as the attempt does, and not as the reference."""
     reference = key.reference(exercise, attempt.given, footing)
-    for mistake in exercise.mistakes:
-        if mentions and not mistake.mention:
-            continue
-        made = key.mistake(exercise, mistake, attempt.given, footing)
+    listed = [mistake for mistake in exercise.mistakes if mistake.mention or not mentions]
+    codes = tuple(mistake.code for mistake in listed)
+    for mistake, made in zip(
+        listed, key.each_of(exercise, codes, attempt.given, footing), strict=True
+    ):
         if not made or any(
             same_behaviour(exercise, made[-1], expected) for expected in reference[-1:]
         ):

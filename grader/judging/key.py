@@ -1,15 +1,16 @@
 """The answer key: what the reference, and each mistake, is seen to do on the learner's inputs."""
 
+import contextlib
 import hashlib
-from collections.abc import Callable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, partial
 
 from grader.child.footing import FIRM, Footing
 from grader.child.request import Evaluation, GivenValue
 from grader.course.answer_blocks import without_answers
 from grader.course.course import Course
 from grader.course.exercise import Exercise, Lesson, Mistake
-from grader.errors import CourseError
+from grader.errors import CourseError, EngineError
 from grader.judging.combination import Combination, combinations_of
 from grader.judging.key_runners import KeyRunners
 from grader.judging.memory import Memory
@@ -22,6 +23,9 @@ from grader.running.requests import solution_request
 _MOST_KEPT, _OF_EACH = 8_000_000, 600
 # None that ends was seen to take a third of it.
 _SECONDS, _SECONDS_OF_SLOW = 3.0, 5.0
+
+# How many are asked for at once: most diagnoses are among the first of a list.
+_BATCH, _FEWEST = 4, 2
 
 # The learner's own values, by name, from which the answer is judged.
 Given = Mapping[str, Observation]
@@ -67,9 +71,18 @@ class AnswerKey:
         """Return what is seen of a mistake, from the learner's given values."""
         return self._evaluated(exercise, mistake.code, given, footing)
 
-    def combination(self, exercise: Exercise, combination: Combination, given: Given) -> Attempts:
-        """Return what is seen of two mistakes at once, from the learner's given values."""
-        return self._evaluated(exercise, combination.code, given, FIRM)
+    def each_of(
+        self,
+        exercise: Exercise,
+        codes: tuple[str, ...],
+        given: Given,
+        footing: Footing = FIRM,
+    ) -> Iterator[Attempts]:
+        """Yield what is seen of each answer in turn, asked for a few at a time."""
+        for first in range(0, len(codes), _BATCH):
+            batch = codes[first : first + _BATCH]
+            self._prepare(exercise, batch, given, footing)
+            yield from (self._evaluated(exercise, code, given, footing) for code in batch)
 
     def combinations(self, exercise: Exercise) -> tuple[Combination, ...]:
         """Return every two of an exercise's mistakes that can stand in one answer."""
@@ -81,16 +94,37 @@ class AnswerKey:
     def _evaluated(self, exercise: Exercise, code: str, given: Given, footing: Footing) -> Attempts:
         values = _values(given) if exercise.question.given else {}
         place = (exercise.id, code, footing, _identity(values))
-        return self._kept.recall(place, lambda: self._ask(exercise, code, values, footing))
+        return self._kept.recall(place, lambda: self._ask(exercise, (code,), values, footing)[0])
+
+    def _prepare(
+        self, exercise: Exercise, codes: tuple[str, ...], given: Given, footing: Footing
+    ) -> None:
+        """Have evaluated together what is not kept yet; one that kills its process spoils none."""
+        values = _values(given) if exercise.question.given else {}
+        places = {code: (exercise.id, code, footing, _identity(values)) for code in codes}
+        missing = tuple(code for code, place in places.items() if not self._kept.keeps(place))
+        if len(missing) < _FEWEST or exercise.slow:
+            return
+        with contextlib.suppress(EngineError):
+            found = self._ask(exercise, missing, values, footing)
+            for code, attempts in zip(missing, found, strict=True):
+                self._kept.recall(places[code], partial(_as_it_is, attempts))
 
     def _ask(
-        self, exercise: Exercise, code: str, given: Mapping[str, GivenValue], footing: Footing
-    ) -> Attempts:
+        self,
+        exercise: Exercise,
+        codes: tuple[str, ...],
+        given: Mapping[str, GivenValue],
+        footing: Footing,
+    ) -> tuple[Attempts, ...]:
         seconds = _SECONDS_OF_SLOW if exercise.slow else _SECONDS
-        evaluation = Evaluation(exercise.id, exercise.setup, code, seconds, given, footing)
-        (said,) = self._runners.evaluate((evaluation,))
-        attempts = decode(said).attempts.get(exercise.id, ())
-        return tuple(attempt for attempt in attempts if attempt.seen)
+        said = self._runners.evaluate(
+            tuple(
+                Evaluation(exercise.id, exercise.setup, code, seconds, given, footing)
+                for code in codes
+            )
+        )
+        return tuple(_attempts(frames, exercise.id) for frames in said)
 
     @cached_property
     def released(self) -> dict[str, str]:
@@ -105,6 +139,15 @@ class AnswerKey:
     def close(self) -> None:
         """End the processes that run the solution."""
         self._runners.close()
+
+
+def _attempts(frames: bytes, exercise: str) -> Attempts:
+    attempts = decode(frames).attempts.get(exercise, ())
+    return tuple(attempt for attempt in attempts if attempt.seen)
+
+
+def _as_it_is(attempts: Attempts) -> Attempts:
+    return attempts
 
 
 def _weight(attempts: Attempts) -> int:

@@ -30,6 +30,11 @@ class Memory(Generic[Value]):
         """How many bytes all that is kept weighs."""
         return self._held
 
+    def keeps(self, place: Hashable) -> bool:
+        """Return whether something is kept under a place, or looked for."""
+        with self._lock:
+            return place in self._known
+
     def recall(self, place: Hashable, find: Callable[[], Value]) -> Value:
         """Return what is kept under a place, and find it where nothing is."""
         with self._lock:

@@ -1,16 +1,20 @@
-"""A key evaluates answers a few at a time, and outlives one that ends its process."""
+"""A key evaluates answers a few at a time, those that are needed, and outlives a process."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import pytest
 from support.grading import SEED
 
+from grader.child.footing import Footing
+from grader.child.request import GivenValue
 from grader.course.course import Course
 from grader.course.exercise import Exercise
 from grader.errors import EngineError
 from grader.grading.grader import Grader
+from grader.judging.judge import Judge
 from grader.judging.key import AnswerKey, Attempts
+from grader.results.verdict import Verdict
 from grader.running import Conversation
 
 KILLS = "import os\nos._exit(1)"
@@ -82,3 +86,38 @@ def test_an_answer_that_ends_its_process_spoils_no_other(
         with pytest.raises(EngineError):
             next(found)
         assert shown(key.mistake(mse, mse.mistakes[1], {}))
+
+
+class Noted(AnswerKey):
+    """A key that keeps of which exercises it was asked."""
+
+    asked: frozenset[str] = frozenset()
+
+    def _ask(
+        self,
+        exercise: Exercise,
+        codes: tuple[str, ...],
+        given: Mapping[str, GivenValue],
+        footing: Footing,
+    ) -> tuple[Attempts, ...]:
+        self.asked |= {exercise.id}
+        return super()._ask(exercise, codes, given, footing)
+
+
+@pytest.mark.parametrize("name", ["03", "05", "06", "08"])
+def test_of_what_is_not_begun_it_is_asked_nothing(
+    grader: Grader, course: Course, name: str
+) -> None:
+    lesson = course.lesson(name)
+    place = len(lesson.exercises) // 2
+    last, begun = lesson.exercises[place], {one.id for one in lesson.exercises[: place + 1]}
+    solution = course.solution(lesson)
+    notebook = solution.as_far_as(last.id, solution.answers[last.id])
+    key = Noted(course, lesson, SEED, grader._key_runner)
+    try:
+        found = Judge(lesson, key).judge(notebook, grader.transcript_of(notebook, lesson))
+        assert {one.id for one in found if one.verdict is Verdict.PASSED} == begun
+        assert key.asked
+        assert key.asked <= begun
+    finally:
+        key.close()

@@ -1,40 +1,46 @@
-"""The processor time of processes and of all that they started, of those that ended too."""
+"""The processor time of what a process has started, and of all that came of it, ended or not."""
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 _TICKS = os.sysconf("SC_CLK_TCK")
-# Where user and system time stand behind a process's name, its own and its ended children's.
-_FIRST, _LAST = 11, 15
 
 
-def seconds_of(identity: int, but: frozenset[int] = frozenset()) -> float:
-    """Return the seconds that a process and its descendants have taken of all processors so far.
+@dataclass(frozen=True)
+class Process:
+    """A process; seconds: the processor time that it took, and those that it outlived."""
+
+    identity: int
+    parent: int
+    seconds: float
+
+
+def seconds_below(identity: int, but: frozenset[int] = frozenset()) -> float:
+    """Return the processor seconds that were taken by the descendants of a process so far.
 
     but: processes that are passed over, with all below them.
     """
-    return sum(_own(found) for found in tree(identity, but))
+    children: dict[int, list[Process]] = defaultdict(list)
+    # A list of its children is told of every process, but skips some while others end.
+    for process in _processes():
+        if process.identity not in but:
+            children[process.parent].append(process)
+    found = list(children[identity])
+    for process in found:
+        found.extend(children[process.identity])
+    return sum(process.seconds for process in found)
 
 
-def tree(identity: int, but: frozenset[int] = frozenset()) -> Iterator[int]:
-    """Yield a process and its descendants; those that end meanwhile are passed over."""
-    if identity in but:
-        return
-    yield identity
-    try:
-        tasks = list(Path(f"/proc/{identity}/task").iterdir())
-        children = " ".join((task / "children").read_text() for task in tasks)
-    except (FileNotFoundError, ProcessLookupError):
-        return
-    for child in children.split():
-        yield from tree(int(child), but)
-
-
-def _own(identity: int) -> float:
-    try:
-        told = Path(f"/proc/{identity}/stat").read_text()
-    except (FileNotFoundError, ProcessLookupError):
-        return 0.0
-    fields = told.rpartition(")")[2].split()
-    return sum(map(int, fields[_FIRST:_LAST])) / _TICKS
+def _processes() -> Iterator[Process]:
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            told = (folder / "stat").read_text()
+        except (FileNotFoundError, ProcessLookupError):
+            continue  # it has ended meanwhile
+        _, parent, *fields = told.rpartition(")")[2].split()
+        # User and system time, its own and that of ended children that it has waited for.
+        ticks = sum(map(int, fields[9:13]))
+        yield Process(int(folder.name), int(parent), ticks / _TICKS)

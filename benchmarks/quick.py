@@ -3,8 +3,8 @@
     PYTHONPATH=tests python benchmarks/quick.py [--keep]
 
 Takes the processor time of a submission, of all the grader's processes, and divides it by that of
-the same cells in a fork of a warm Python. Both have their turns in one run, round after round, so
-that what else the machine does slows both; what the rounds took is added up. A ratio that is well
+the same cells in a fork of a warm Python. The two have their turns notebook by notebook, so that
+what else the machine does slows both, and what the turns took is added up. A ratio that is well
 above the one in `baseline.json` is warned of, and that is all: the exit code is 0. `--keep` writes
 the ratios there instead.
 """
@@ -12,10 +12,11 @@ the ratios there instead.
 import argparse
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
+from statistics import fmean
 
 import baseline
 import processor
@@ -29,19 +30,23 @@ from grader.course.exercise import Lesson
 from grader.grading.grader import Grader
 from grader.grading.submissions import find_submissions
 from grader.grading.terms import Terms
+from grader.results.results import SubmissionResult
 
 KEPT = Path(__file__).with_name("baseline.json")
-_ROUNDS = 4
 
 
 @dataclass(frozen=True)
 class Subject:
-    """Notebooks of a lesson, so many a round; answers: what is in the place of right ones."""
+    """Notebooks of a lesson, one a turn.
+
+    answers: what is in the place of right ones. alone: how often the cells are run alone in a turn.
+    """
 
     name: str
     lesson: str
-    count: int
+    turns: int
     answers: Callable[[int], Iterable[Answers]]
+    alone: int = 1
 
 
 @dataclass(frozen=True)
@@ -57,11 +62,11 @@ def _all_right(count: int) -> Iterator[Answers]:
 
 
 SUBJECTS = (
-    Subject("lesson 01", "01", 6, _all_right),
-    Subject("lesson 03", "03", 6, _all_right),
-    Subject("lesson 05", "05", 6, _all_right),
-    Subject("lesson 08", "08", 2, _all_right),
-    Subject("lesson 05, all wrong", "05", 1, all_wrong),
+    Subject("lesson 01", "01", 24, _all_right),
+    Subject("lesson 03", "03", 24, _all_right),
+    Subject("lesson 05", "05", 24, _all_right),
+    Subject("lesson 06", "06", 16, _all_right),
+    Subject("lesson 05, all wrong", "05", 4, all_wrong, alone=10),
 )
 
 
@@ -72,18 +77,19 @@ class Turns:
         self._grader = grader
         self._warm = warm
 
-    def take(self, folder: Path, lesson: Lesson) -> Taken:
-        """Return what it takes to grade a class, and to run its cells."""
+    def take(self, folder: Path, lesson: Lesson, alone: int) -> Taken:
+        """Return what it takes to grade a folder's notebook, and to run its cells."""
         submissions = list(find_submissions([folder]).submissions)
-        before = self._taken()
-        results = self._grader.grade(submissions, lesson, lambda result: None)
-        graded = self._taken() - before
-        if not all(result.status.judged for result in results.submissions):
+        below, own = self._below(), time.process_time()
+        found = self._grader.grade(submissions, lesson, _nothing)
+        own = time.process_time() - own
+        graded = own + self._below() - below
+        if not all(result.status.judged for result in found.submissions):
             raise RuntimeError(f"a notebook of {lesson.id} was not graded")
-        return Taken(graded, self._warm.run(folder).processor * len(submissions))
+        return Taken(graded, fmean(self._warm.run(folder).processor for _ in range(alone)))
 
-    def _taken(self) -> float:
-        return processor.seconds_of(os.getpid(), but=frozenset({self._warm.process_id}))
+    def _below(self) -> float:
+        return processor.seconds_below(os.getpid(), but=frozenset({self._warm.process_id}))
 
 
 def main() -> None:
@@ -111,19 +117,20 @@ def measured(subjects: Iterable[Subject]) -> dict[str, float]:
 
 def _ratio(turns: Turns, subject: Subject, folder: Path) -> float:
     lesson = first_descent().lesson(subject.lesson)
-    first, *rounds = _folders(subject, folder)
-    turns.take(first, lesson)  # the key is made, and answers what it answers but once
-    taken = [turns.take(notebooks, lesson) for notebooks in rounds]
+    first, *others = _notebooks(subject, folder)
+    turns.take(first, lesson, alone=1)  # the key is made, and answers what it answers but once
+    taken = [turns.take(notebook, lesson, subject.alone) for notebook in others]
     return sum(turn.graded for turn in taken) / sum(turn.alone for turn in taken)
 
 
-def _folders(subject: Subject, folder: Path) -> Iterator[Path]:
-    """Yield a class for each round, and one before: no two notebooks in them are the same."""
-    answers = iter(subject.answers(subject.count * (1 + _ROUNDS)))
-    for number in range(1 + _ROUNDS):
-        taken = islice(answers, subject.count)
-        first = number * subject.count
-        yield write_class(folder / str(number), subject.lesson, taken, first_seed=first)
+def _notebooks(subject: Subject, folder: Path) -> Iterator[Path]:
+    """Yield a folder for each turn, and one before: no two notebooks in them are the same."""
+    for number, answers in enumerate(subject.answers(1 + subject.turns)):
+        yield write_class(folder / str(number), subject.lesson, [answers], first_seed=number)
+
+
+def _nothing(result: SubmissionResult) -> None:
+    """Tell nobody of a result."""
 
 
 def tell(found: Mapping[str, float], kept: baseline.Baseline) -> None:

@@ -51,10 +51,10 @@ class Moment:
 
 @dataclass(frozen=True)
 class Steady:
-    """A run. processors: seconds that all processes took together, start-up excluded."""
+    """A run. below: processor seconds of all processes but the judge's, start-up excluded."""
 
     jobs: int
-    processors: float
+    below: float
     moments: tuple[Moment, ...]
 
     @property
@@ -69,7 +69,7 @@ class Steady:
     @property
     def processor(self) -> float:
         """Processor seconds that all processes took for a submission."""
-        return self.processors / self._counted
+        return self.coordinator + self.below / self._counted
 
     @property
     def coordinator(self) -> float:
@@ -129,13 +129,13 @@ class _Notes:
     asking: float = 0.0
     questions: int = 0
     moments: list[Moment] = field(default_factory=list)
-    processors_before: float = 0.0
+    below: float = 0.0
 
     def note(self, result: SubmissionResult) -> None:
         if not result.status.judged:
             raise RuntimeError(f"{result.id} was not graded: {result.message}")
         if len(self.moments) + 1 == self.jobs:
-            self.processors_before = processor.seconds_of(os.getpid())
+            self.below = processor.seconds_below(os.getpid())
         self.moments.append(self._moment(result))
 
     def _moment(self, result: SubmissionResult) -> Moment:
@@ -170,8 +170,8 @@ def main(lesson: str, jobs: int, folder: Path) -> None:
     submissions = list(find_submissions([folder]).submissions)
     with Grader(course, Terms(seed=1, jobs=jobs)) as grader:
         grader.grade(submissions, course.lesson(lesson), notes.note)
-        processors = processor.seconds_of(os.getpid()) - notes.processors_before
-    print(json.dumps(asdict(Steady(jobs, processors, tuple(notes.moments)))))
+        below = processor.seconds_below(os.getpid()) - notes.below
+    print(json.dumps(asdict(Steady(jobs, below, tuple(notes.moments)))))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import statistics
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from operator import attrgetter
+from operator import attrgetter, sub
 
 from asked import Asked
 from classes import SolvedCells, solved_cells
@@ -43,7 +43,7 @@ def measured(asked: Asked) -> Section:
     waits = _later_checks(2 * asked.rounds)
     aims = (
         Aim("the first cell without `lesson(…)`", _told(without), ""),
-        Aim("the same with `lesson(…)`", _told(within), ""),
+        Aim("what `lesson(…)` adds to it", _told(map(sub, within, without)), ""),
         Aim("the first check, at once after the first cell", _told(at_once), "≤ 500 ms"),
         Aim(f"the first check, {_PAUSE:.0f} s after the first cell", _told(later), "≤ 500 ms"),
         *_aims_of_later(waits),

@@ -6,7 +6,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
 .PHONY: demo test left-out stages installed lint types layers declared tests notebooks copies doctor \
-	sample pins mutants verdicts release book benchmark clean
+	sample pins mutants verdicts release book benchmark benchmark-quick clean
 .NOTPARALLEL:
 
 # A class is graded: right answers, mistakes, and cells that never end.
@@ -87,8 +87,15 @@ book: .venv/installed-for-book
 		-D 'launch_repository=$(REPOSITORY)' -D 'launch_ref=$(REF)' $(SPHINXOPTS) . build/book
 	@echo "Open build/book/index.html."
 
+# All that is measured, written to benchmarks/results.md and into the README, which takes most of an
+# hour; PARTS="start cores" measures these alone and prints what it finds.
+PARTS ?=
 benchmark: .benchmark-venv/installed
-	$(BIN)/python benchmarks/throughput.py
+	PYTHONPATH=tests $(BIN)/python benchmarks/throughput.py $(if $(PARTS),--only $(PARTS))
+
+# Whether the grader is slower than is kept in benchmarks/baseline.json: it warns of it, no more.
+benchmark-quick: .venv/installed-for-tests
+	@PYTHONPATH=tests $(BIN)/python benchmarks/quick.py
 
 .venv/installed: pyproject.toml constraints.txt | $(BIN)/pip
 	@echo "Installing into .venv; the first time takes minutes."
@@ -108,9 +115,10 @@ benchmark: .benchmark-venv/installed
 $(BIN)/pip:
 	@$(PYTHON) -m venv .venv
 
-# nbgrader, for comparison; torch, Jupyter and what the lessons import are those of .venv.
+# nbgrader and otter-grader, for comparison, both under the three-clause BSD licence; torch, Jupyter
+# and what the lessons import are those of .venv.
 .benchmark-venv/installed: benchmarks/requirements.txt .venv/installed-for-tests
-	@echo "Installing nbgrader into .benchmark-venv."
+	@echo "Installing nbgrader and otter-grader into .benchmark-venv."
 	@$(PYTHON) -m venv .benchmark-venv
 	@$(BIN)/python -c 'import os, sysconfig; print(sysconfig.get_path("purelib"), os.getcwd(), sep="\n")' \
 		> "$$(.benchmark-venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/shared.pth"

@@ -63,12 +63,12 @@ loss = mse(preds, targets)
 print(loss)
 """
 
-_TESTS = {
+TESTS = {
     "model": "assert model(torch.zeros(4, 3)).shape == (4, 2)",
     "mse": "assert mse(torch.ones(3), torch.zeros(3)) == 1",
 }
 
-_DIRECTION = 'direction = "up" if w.grad[0, 0] > 0 else "down"'
+DIRECTION = 'direction = "up" if w.grad[0, 0] > 0 else "down"'
 
 _AFTER = """
 loss.backward()
@@ -142,7 +142,7 @@ def _whole(seed: int) -> Iterator[dict[str, Any]]:
 def _from_other_weights(exercise: str, source: str, seed: int) -> str:
     if exercise == "parameters":
         return source.replace("manual_seed(5)", f"manual_seed({seed})")
-    return _DIRECTION if exercise == "predict-direction" else source
+    return DIRECTION if exercise == "predict-direction" else source
 
 
 def _bare(seed: int) -> Iterator[dict[str, Any]]:
@@ -154,11 +154,11 @@ def _bare(seed: int) -> Iterator[dict[str, Any]]:
 
 def _with_test(exercise: str, source: str) -> Iterator[dict[str, Any]]:
     """Yield a cell, and after two of the answers a test of nbgrader's."""
-    if exercise not in _TESTS:
+    if exercise not in TESTS:
         yield _cell(source)
         return
     yield _cell(source, grade_id=exercise, solution=True)
-    yield _cell(_TESTS[exercise], grade_id=f"test-{exercise}", grade=True, points=1, locked=True)
+    yield _cell(TESTS[exercise], grade_id=f"test-{exercise}", grade=True, points=1, locked=True)
 
 
 def _cell(source: str, **nbgrader: Any) -> dict[str, Any]:

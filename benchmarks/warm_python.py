@@ -1,14 +1,16 @@
 """Run notebooks' cells, and nothing else, in a Python that has imported everything already.
 
-    python warm_python.py alone|forked NOTEBOOK...
+    python warm_python.py alone|forked
 
-Prints a JSON list: the seconds that each notebook took. `alone` runs one after the other in this
-process, each in a namespace of its own; `forked` gives each a child of its own. No probes, no wall,
-and, as in grading, none of the course's pictures is drawn: the same work on both sides.
+Reads a folder a line and answers with a line of JSON: the seconds that each notebook in it took,
+and the processor seconds. `alone` runs one after the other in this process, each in a namespace of
+its own; `forked` gives each a child of its own. No probes, no wall, and, as in grading, none of the
+course's pictures is drawn: the same work on both sides.
 """
 
 import json
 import os
+import resource
 import sys
 import time
 from pathlib import Path
@@ -20,15 +22,24 @@ from traitlets.config import Config
 
 from grader.child.process.program import stand_in_for_notebook_functions
 
+# What the lessons import, each used once: the first use of an optimizer alone takes a second.
 _WARM_UP = """
 import numpy as np, torch
-_x = torch.ones(4, 3, requires_grad=True)
-(_x @ _x.t()).sum().backward()
-print(_x, torch.linalg.lstsq(torch.eye(3), torch.eye(3)))
+import torch.nn as nn, torch.nn.functional as F
+from torch.utils.data import DataLoader, TensorDataset
+torch.manual_seed(0)
+_x = torch.ones(4, 3)
+_layer = nn.Linear(3, 2)
+_optimizer = torch.optim.SGD(_layer.parameters(), lr=1e-5)
+for _rows, in DataLoader(TensorDataset(_x), batch_size=2, shuffle=True):
+    F.mse_loss(_layer(_rows), torch.zeros(2, 2)).backward()
+    _optimizer.step()
+    _optimizer.zero_grad()
+print(_layer.weight, torch.linalg.lstsq(_x, _x))
 """
 
 
-def main(way: str, paths: list[str]) -> None:
+def main(way: str) -> None:
     torch.set_num_threads(1)
     plt.switch_backend("agg")
     config = Config()
@@ -36,17 +47,32 @@ def main(way: str, paths: list[str]) -> None:
     shell = InteractiveShell.instance(config=config)
     stand_in_for_notebook_functions()
     answers = os.dup(1)
-    os.chdir(Path(paths[0]).parent)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     _run(shell, [_WARM_UP])
+    for line in sys.stdin:
+        os.write(answers, f"{json.dumps(_class(shell, way, Path(line.strip())))}\n".encode())
+
+
+def _class(shell: InteractiveShell, way: str, folder: Path) -> dict[str, list[float]]:
+    os.chdir(folder)
     measure = _alone if way == "alone" else _forked
-    seconds = [measure(shell, _cells(Path(path))) for path in paths]
-    os.write(answers, json.dumps(seconds).encode())
+    seconds, processor = [], []
+    for path in sorted(folder.glob("*.ipynb")):
+        cells, before = _cells(path), _taken()
+        seconds.append(measure(shell, cells))
+        processor.append(_taken() - before)
+    return {"seconds": seconds, "processor": processor}
 
 
 def _cells(path: Path) -> list[str]:
     cells = json.loads(path.read_text())["cells"]
     return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+
+
+def _taken() -> float:
+    """Return the processor seconds of this process and of its children that have ended."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + ended.ru_utime + ended.ru_stime
 
 
 def _alone(shell: InteractiveShell, cells: list[str]) -> float:
@@ -75,4 +101,4 @@ def _run(shell: InteractiveShell, cells: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:])
+    main(sys.argv[1])

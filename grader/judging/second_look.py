@@ -73,7 +73,7 @@ def begun_in(notebook: Notebook, lesson: Lesson, released: dict[str, str]) -> fr
 
 
 def bettered(lesson: Lesson, results: Results, found: Results, look: Look) -> Results:
-    """Return results, those for which a look upon stand-ins found more points replaced."""
+    """Return results, better ones where a look upon stand-ins found points, or a known mistake."""
     better = {result.id: result for result in found if result.id not in look.stood_in}
     return tuple(
         _bettered(result, better.get(result.id, result), lesson, look.stood_in)
@@ -119,7 +119,8 @@ def _failed(results: Results) -> frozenset[str]:
 def _bettered(
     before: ExerciseResult, found: ExerciseResult, lesson: Lesson, stood_in: frozenset[str]
 ) -> ExerciseResult:
-    if found.score <= before.score:
+    is_named = found.mistake is not None and before.mistake is None
+    if found.score < before.score or (found.score == before.score and not is_named):
         return before
     if found.verdict is not Verdict.PASSED:
         return found

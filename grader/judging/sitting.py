@@ -21,6 +21,8 @@ from grader.results.verdict import Verdict
 
 # Each runs every mistake of the exercise, and a notebook may fail a hundred times.
 _MOST_DIAGNOSED = 5
+# Of these it is known what was done, or that nothing was.
+_KNOWN = (Verdict.PASSED, Verdict.MISTAKEN, Verdict.UNATTEMPTED)
 
 
 @dataclass(eq=False)
@@ -140,19 +142,11 @@ class Sitting:
         )
 
     def _not_passed(self, exercise: Exercise, judged: list[JudgedAttempt]) -> ExerciseResult:
-        nearest, footing = nearest_of(judged), self.look.footing(exercise)
-        diagnoses = self.look.diagnoses
-        # What was cut off by time did nothing that a mistake could be known by.
-        ended = [attempt for attempt in nearest if not attempt.timed_out]
-        for judged_attempt in ended[:_MOST_DIAGNOSED]:
-            found = diagnoses.one(exercise, judged_attempt, footing=footing)
-            if found is not None:
-                return _mistaken(exercise, judged_attempt, found)
+        nearest = nearest_of(judged)
+        named = None if self._is_looked_at_again(exercise) else self._named(exercise, nearest)
+        if named is not None:
+            return named
         best = nearest[0]
-        if footing.is_firm and not best.timed_out:
-            two = diagnoses.two(exercise, best)
-            if two is not None:
-                return _mistaken(exercise, best, two)
         return ExerciseResult(
             exercise.id,
             _verdict_on(best),
@@ -162,6 +156,43 @@ class Sitting:
             parts=best.part_results(exercise),
             comparisons=best.comparisons,
             facts=best.facts,
+        )
+
+    def _named(self, exercise: Exercise, nearest: list[JudgedAttempt]) -> ExerciseResult | None:
+        """Return the result of an answer that is a known mistake, or two; None for another."""
+        footing, diagnoses = self.look.footing(exercise), self.look.diagnoses
+        # What was cut off by time did nothing that a mistake could be known by.
+        ended = [attempt for attempt in nearest if not attempt.timed_out]
+        for judged_attempt in ended[:_MOST_DIAGNOSED]:
+            found = diagnoses.one(exercise, judged_attempt, footing=footing)
+            if found is not None:
+                return _mistaken(exercise, judged_attempt, found)
+        best = nearest[0]
+        # Upon what is wrong in no known way, two mistakes show what nobody can foretell.
+        if footing.is_firm and not best.timed_out and not self._unknown_below(exercise):
+            two = diagnoses.two(exercise, best)
+            if two is not None:
+                return _mistaken(exercise, best, two)
+        return None
+
+    def _unknown_below(self, exercise: Exercise) -> list[Exercise]:
+        """Return what an exercise builds on that is wrong in no known way."""
+        look, known = self.look, {**self.before, **self.results}
+        foundations = look.lesson.foundations(exercise)
+        return [
+            earlier
+            for earlier in look.lesson.exercises
+            if earlier.id in foundations
+            and earlier.id in known
+            and known[earlier.id].verdict not in _KNOWN
+        ]
+
+    def _is_looked_at_again(self, exercise: Exercise) -> bool:
+        """Return whether an answer will be named upon stand-ins, if it is a known mistake there."""
+        if self.look.is_live or self.look.stood_in:
+            return False
+        return any(
+            earlier.question.stand_in is not None for earlier in self._unknown_below(exercise)
         )
 
 

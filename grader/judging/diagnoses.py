@@ -18,7 +18,7 @@ class Diagnoses:
         self._key = key
         self._kept: Memory[Diagnosis | None] = Memory(_MOST, _weight)
 
-    def one(
+    def single(
         self,
         exercise: Exercise,
         judged: JudgedAttempt,
@@ -37,7 +37,7 @@ class Diagnoses:
             lambda: diagnose(exercise, attempt, key, facts, footing=footing, mentions=mentions),
         )
 
-    def two(self, exercise: Exercise, judged: JudgedAttempt) -> Diagnosis | None:
+    def combined(self, exercise: Exercise, judged: JudgedAttempt) -> Diagnosis | None:
         """Return the first of two mistakes that, made at once, an attempt behaves as."""
         attempt, key = judged.attempt, self._key
         if not attempt.digest:

@@ -30,11 +30,11 @@ def mentions_of(
         and _was_meant(look, judged_attempt.attempt.cell, exercise, notebook)
     ]
     found = [
-        (judged_attempt.attempt, look.diagnoses.one(exercise, judged_attempt))
+        (judged_attempt.attempt, look.diagnoses.single(exercise, judged_attempt))
         for judged_attempt in left[-_MOST_MENDED:]
     ]
     found += [
-        (judged_attempt.attempt, look.diagnoses.one(exercise, judged_attempt, mentions=True))
+        (judged_attempt.attempt, look.diagnoses.single(exercise, judged_attempt, mentions=True))
         for judged_attempt in _on_the_way(look, exercise, judged[-1])
     ]
     mentions = [

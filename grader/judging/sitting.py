@@ -164,13 +164,13 @@ class Sitting:
         # What was cut off by time did nothing that a mistake could be known by.
         ended = [attempt for attempt in nearest if not attempt.timed_out]
         for judged_attempt in ended[:_MOST_DIAGNOSED]:
-            found = diagnoses.one(exercise, judged_attempt, footing=footing)
+            found = diagnoses.single(exercise, judged_attempt, footing=footing)
             if found is not None:
                 return _mistaken(exercise, judged_attempt, found)
         best = nearest[0]
         # Upon what is wrong in no known way, two mistakes show what nobody can foretell.
         if footing.is_firm and not best.timed_out and not self._unknown_below(exercise):
-            two = diagnoses.two(exercise, best)
+            two = diagnoses.combined(exercise, best)
             if two is not None:
                 return _mistaken(exercise, best, two)
         return None

@@ -1,22 +1,23 @@
 """Part `cores`: what the judge does by itself, and how far more cores would help.
 
 Of a submission three things are known from a run with one job: C, how long its child lives; K, how
-long it waits for the key, which answers one question at a time; and J, the processor time of the
-judge's process, in which one thread at a time computes. What is left of the whole, R, is handing
-over. P is the processor time that all processes take together.
+long it waits for a key runner, of which there are as many as are asked at once; and J, the
+processor time of the judge's process, in which one thread at a time computes. What is left of the
+whole, R, is handing over. P is the processor time that all processes take together.
 
-With n cores, and a job for each, submissions go round between these. Children run beside each
-other, and for the key and for the judge there is a line. Mean value analysis tells how long each
-waits there, from how many stood in line when there was a job less:
+With n cores, and a job for each, submissions go round between these. Children and key runners run
+beside each other, and for the judge there is a line. Mean value analysis tells how long each waits
+there, from how many stood in line when there was a job less:
 
-    T(n) = C + R + K (1 + k(n-1)) + J (1 + j(n-1))        seconds a round takes
-    X(n) = n / T(n)                                       submissions a second
-    k(n) = X(n) K (1 + k(n-1)),  j(n) = X(n) J (1 + j(n-1))   how many stand in either line
+    T(n) = C + K + R + J (1 + j(n-1))      seconds a round takes
+    X(n) = n / T(n)                        submissions a second
+    j(n) = X(n) J (1 + j(n-1))             how many stand in line
 
 and no more than n / P, for the processors do no more. Even if nobody waited, X would stay below
-1 / K, 1 / J and n / (C + R + K + J): that is told beside it as the bound.
+1 / J and n / (C + K + R + J): that is told beside it as the bound.
 """
 
+import math
 import statistics
 import tempfile
 from collections.abc import Callable
@@ -32,7 +33,7 @@ _LESSON = "05"
 _CORES = (1, 2, 4, 8, 16)
 _MOST_OF_JUDGE = "≤ 4 ms"
 _READ = (
-    "With more jobs than one there is a line for the key and for the judge. What so many cores "
+    "With more jobs than one there is a line for the judge. What so many cores "
     "would do is reckoned, by the formula in `benchmarks/cores.py`; the bound is what they would "
     "do if nobody waited. What is measured beside them had as many jobs, on the "
     f"{CORES} cores there are."
@@ -56,17 +57,17 @@ class Parts:
 
     def throughput(self, cores: int) -> float:
         """Return the submissions a second that so many cores would grade."""
-        found, at_key, at_judge = 0.0, 0.0, 0.0
+        found, in_line = 0.0, 0.0
         for jobs in range(1, cores + 1):
-            key, judge = self.key * (1 + at_key), self.judge * (1 + at_judge)
-            found = jobs / (self.child + self.rest + key + judge)
-            at_key, at_judge = found * key, found * judge
+            judge = self.judge * (1 + in_line)
+            found = jobs / (self.child + self.key + self.rest + judge)
+            in_line = found * judge
         return min(found, cores / self.processors)
 
     def bound(self, cores: int) -> float:
         """Return the submissions a second that would be graded if nobody waited in a line."""
-        lines = (1 / part for part in (self.key, self.judge) if part)
-        return min(cores / self.alone, cores / self.processors, *lines)
+        line = 1 / self.judge if self.judge else math.inf
+        return min(cores / self.alone, cores / self.processors, line)
 
 
 def parts_of(runs: list[steady.Steady]) -> Parts:

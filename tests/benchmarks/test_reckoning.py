@@ -16,7 +16,7 @@ def test_what_is_alone_grows_with_the_cores() -> None:
 
 
 def test_a_line_holds_it_up() -> None:
-    parts = Parts(child=0.05, key=0.02, judge=0.01, rest=0.0, processors=0.08)
+    parts = Parts(child=0.05, key=0.01, judge=0.02, rest=0.0, processors=0.08)
     assert parts.throughput(1) == pytest.approx(1 / 0.08)
     found = [parts.throughput(cores) for cores in (1, 2, 4, 8, 16)]
     assert found == sorted(found)

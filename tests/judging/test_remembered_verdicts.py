@@ -1,7 +1,7 @@
 """A verdict that is remembered is the fresh one to the byte, in whatever order they were reached.
 
-A few mistakes of each lesson are tried; with EVERY_MISTAKE set in the environment, all are, and all
-collected answers.
+A few mistakes of each lesson without slow exercises are tried; with EVERY_MISTAKE set in the
+environment, all are, and all collected answers.
 """
 
 import os
@@ -36,9 +36,9 @@ def notebooks(course: Course, lesson: Lesson) -> list[Notebook]:
     if "EVERY_MISTAKE" in os.environ:
         chosen += list(collected(lesson))
     else:
-        # To judge one that is slow runs each of its mistakes, twice.
-        quick = [(exercise, code) for exercise, code in chosen if not exercise.slow]
-        chosen = random.Random(lesson.id).sample(quick, TRIED)
+        # What builds on a wrong answer is asked for anew: beside slow exercises that takes minutes.
+        tried = 0 if any(exercise.slow for exercise in lesson.exercises) else TRIED
+        chosen = random.Random(lesson.id).sample(chosen, tried)
     parts = solved(course, lesson)
     sources = [[part.source for part in parts]]
     sources += [with_answer(parts, exercise, code) for exercise, code in chosen]

@@ -1,5 +1,6 @@
 """What graders lack and learners have costs nothing: the rest of its cell runs."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ from grader.results.verdict import Verdict
 MISSING = "ModuleNotFoundError"
 TRAINING = lesson_05()[8]
 
+# Debian's Python comes without Tk.
+WITHOUT_A_SCREEN = "ImportError" if find_spec("tkinter") else MISSING
+
 # What stands at the head of the cell of imports, and what that cell is listed with.
 AT_THE_HEAD = {
     "import jovian": MISSING,
@@ -24,7 +28,7 @@ AT_THE_HEAD = {
     "if True:\n    import jovian\n    found = 1\nfound": MISSING,
     "with open('notes.txt', 'w') as file:\n    import jovian\n    file.write('')": MISSING,
     "import importlib\nlibrary = importlib.import_module('jovian')": MISSING,
-    "import matplotlib\nmatplotlib.use('TkAgg')": "ImportError",
+    "import matplotlib\nmatplotlib.use('TkAgg')": WITHOUT_A_SCREEN,
     "%no_such_magic": "UsageError",
     "%run setup.py": "Exception",
     "%pip install jovian": "CommandFailed",

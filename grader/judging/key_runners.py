@@ -24,6 +24,7 @@ class KeyRunners:
     def __init__(self, start: Callable[[], Conversation], opening: bytes) -> None:
         self._start = start
         self._opening = opening
+        self._problem = ""
         self._free = threading.Condition()
         self._all: set[Conversation] = set()
         self._idle: list[Conversation] = []
@@ -31,6 +32,8 @@ class KeyRunners:
     def prove(self) -> None:
         """Run the solution, unless it was. Raises CourseError where it does not run."""
         with self._free:
+            if self._problem:
+                raise CourseError(self._problem)
             if not self._all:
                 self._idle.append(self._started())
                 self._all.update(self._idle)
@@ -71,10 +74,10 @@ class KeyRunners:
 
     def _started(self) -> Conversation:
         runner = self._start()
-        problem = runner.ask(self._opening).decode("utf-8", "replace")
-        if problem:
+        self._problem = runner.ask(self._opening).decode("utf-8", "replace")
+        if self._problem:
             runner.close()
-            raise CourseError(problem)
+            raise CourseError(self._problem)
         return runner
 
 

@@ -122,12 +122,15 @@ def _bettered(
     is_named = found.mistake is not None and before.mistake is None
     if found.score < before.score or (found.score == before.score and not is_named):
         return before
-    if found.verdict is not Verdict.PASSED:
-        return found
     exercise = next(candidate for candidate in lesson.exercises if candidate.id == found.id)
     replaced = lesson.foundations(exercise) & stood_in
+    if not replaced:
+        return found
     upon = [f"`{foundation.id}`" for foundation in lesson.exercises if foundation.id in replaced]
     be = "are" if len(upon) > 1 else "is"
     names = " and ".join(upon)
-    words = f"Right by itself: judged upon a stand-in for {names}, which {be} not right yet."
-    return replace(found, message=words)
+    why = f"judged upon a stand-in for {names}, which {be} not right yet."
+    if found.verdict is Verdict.PASSED:
+        return replace(found, message=f"Right by itself: {why}")
+    # The numbers in its words are of a run that the learner has not seen.
+    return replace(found, message=f"{found.overall} This was {why}".lstrip())

@@ -120,3 +120,18 @@ def test_what_is_not_begun_and_what_is_right_is_run_once(
 ) -> None:
     path = Path(__file__).parents[2] / folder / f"{LESSON}.ipynb"
     assert second_look(grader, course, path) is None
+
+
+def test_a_mistake_upon_an_unknown_one_is_named_and_says_upon_what(
+    grade: Grade, course: Course
+) -> None:
+    answers = {
+        "model": "def model(x):\n    return x @ w.t() * 1.37 + b",
+        "predictions": mistake(course, "predictions", "rounded"),
+    }
+    graded = grade(*cells(course, **answers), lesson="05")
+    assert result(graded, "model").mistake is None
+    assert result(graded, "predictions").mistake == "rounded"
+    assert result(graded, "predictions").message.endswith(
+        "This was judged upon a stand-in for `model`, which is not right yet."
+    )

@@ -1,5 +1,6 @@
 """A key evaluates answers a few at a time, those that are needed, and outlives a process."""
 
+import pickle
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -7,15 +8,17 @@ import pytest
 from support.grading import SEED
 
 from grader.child.footing import Footing
-from grader.child.request import GivenValue
+from grader.child.request import GivenValue, Request
 from grader.course.course import Course
 from grader.course.exercise import Exercise
-from grader.errors import EngineError
+from grader.errors import CourseError, EngineError
 from grader.grading.grader import Grader
 from grader.judging.judge import Judge
 from grader.judging.key import AnswerKey, Attempts
+from grader.judging.key_runners import KeyRunners
 from grader.results.verdict import Verdict
 from grader.running import Conversation
+from grader.running.requests import pickled_probes
 
 KILLS = "import os\nos._exit(1)"
 
@@ -121,3 +124,18 @@ def test_of_what_is_not_begun_it_is_asked_nothing(
         assert key.asked <= begun
     finally:
         key.close()
+
+
+def test_a_solution_that_does_not_run_is_run_once(grader: Grader) -> None:
+    started: list[Conversation] = []
+
+    def start() -> Conversation:
+        started.append(grader._key_runner())
+        return started[-1]
+
+    request = Request(("raise ValueError('not yet')",), pickled_probes(()), 0, 0)
+    runners = KeyRunners(start, pickle.dumps(request))
+    for _ in range(3):
+        with pytest.raises(CourseError, match="ValueError: not yet"):
+            runners.prove()
+    assert len(started) == 1

@@ -49,8 +49,8 @@
 
 
 # %% nothing-to-step-with
-# `opt.step()` ran and nothing moved: whenever it came, the gradients were empty. It uses what
-# `backward` has left; `zero_grad` throws that away. Look at the order of the three.
+# `opt.step()` ran and nothing moved: whenever it came, the gradients were empty. `backward` fills
+# them and `zero_grad` empties them. Is each of the three called, and when?
 #:- loss = loss_fn(pred, yb)
 #:+ loss = loss_fn(pred, yb)
 #:+ opt.step()

@@ -103,9 +103,10 @@ def frame(
     shape: tuple[int, ...] = (),
 ) -> bytes:
     """Return one frame's bytes; the caller keeps within the limits."""
-    # Cut between characters, or a reader refuses the frame and all that follow it.
-    cut = name.encode("utf-8", "replace")[:MAX_NAME]
-    encoded = cut.decode("utf-8", "ignore").encode()
+    encoded = name.encode("utf-8", "replace")
+    if len(encoded) > MAX_NAME:
+        # Cut between characters, or a reader refuses the frame and all that follow it.
+        encoded = encoded[:MAX_NAME].decode("utf-8", "ignore").encode()
     header = HEADER.pack(
         tag, DTYPES.index(dtype), len(shape), len(encoded), role, traits, number, len(payload)
     )

@@ -3,11 +3,23 @@
 import ctypes
 import sys
 from contextlib import AbstractContextManager, nullcontext
+from functools import cache
+from itertools import product
 from typing import Any
 
 import numpy as np
 
 from grader.child.frame import NO_TRAITS, Trait
+
+# Flags are joined beforehand, for each joining takes longer than to ask a tensor for them.
+_TRAITS = {
+    (tracked, leaf, sloped): (
+        (Trait.TRACKED if tracked else NO_TRAITS)
+        | (Trait.LEAF if leaf else NO_TRAITS)
+        | (Trait.SLOPED if sloped else NO_TRAITS)
+    )
+    for tracked, leaf, sloped in product((False, True), repeat=3)
+}
 
 
 def is_tensor(value: Any) -> bool:
@@ -59,19 +71,16 @@ def plainly(tensor: Any) -> AbstractContextManager[object]:
 def traits_of(tensor: Any) -> Trait:
     """Return what a tensor says of itself, whatever a class of the learner's says instead."""
     base: Any = sys.modules["torch"].Tensor
-    traits = NO_TRAITS
-    if base.requires_grad.__get__(tensor):
-        traits |= Trait.TRACKED
-    if not base.is_leaf.__get__(tensor):
-        return traits
-    sloped = base.grad.__get__(tensor) is not None
-    return traits | Trait.LEAF | (Trait.SLOPED if sloped else NO_TRAITS)
+    tracked = base.requires_grad.__get__(tensor)
+    leaf = base.is_leaf.__get__(tensor)
+    sloped = leaf and base.grad.__get__(tensor) is not None
+    return _TRAITS[bool(tracked), bool(leaf), bool(sloped)]
 
 
 def tensor_array(tensor: Any) -> np.ndarray:
     """Return a tensor's values as an array on the CPU; bfloat16 widens to float32."""
     plain = tensor.detach().cpu()
-    if str(plain.dtype) == "torch.bfloat16":
+    if plain.dtype is sys.modules["torch"].bfloat16:
         plain = plain.float()
     # A copy, for a tensor that shares its memory with an array can never be resized again.
     return np.asarray(plain.clone().numpy())
@@ -79,7 +88,8 @@ def tensor_array(tensor: Any) -> np.ndarray:
 
 def tensor_bytes(tensor: Any) -> bytes:
     """Return the bytes of a tensor's values in their order; bfloat16 widens to float32."""
-    plain = None if str(tensor.dtype) == "torch.bfloat16" else bytes_in_place(tensor)
+    widens = tensor.dtype is sys.modules["torch"].bfloat16
+    plain = None if widens else bytes_in_place(tensor)
     return tensor_array(tensor).tobytes() if plain is None else plain
 
 
@@ -92,7 +102,12 @@ def bytes_in_place(tensor: Any) -> bytes | None:
 
 def dtype_name(tensor: Any) -> str:
     """Return the name NumPy has for the numbers that `tensor_bytes` gives."""
-    name = str(tensor.dtype).removeprefix("torch.")
+    return _name_of(tensor.dtype)
+
+
+@cache
+def _name_of(dtype: Any) -> str:
+    name = str(dtype).removeprefix("torch.")
     return "float32" if name == "bfloat16" else name
 
 

@@ -5,14 +5,31 @@ An import that a learner's own `try` stands round is theirs to handle, and so is
 
 import ast
 from collections.abc import Iterator
+from typing import Any
 
 _Import = ast.Import | ast.ImportFrom
+_LEFT_ALONE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+# Where a statement has statements within it; a `case` and an `except` hold theirs in a body too.
+_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
 def each_by_itself(cell: ast.Module) -> ast.Module:
     """Return a cell in whose place a failed import is handed to the shell's `without`."""
+    # Most cells import nothing, and to walk all that they say takes longer than to run them.
+    if not _imports_anything(cell):
+        return cell
     _Apart().generic_visit(cell)
     return ast.fix_missing_locations(cell)
+
+
+def _imports_anything(block: Any) -> bool:
+    """Return whether an import stands in a block or in what is nested in it, functions aside."""
+    if isinstance(block, _Import):
+        return True
+    if isinstance(block, _LEFT_ALONE):
+        return False
+    nested = (part for name in _BLOCKS for part in getattr(block, name, ()))
+    return any(map(_imports_anything, nested))
 
 
 class _Apart(ast.NodeTransformer):

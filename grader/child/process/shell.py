@@ -1,12 +1,12 @@
 """An IPython shell that runs cells a statement at a time, quietly, and answers nothing."""
 
-import ast
 import re
 import sys
 from collections.abc import Callable
 from types import CodeType
 from typing import Any
 
+from IPython.core.compilerop import CachingCompiler
 from IPython.core.displayhook import DisplayHook
 from IPython.core.error import UsageError
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
@@ -41,6 +41,23 @@ class _QuietDisplay(DisplayHook):
         return True
 
 
+class _ParsesOnce(CachingCompiler):
+    """Parses a cell once, though two ask for it: is it plain Python, and what does it say?"""
+
+    _ahead: tuple[str, Any] | None = None
+
+    def parse_ahead(self, source: str) -> None:
+        """Parse a cell that will be asked for soon. Raises what `ast.parse` raises."""
+        self._ahead = source, super().ast_parse(source)
+
+    def ast_parse(self, source: str, filename: str = "<unknown>", symbol: str = "exec") -> Any:
+        """Return a cell's tree, for whoever asks first to change as they like."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and ahead[0] == source and symbol == "exec":
+            return ahead[1]
+        return super().ast_parse(source, filename, symbol)
+
+
 class QuietShell(InteractiveShell):
     """IPython's semantics (magics, top-level await, display) with nothing shown.
 
@@ -50,6 +67,7 @@ class QuietShell(InteractiveShell):
     """
 
     displayhook_class = _QuietDisplay
+    compiler_class = _ParsesOnce
     after_statement: Callable[[CodeType, bool], None] | None = None
     before_statement: Callable[[CodeType], None] | None = None
     cut_off: Callable[[], None] | None = None
@@ -118,7 +136,7 @@ class QuietShell(InteractiveShell):
     def transform_cell(self, raw_cell: str) -> str:
         """Leave plain Python as it is: looking for magics in it takes longer than many a cell."""
         try:
-            ast.parse(raw_cell)
+            self.compile.parse_ahead(raw_cell)  # type: ignore[attr-defined]
         except Exception:  # noqa: BLE001 - it is IPython's to say what is wrong with a cell
             # It leaves out blank lines at the top, and then no line has its number.
             blank = "\n" * _lines_of(_BLANK_LINES, raw_cell)

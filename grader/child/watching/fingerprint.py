@@ -10,9 +10,16 @@ from typing import Any
 
 import numpy as np
 
-from grader.child.tensor import is_module, is_tensor, plainly, tensor_bytes, tensors_of
+from grader.child.tensor import (
+    bytes_in_place,
+    is_module,
+    is_tensor,
+    plainly,
+    tensor_bytes,
+    tensors_of,
+)
 from grader.child.watching.saved_iterator import Again
-from grader.child.watching.unasked import Layout, home_of, is_a, names_of
+from grader.child.watching.unasked import home_of, is_a, layout_of, names_of
 
 _DEPTH = 5
 _LARGEST_READ = 1 << 20
@@ -82,7 +89,7 @@ def _held_by(value: Any) -> Iterable[Any]:
             return (*items, kind.__len__(value))
     if is_a(value, (type, types.ModuleType)):
         return names_of(value).values() if _is_learners_class(value) else ()
-    layout = Layout(type(value))
+    layout = layout_of(type(value))
     attributes = layout.attributes_of(value)
     if attributes is None and is_a(value, dict):
         return (*islice(dict.values(value), _FIRST_VALUES), dict.__len__(value))
@@ -138,7 +145,8 @@ def _tensor(tensor: Any) -> Hashable:
 def _numbers(tensor: Any) -> Hashable:
     if tensor.device.type != "cpu" or tensor.nbytes > _LARGEST_READ:
         return tuple(tensor.shape)
-    return (tuple(tensor.shape), hash(tensor_bytes(tensor)))
+    plain = bytes_in_place(tensor)
+    return (tuple(tensor.shape), hash(tensor_bytes(tensor) if plain is None else plain))
 
 
 def _names_in(code: types.CodeType) -> set[str]:

@@ -24,47 +24,43 @@ def hushed() -> Iterator[None]:
 
     What a learner asks NumPy to raise, it raises in their cells and not in a probe's sums.
     """
-    with (
-        _figures_apart(),
-        contextlib.redirect_stdout(io.StringIO()),
-        contextlib.redirect_stderr(io.StringIO()),
-        _warnings_apart(),
-        np.errstate(all="ignore"),
-    ):
-        try:
+    loud = _Loud()
+    loud.hush()
+    try:
+        with np.errstate(all="ignore"):
             yield
-        finally:
-            while _standing:
-                _standing.pop().end()
+    finally:
+        while _standing:
+            _standing.pop().end()
+        loud.put_back()
 
 
-@contextlib.contextmanager
-def _warnings_apart() -> Iterator[None]:
-    """Let no warning through, and let what was warned of before count as before.
+class _Loud(Saved):
+    """Where a process prints, draws and warns: at once, as each look begins with it.
 
-    `catch_warnings` would have each warning that is given once be given once more.
+    Pyplot begins with no figure, so that nothing is drawn upon the learner's current one. What was
+    warned of before counts as before; `catch_warnings` would have each warning that is given once
+    be given once more.
     """
-    filters, show = warnings.filters, warnings.showwarning
-    warnings.filters = [("ignore", None, Warning, None, 0)]
-    try:
-        yield
-    finally:
-        warnings.filters, warnings.showwarning = filters, show
 
+    def __init__(self) -> None:
+        self._streams = sys.stdout, sys.stderr
+        self._warning = warnings.filters, warnings.showwarning
+        helpers: Any = sys.modules.get("matplotlib._pylab_helpers")
+        self._manager = None if helpers is None else helpers.Gcf
+        self._figures: Any = None if helpers is None else helpers.Gcf.figs
 
-@contextlib.contextmanager
-def _figures_apart() -> Iterator[None]:
-    """Let pyplot begin with no figure, so that nothing is drawn upon the learner's current one."""
-    helpers: Any = sys.modules.get("matplotlib._pylab_helpers")
-    if helpers is None:
-        yield
-        return
-    figures = helpers.Gcf.figs
-    helpers.Gcf.figs = type(figures)()
-    try:
-        yield
-    finally:
-        helpers.Gcf.figs = figures
+    def hush(self) -> None:
+        sys.stdout, sys.stderr = io.StringIO(), io.StringIO()
+        warnings.filters = [("ignore", None, Warning, None, 0)]
+        if self._manager is not None:
+            self._manager.figs = type(self._figures)()
+
+    def put_back(self) -> None:
+        sys.stdout, sys.stderr = self._streams
+        warnings.filters, warnings.showwarning = self._warning
+        if self._manager is not None:
+            self._manager.figs = self._figures
 
 
 class State:

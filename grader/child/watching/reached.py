@@ -34,12 +34,13 @@ from grader.child.watching.saved_random import saved_generator
 from grader.child.watching.saved_tensor import saved_tensor
 from grader.child.watching.saved_thread import SavedLock
 from grader.child.watching.unasked import (
-    Layout,
     attributes_of,
     bases_of,
     is_data,
     is_learners,
     is_namespace,
+    lasts,
+    layout_of,
 )
 
 # Whoever holds more values than that, numbers and text aside, would wait too long at each look.
@@ -70,7 +71,7 @@ class Reached:
         self.memories: dict[int, Saved] = {}
         self._table = _table()
         # By identity, as a class may have a hash of its own; no longer than the classes live.
-        self._known: dict[int, tuple[_Way, ...]] = dict.fromkeys(_INERT, ())
+        self._known = dict.fromkeys(_INERT, ()) | _LASTING
         self._seen = {id(namespace)}
         self.saved: list[Saved] = [_SavedNamespace(namespace)]
         waiting = deque(self.saved)
@@ -84,6 +85,9 @@ class Reached:
             ways = known.get(id(kind))
             if ways is None:
                 ways = known[id(kind)] = self._ways_of(kind)
+                if lasts(kind):
+                    _LASTING_KINDS.append(kind)
+                    _LASTING[id(kind)] = ways
             if ways and id(value) not in seen:
                 if ways is _ONCE:
                     self.iterators.stand_in(holder, value)
@@ -146,7 +150,7 @@ def _module(reached: Reached, value: Any) -> Saved | None:
 
 
 def _object(kind: type) -> _Way:
-    layout = Layout(kind)
+    layout = layout_of(kind)
     return lambda reached, value: SavedObject(value, layout)
 
 
@@ -154,6 +158,9 @@ def _plain(save: Callable[[Any], Saved | None]) -> _Way:
     return lambda reached, value: save(value)
 
 
+# How values of classes that last are saved, and the classes, so that none takes the place of one.
+_LASTING: dict[int, tuple[_Way, ...]] = {}
+_LASTING_KINDS: list[type] = []
 _INERT = frozenset(map(id, _INERT_KINDS))
 _WAYS: dict[Any, _Way] = {
     type: _class,

@@ -1,10 +1,13 @@
 """What every kind of saved value has in common: how it is put back, and what lies within it."""
 
+import contextlib
 from collections.abc import Callable, Iterable
 from operator import is_
 from typing import Any
 
 Undo = Callable[[], None]
+# How a plain value of a process is read, and how it is written.
+Setting = tuple[Callable[[], Any], Callable[[Any], object]]
 
 
 class Saved:
@@ -40,6 +43,27 @@ class SavedState(Saved):
         now = self._read()
         if now is not self._state and now != self._state:
             self._write(self._state)
+
+
+class SavedSettings(Saved):
+    """Settings that are read all at once, since each probe leaves them as they were."""
+
+    def __init__(self, settings: tuple[Setting, ...]) -> None:
+        self._settings = settings
+        self._values = self._read()
+
+    def _read(self) -> list[Any]:
+        return [read() for read, _ in self._settings]
+
+    def put_back(self) -> None:
+        """Write again those that are other objects now."""
+        now = self._read()
+        if are_the_same(now, self._values):
+            return
+        for (_, write), value, then in zip(self._settings, now, self._values, strict=True):
+            if value is not then:
+                with contextlib.suppress(Exception):
+                    write(then)
 
 
 def are_the_same(now: Iterable[Any], then: Iterable[Any]) -> bool:

@@ -1,5 +1,6 @@
 """What all code of a process shares, as it is now: folder, settings, hooks, and their like."""
 
+import _signal  # type: ignore[import-not-found]
 import builtins
 import contextlib
 import decimal
@@ -12,11 +13,12 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
 
-from grader.child.watching.saved import Saved, SavedState
+from grader.child.watching.saved import Saved, SavedSettings, SavedState, Setting
 from grader.child.watching.saved_container import CONTAINERS, SavedDict, SavedNames
 from grader.child.watching.saved_random import saved_random_states
 from grader.child.watching.unasked import attributes_of
@@ -28,6 +30,22 @@ _SIGNALS = [
     for name in ("SIGINT", "SIGTERM", "SIGALRM", "SIGCHLD", "SIGHUP", "SIGUSR1", "SIGUSR2")
     if hasattr(signal, name)
 ]
+_OF_PYTHON: tuple[Setting, ...] = (
+    *(
+        (functools.partial(getattr, sys, name, None), functools.partial(setattr, sys, name))
+        for name in _SYSTEM_NAMES
+    ),
+    (sys.gettrace, sys.settrace),
+    (sys.getprofile, sys.setprofile),
+    (gc.isenabled, lambda on: gc.enable() if on else gc.disable()),
+)
+# The handlers as the system has them: to make enumerations of them takes longer than all else.
+_OF_SIGNALS: tuple[Setting, ...] = tuple(
+    (functools.partial(_signal.getsignal, number), functools.partial(signal.signal, number))
+    for number in _SIGNALS
+)
+_PARTS_OF_DECIMALS = ("prec", "rounding", "Emin", "Emax", "capitals", "clamp", "flags", "traps")
+_decimals = attrgetter(*_PARTS_OF_DECIMALS)
 
 
 def saved_process() -> list[Saved]:
@@ -48,21 +66,13 @@ def saved_builtins() -> Saved:
 def _of_python() -> Iterator[Saved]:
     yield _SavedEnvironment()
     yield CONTAINERS[list](sys.path, list)
-    for name in _SYSTEM_NAMES:
-        yield _SavedAttribute(sys, name)
     with contextlib.suppress(OSError):
         yield SavedState(os.getcwd, os.chdir)
-    yield SavedState(sys.gettrace, sys.settrace)
-    yield SavedState(sys.getprofile, sys.setprofile)
     yield SavedState(sys.getrecursionlimit, sys.setrecursionlimit)
-    yield SavedState(gc.isenabled, lambda on: gc.enable() if on else gc.disable())
     yield _SavedDecimals()
+    yield SavedSettings(_OF_PYTHON)
     if threading.current_thread() is threading.main_thread():
-        for number in _SIGNALS:
-            yield SavedState(
-                functools.partial(signal.getsignal, number),
-                functools.partial(signal.signal, number),
-            )
+        yield SavedSettings(_OF_SIGNALS)
         if hasattr(signal, "setitimer"):
             yield _SavedTimer()
 
@@ -72,15 +82,29 @@ def _of_numpy() -> Iterator[Saved]:
 
 
 def _of_torch(torch: Any) -> Iterator[Saved]:
-    yield SavedState(torch.get_default_dtype, torch.set_default_dtype)
-    yield SavedState(torch.is_grad_enabled, torch.set_grad_enabled)
-    yield SavedState(torch.get_num_threads, torch.set_num_threads)
-    yield SavedState(torch.is_anomaly_enabled, torch.autograd.set_detect_anomaly)
-    yield SavedState(torch.get_deterministic_debug_mode, torch.set_deterministic_debug_mode)
+    yield SavedSettings(_settings_of(torch))
     yield SavedDict(attributes_of(sys.modules["torch._tensor_str"].PRINT_OPTS))
-    for name, hooks in attributes_of(sys.modules["torch.nn.modules.module"]).items():  # type: ignore[union-attr]
-        if name.startswith("_global_") and isinstance(hooks, dict):
-            yield SavedDict(hooks, OrderedDict if isinstance(hooks, OrderedDict) else dict)
+    yield _SavedHooks(_hooks_of(sys.modules["torch.nn.modules.module"]))
+
+
+@functools.cache
+def _settings_of(torch: Any) -> tuple[Setting, ...]:
+    return (
+        (torch.get_default_dtype, torch.set_default_dtype),
+        (torch.is_grad_enabled, torch.set_grad_enabled),
+        (torch.get_num_threads, torch.set_num_threads),
+        (torch.is_anomaly_enabled, torch.autograd.set_detect_anomaly),
+        (torch.get_deterministic_debug_mode, torch.set_deterministic_debug_mode),
+    )
+
+
+@functools.cache
+def _hooks_of(modules: Any) -> tuple[dict[Any, Any], ...]:
+    """Return the dicts in which torch keeps the hooks that every module has."""
+    named = (attributes_of(modules) or {}).items()
+    return tuple(
+        hooks for name, hooks in named if name.startswith("_global_") and isinstance(hooks, dict)
+    )
 
 
 def _of_matplotlib(matplotlib: Any) -> Iterator[Saved]:
@@ -89,13 +113,22 @@ def _of_matplotlib(matplotlib: Any) -> Iterator[Saved]:
         yield SavedDict(settings)
 
 
-class _SavedAttribute(Saved):
-    def __init__(self, owner: Any, name: str) -> None:
-        self._owner, self._name, self._saved = owner, name, getattr(owner, name)
+class _SavedHooks(Saved):
+    """Hooks of every module there is: mostly there are none."""
+
+    def __init__(self, kept: tuple[dict[Any, Any], ...]) -> None:
+        self._none = [hooks for hooks in kept if not hooks]
+        self._some = [
+            SavedDict(hooks, OrderedDict if isinstance(hooks, OrderedDict) else dict)
+            for hooks in kept
+            if hooks
+        ]
 
     def put_back(self) -> None:
-        if getattr(self._owner, self._name, None) is not self._saved:
-            setattr(self._owner, self._name, self._saved)
+        for hooks in filter(None, self._none):
+            hooks.clear()
+        for saved in self._some:
+            saved.put_back()
 
 
 class _SavedEnvironment(Saved):
@@ -125,9 +158,11 @@ class _SavedDecimals(Saved):
 
     def put_back(self) -> None:
         decimal.setcontext(self._context)
-        for name in ("prec", "rounding", "Emin", "Emax", "capitals", "clamp", "flags", "traps"):
-            if getattr(self._context, name) != getattr(self._copy, name):
-                setattr(self._context, name, getattr(self._copy, name))
+        for name, now, then in zip(
+            _PARTS_OF_DECIMALS, _decimals(self._context), _decimals(self._copy), strict=True
+        ):
+            if now != then:
+                setattr(self._context, name, then)
 
 
 class _SavedTimer(Saved):

@@ -4,6 +4,7 @@ import copy
 import ctypes
 import random
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -14,11 +15,13 @@ from grader.child.watching.unasked import is_a
 # Of NumPy's Mersenne Twister: 624 words and a position in them.
 _TWISTER_BYTES = 625 * 4
 _BITS = np.random.BitGenerator
+# What comes first in every object is how often it is referred to.
+_HEAD = object.__basicsize__
 
 
 def saved_random_states() -> list[Saved]:
     """Return how to put back the global generators of Python, NumPy and torch."""
-    saved: list[Saved] = [SavedState(random.getstate, random.setstate), _SavedNumPy()]
+    saved: list[Saved] = [_SavedShared(_OF_PYTHON), _SavedShared(_OF_NUMPY)]
     torch: Any = sys.modules.get("torch")
     if torch is not None:
         saved.append(_SavedTorch(torch.get_rng_state, torch.set_rng_state))
@@ -56,20 +59,59 @@ class _SavedTorch(Saved):
         self._write(self._state)
 
 
-class _SavedNumPy(Saved):
-    """NumPy's state, written only if a number was drawn: that takes longer than most probes."""
+class _Shared:
+    """A generator that a whole process shares: to read its state takes longer than most probes.
 
-    def __init__(self) -> None:
-        self._state: Any = np.random.get_state()
-        generator = np.random.get_bit_generator()  # type: ignore[attr-defined]
-        self._is_twister = type(generator) is np.random.MT19937
-        self._address = generator.ctypes.state_address
-        self._words = self._now()
+    While the memory that it keeps its state in holds the same, the state is the one last read.
+    """
 
-    def _now(self) -> bytes:
-        return ctypes.string_at(self._address, _TWISTER_BYTES) if self._is_twister else b""
+    def __init__(
+        self,
+        memory: Callable[[], bytes],
+        read: Callable[[], Any],
+        write: Callable[[Any], object],
+    ) -> None:
+        self.memory, self.write = memory, write
+        self._read = read
+        self._last: tuple[bytes, Any] = b"", None
+
+    def state(self) -> tuple[bytes, Any]:
+        """Return the memory as it is, and the state that it holds."""
+        memory = self.memory()
+        if memory != self._last[0]:
+            self._last = memory, self._read()
+        return self._last
+
+
+class _SavedShared(Saved):
+    def __init__(self, shared: _Shared) -> None:
+        self._shared = shared
+        self._memory, self._state = shared.state()
 
     def put_back(self) -> None:
-        # A normal number that is kept for the next draw can go without the words being touched.
-        if self._state[3] or not self._is_twister or self._now() != self._words:
-            np.random.set_state(self._state)
+        if self._shared.memory() != self._memory:
+            self._shared.write(self._state)
+
+
+def _body_of(value: Any) -> bytes:
+    """Return the memory of an object itself, but for the count of who refers to it."""
+    return ctypes.string_at(id(value) + _HEAD, type(value).__basicsize__ - _HEAD)
+
+
+def _memory_of_python() -> bytes:
+    return _body_of(_PYTHONS) + repr(_PYTHONS.gauss_next).encode()
+
+
+def _memory_of_numpy() -> bytes:
+    generator = np.random.get_bit_generator()  # type: ignore[attr-defined]
+    if type(generator) is not np.random.MT19937:
+        return repr(np.random.get_state(legacy=False)).encode()
+    # A normal number that is kept for the next draw can go without the words being touched.
+    words = ctypes.string_at(generator.ctypes.state_address, _TWISTER_BYTES)
+    return words + _body_of(_NUMPYS)
+
+
+_PYTHONS: Any = random.getstate.__self__  # type: ignore[attr-defined]
+_NUMPYS: Any = np.random.get_state.__self__  # type: ignore[attr-defined]
+_OF_PYTHON = _Shared(_memory_of_python, random.getstate, random.setstate)
+_OF_NUMPY = _Shared(_memory_of_numpy, np.random.get_state, np.random.set_state)

@@ -21,6 +21,10 @@ _DATA_HOMES = frozenset(
     {"__main__", "argparse", "collections", "functools", "queue", "threading", "types", "weakref"}
 )
 
+# Modules whose classes live as long as the process does.
+_LASTING_HOMES = frozenset({"builtins", "collections", "numpy", "torch"})
+_LAYOUTS: dict[int, "Layout"] = {}
+
 
 def is_a(value: Any, kind: type | tuple[type, ...]) -> bool:
     """Return whether a value really is of a kind, whatever it says of its `__class__`."""
@@ -50,7 +54,25 @@ def home_of(kind: type) -> str:
 
 def attributes_of(value: Any) -> dict[str, Any] | None:
     """Return the dict that holds an object's attributes, the very one; None where it has none."""
-    return Layout(type(value)).attributes_of(value)
+    return layout_of(type(value)).attributes_of(value)
+
+
+def layout_of(kind: type) -> "Layout":
+    """Return where the objects of a class keep what they hold."""
+    known = _LAYOUTS.get(id(kind))
+    if known is None:
+        known = Layout(kind)
+        if lasts(kind):
+            _LAYOUTS[id(kind)] = known
+    return known
+
+
+def lasts(kind: type) -> bool:
+    """Return whether a class is there as long as the process is, as those of libraries are.
+
+    One of a notebook's may be gone tomorrow, and another have its identity.
+    """
+    return home_of(kind).partition(".")[0] in _LASTING_HOMES
 
 
 class Layout:

@@ -220,5 +220,5 @@ class Watch:
 
     def _is_put_off(self, request: ProbeRequest, changed: Mapping[str, Hashable]) -> bool:
         """Return whether a name that the exercise asks for now holds its placeholder."""
-        values = [self._namespace[name] for name in changed.keys() & set(request.question.asks)]
-        return any(is_a(v, Placeholder) and waits_for(v) == request.exercise for v in values)
+        asked = (self._namespace[name] for name in request.question.asks if name in changed)
+        return any(is_a(v, Placeholder) and waits_for(v) == request.exercise for v in asked)

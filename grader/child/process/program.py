@@ -6,9 +6,11 @@ import signal
 import sys
 from typing import Any, BinaryIO
 
+# By it probes are unpickled, and they are made of these words: behind the wall no file of ours can
+# be opened, and to import anything in each child takes longer than to look.
+import cloudpickle  # noqa: F401
 import numpy as np
 
-# Probes are made of these words, and behind the wall no file of ours can be opened.
 import grader.child.probing  # noqa: F401
 from grader.child.frame import FrameWriter
 from grader.child.process import substitutes

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.child.names import Names
+from grader.child.probing import called, drawn
 from grader.child.process.compiler import leave_compiler_unloaded
 from grader.child.process.program import set_seeds
 from grader.child.process.shell import QuietShell, make_shell, run_cell
@@ -18,19 +19,28 @@ from grader.child.watching.watch import Watch
 from grader.errors import EngineError
 
 _EXERCISE = """
-import numpy as np, torch
+import contextlib, io, numpy as np, torch
+from IPython.display import display
 import torch.nn as nn, torch.nn.functional as F
 from torch.utils.data import DataLoader, TensorDataset
 torch.manual_seed(0)
-_x = torch.ones(4, 3)
-_model = nn.Linear(3, 2)
-_optimizer = torch.optim.SGD(_model.parameters(), lr=1e-5)
-for _inputs, in DataLoader(TensorDataset(_x), batch_size=2, shuffle=True):
-    F.mse_loss(_model(_inputs), torch.zeros(2, 2)).backward()
+x_ = torch.ones(4, 3)
+model_ = nn.Linear(3, 2)
+_optimizer = torch.optim.SGD(model_.parameters(), lr=1e-5)
+for _inputs, in DataLoader(TensorDataset(x_), batch_size=2, shuffle=True):
+    F.mse_loss(model_(_inputs), torch.zeros(2, 2)).backward()
     _optimizer.step()
     _optimizer.zero_grad()
-repr(_model.weight), torch.linalg.lstsq(_x, _x), np.linalg.eigvalsh(np.eye(2))
+torch.save(model_.state_dict(), _file := io.BytesIO())
+model_.load_state_dict(torch.load(io.BytesIO(_file.getvalue())))
+with contextlib.redirect_stdout(io.StringIO()):
+    display(x_)
+losses_ = [0.5, torch.ones(())]
+def call_(x):
+    return model_(x).mean(dim=0)
+repr(model_.weight), torch.linalg.lstsq(x_, x_), np.linalg.eigvalsh(np.eye(2))
 """
+_LOOKS = 12
 _DRAWING = """
 import matplotlib.pyplot as plt
 _figure, _axes = plt.subplots()
@@ -64,16 +74,24 @@ def warm_up(*, drawing: bool = True) -> QuietShell:
 
 
 def _rehearse(shell: QuietShell) -> None:
-    """Look at the names once, so that no child is the first to."""
+    """Look at the names as often as Python needs to learn what is looked at, and how.
+
+    It writes what it learns into the code, and each child would have to copy that to learn it.
+    """
 
     def probe(names: Names) -> Iterator[tuple[str, Any]]:
-        with names.holding(_x=names.namespace["_x"] * 2):
-            yield "x", names.namespace["_x"]
+        with names.holding(x_=drawn(names, 4, 3)):
+            yield from called(names, "call_", {"x": names.x_})
+        yield "losses", names.losses_
+        yield from names.before.items()
 
-    question = Question(("_x",), probe, given=("_x",))
-    request = ProbeRequest("rehearsal", question, (0,))
+    asked = ("x_", "model_", "losses_", "call_")
+    request = ProbeRequest("rehearsal", Question(asks=asked, probe=probe, given=asked), (0,))
     set_seeds(0)
-    Watch(shell.user_ns, (request,), lambda seen: None).look()
+    watch = Watch(shell.user_ns, (request,), lambda seen: None)
+    for _ in range(_LOOKS):
+        shell.user_ns["x_"].add_(1)
+        watch.look()
 
 
 def freeze() -> None:

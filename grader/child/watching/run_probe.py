@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import numpy as np
+
 from grader.child.frame import Role
 from grader.child.names import Names
 from grader.child.request import ProbeRequest
+from grader.child.tensor import is_tensor
 from grader.child.todo import Placeholder
 from grader.child.watching.observe import observe, raised
 from grader.child.watching.preserve import State
@@ -14,15 +17,35 @@ from grader.child.watching.unasked import is_a
 _ROLES = {"given": Role.GIVEN, "upon": Role.UPON, "raw": Role.RAW}
 
 
-def run_probe(request: ProbeRequest, names: Names, state: State | None) -> bytes | None:
+class GivenFrames:
+    """The frames of what names held before a statement, made once for all who are given it."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[Any, bytes]] = {}
+
+    def of(self, name: str, value: Any) -> bytes:
+        """Return the frame of a value as `kept` returned it."""
+        known, made = self._made.get(name, (None, b""))
+        if value is not known:
+            made = observe(name, value, Role.GIVEN)
+            # Of most else no copy was kept: what it holds may be another by now.
+            if is_tensor(value) or is_a(value, np.ndarray):
+                self._made[name] = value, made
+        return made
+
+
+def run_probe(
+    request: ProbeRequest, names: Names, given: GivenFrames, state: State | None
+) -> bytes | None:
     """Return the frames of what one probe sees; nothing when it declines to look.
 
+    given: how what names held before is shown. state: what is put back afterwards.
     An answer that is still a placeholder is not looked at: of that, None.
 
     Leaves everything as it was found.
     """
-    given = [
-        observe(name, names.before[name], Role.GIVEN)
+    before = [
+        given.of(name, names.before[name])
         for name in request.question.given
         if name in names.before
     ]
@@ -37,7 +60,7 @@ def run_probe(request: ProbeRequest, names: Names, state: State | None) -> bytes
     finally:
         if state is not None:
             state.put_back()
-    return b"".join(given + seen) if seen else b""
+    return b"".join(before + seen) if seen else b""
 
 
 def _addressed(name: str, value: Any) -> tuple[str, Any, Role]:

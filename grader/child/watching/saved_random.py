@@ -2,6 +2,7 @@
 
 import copy
 import ctypes
+import functools
 import random
 import sys
 from collections.abc import Callable
@@ -114,4 +115,6 @@ def _memory_of_numpy() -> bytes:
 _PYTHONS: Any = random.getstate.__self__  # type: ignore[attr-defined]
 _NUMPYS: Any = np.random.get_state.__self__  # type: ignore[attr-defined]
 _OF_PYTHON = _Shared(_memory_of_python, random.getstate, random.setstate)
-_OF_NUMPY = _Shared(_memory_of_numpy, np.random.get_state, np.random.set_state)
+_OF_NUMPY = _Shared(
+    _memory_of_numpy, functools.partial(np.random.get_state, legacy=False), np.random.set_state
+)

@@ -13,7 +13,7 @@ from grader.child.watching.earlier import is_other, kept, shape_of
 from grader.child.watching.fingerprint import fingerprint
 from grader.child.watching.preserve import State, hushed
 from grader.child.watching.run_of_a_cell import Report, RunOfACell
-from grader.child.watching.run_probe import run_probe
+from grader.child.watching.run_probe import GivenFrames, run_probe
 from grader.child.watching.stand_ins import StandIns
 from grader.child.watching.statement import NO_STATEMENT, Statement
 from grader.child.watching.unasked import is_a
@@ -57,6 +57,7 @@ class Watch:
             lambda request: self._names(request, self._before, frozenset()),
         )
         self._memory: dict[str, dict[str, Any]] = {}
+        self._given = GivenFrames()
         self._stale: set[str] = set()
         self._bound_by: dict[str, set[str]] = {}
         self._run = RunOfACell(0, report)
@@ -211,7 +212,7 @@ class Watch:
             if request.question.since is None
             else self._since.get(request.question.since, {})
         )
-        return run_probe(request, self._names(request, before, touched), state)
+        return run_probe(request, self._names(request, before, touched), self._given, state)
 
     def _names(
         self, request: ProbeRequest, before: Mapping[str, Any], touched: frozenset[str]

@@ -13,6 +13,7 @@ from grader.commands._options import GradingOptions
 from grader.commands._progress import Waiting
 from grader.course.course import Course, course_in, first_descent
 from grader.course.exercise import Lesson
+from grader.grading.drawing import may_draw
 from grader.grading.grader import Grader
 from grader.grading.submissions import Found
 from grader.grading.terms import Terms
@@ -52,6 +53,7 @@ def run(course: Course, found: Found, lesson_name: str | None, terms: Terms) -> 
     """Grade what was found, a bar on standard error meanwhile; what is known survives Ctrl-C."""
     started = time.monotonic()
     known = list(found.refused)
+    terms = replace(terms, drawing=may_draw(found.submissions))
     with Grader(course, terms) as grader:
         # Lessons are imported while the warm process imports torch, and before threads need them.
         _ = course.lessons

@@ -1,11 +1,14 @@
 """The diagnoses of one lesson under one seed, each made once of the same evidence."""
 
+from collections.abc import Callable, Hashable
+
 from grader.child.footing import FIRM, Footing
 from grader.course.exercise import Exercise
-from grader.judging.diagnosis import Diagnosis, diagnose, diagnose_combination
+from grader.judging.diagnosis import Diagnosis, diagnose, diagnose_combination, same_behaviour
 from grader.judging.judged_attempt import JudgedAttempt
 from grader.judging.key import AnswerKey
 from grader.judging.memory import Memory
+from grader.observed.transcript import Attempt
 
 # Bytes: of all that is kept, and roughly of what each takes beside its text.
 _MOST, _OF_EACH = 4_000_000, 400
@@ -19,23 +22,48 @@ class Diagnoses:
         self._kept: Memory[Diagnosis | None] = Memory(_MOST, _weight)
 
     def single(
+        self, exercise: Exercise, judged: JudgedAttempt, *, footing: Footing = FIRM
+    ) -> Diagnosis | None:
+        """Return the mistake that an attempt behaves as."""
+        attempt, facts, key = judged.attempt, judged.facts, self._key
+        return self._recalled(
+            exercise,
+            judged,
+            lambda: diagnose(exercise, attempt, key, facts, footing=footing),
+            footing,
+        )
+
+    def mentioned(self, exercise: Exercise, judged: JudgedAttempt) -> Diagnosis | None:
+        """Return the mistake worth a word, even when it was mended, that an attempt behaves as."""
+        attempt, facts, key = judged.attempt, judged.facts, self._key
+        return self._recalled(
+            exercise,
+            judged,
+            lambda: (
+                None
+                if self._is_on_the_way(exercise, attempt)
+                else diagnose(exercise, attempt, key, facts, mentions=True)
+            ),
+            "mentioned",
+        )
+
+    def _is_on_the_way(self, exercise: Exercise, attempt: Attempt) -> bool:
+        """Return whether the solution shows the same before it is done: no mistake is the cause."""
+        before = self._key.reference(exercise, attempt.given)[:-1]
+        return any(same_behaviour(exercise, attempt, shown) for shown in before)
+
+    def _recalled(
         self,
         exercise: Exercise,
         judged: JudgedAttempt,
-        *,
-        footing: Footing = FIRM,
-        mentions: bool = False,
+        find: Callable[[], Diagnosis | None],
+        kind: Hashable,
     ) -> Diagnosis | None:
-        """Return the mistake that an attempt behaves as; with mentions, one worth a word."""
-        attempt, facts, key = judged.attempt, judged.facts, self._key
-        if not attempt.digest:
-            return diagnose(exercise, attempt, key, facts, footing=footing, mentions=mentions)
+        if not judged.attempt.digest:
+            return find()
         # Its words hold the numbers that were found.
-        told = tuple(sorted(facts.items()))
-        return self._kept.recall(
-            (exercise.id, attempt.digest, footing, mentions, told),
-            lambda: diagnose(exercise, attempt, key, facts, footing=footing, mentions=mentions),
-        )
+        told = tuple(sorted(judged.facts.items()))
+        return self._kept.recall((exercise.id, judged.attempt.digest, kind, told), find)
 
     def combined(self, exercise: Exercise, judged: JudgedAttempt) -> Diagnosis | None:
         """Return the first of two mistakes that, made at once, an attempt behaves as."""

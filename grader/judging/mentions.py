@@ -34,7 +34,7 @@ def mentions_of(
         for judged_attempt in left[-_MOST_MENDED:]
     ]
     found += [
-        (judged_attempt.attempt, look.diagnoses.single(exercise, judged_attempt, mentions=True))
+        (judged_attempt.attempt, look.diagnoses.mentioned(exercise, judged_attempt))
         for judged_attempt in _on_the_way(look, exercise, judged[-1])
     ]
     mentions = [

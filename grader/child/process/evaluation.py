@@ -7,7 +7,7 @@ import ast
 import contextlib
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import CodeType
 from typing import Any
 
@@ -56,7 +56,7 @@ class _Underlaid:
         self._evaluation = evaluation
         self._probes = {probe.exercise: probe for probe in request.probes}
 
-    @property
+    @cached_property
     def asked(self) -> ProbeRequest:
         """What is to be asked of the answer."""
         request = self._probes[self._evaluation.exercise]
@@ -118,38 +118,41 @@ def _run(
 
     Return whether none did.
     """
-    for statement in _statements(code):
-        failed = _fails(statement, namespace)
+    for compiled, statement in _statements(code):
+        failed = _fails(compiled, namespace)
         if after_statement is not None:
-            after_statement(Statement.of(statement, failed=failed))
+            after_statement(replace(statement, binds=frozenset()) if failed else statement)
         if failed:
             return False
     return True
 
 
-def _fails(statement: CodeType, namespace: dict[str, Any]) -> bool:
+def _fails(compiled: CodeType, namespace: dict[str, Any]) -> bool:
     try:
-        exec(statement, namespace)  # noqa: S102 - an answer or a mistake, never a learner's
+        exec(compiled, namespace)  # noqa: S102 - an answer or a mistake, never a learner's
     except (Exception, SystemExit, EvaluationTimedOut):  # noqa: BLE001 - mistakes may raise
         return True
     return False
 
 
 @lru_cache(maxsize=512)
-def _statements(code: str) -> tuple[CodeType, ...]:
+def _statements(code: str) -> tuple[tuple[CodeType, Statement], ...]:
     """Compile code a statement at a time; a cell of the shell's takes a millisecond a go."""
-    return tuple(
+    compiled = (
         compile(ast.Module([node], []), "<answer>", "exec") for node in ast.parse(code).body
     )
+    return tuple((each, Statement.of(each)) for each in compiled)
 
 
 @lru_cache(maxsize=512)
 def _bound_by(code: str) -> frozenset[str]:
     """Return the names that code binds, but for those it imports."""
+    binds = (statement.binds for _, statement in _statements(code))
+    nodes = ast.parse(code).body
     return frozenset[str]().union(
         *(
-            Statement.of(compile(ast.Module([node], []), "<answer>", "exec"), failed=False).binds
-            for node in ast.parse(code).body
+            names
+            for node, names in zip(nodes, binds, strict=True)
             if not isinstance(node, ast.Import | ast.ImportFrom)
         )
     )

@@ -3,6 +3,7 @@
 It runs authors' code only, in a child of its own that no learner's child is forked from.
 """
 
+import builtins
 import pickle
 import signal
 import struct
@@ -11,6 +12,7 @@ from typing import Any, BinaryIO
 from grader.child.process.evaluation import EvaluationTimedOut, evaluate
 from grader.child.process.program import set_seeds, stand_in_for_notebook_functions
 from grader.child.process.shell import QuietShell, run_cell
+from grader.child.process.substitutes import nothing
 from grader.child.request import Evaluation, Request
 from grader.child.watching.preserve import AtRest
 
@@ -27,6 +29,8 @@ def serve_key(shell: QuietShell, requests: BinaryIO, answers: BinaryIO) -> None:
     request: Request = pickle.load(requests)  # noqa: S301 - from the coordinator, never back
     set_seeds(request.seed)
     stand_in_for_notebook_functions()
+    # Nobody sees what an answer shows, and to describe a value takes longer than to make it.
+    vars(builtins).update(display=nothing)
     signal.signal(signal.SIGPROF, _interrupt)
     problems = [problem for source in request.cells for problem in _problems(shell, source)]
     _answer(answers, "\n".join(problems).encode("utf-8", "replace"))

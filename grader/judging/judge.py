@@ -56,11 +56,13 @@ class Judge:
         before: what was found before they were put there. first: what was seen then.
         """
         known = {result.id: result for result in before}
+        judged = tuple(e for e in self.lesson.exercises if only is None or e.id in only)
         look = self._look(transcript, stood_in, first)
+        # Upon stand-ins it is not foreseen what each answer is judged upon.
+        look.ahead = () if stood_in else judged
         sitting = Sitting(look, notebook, known, timed_out)
-        for exercise in self.lesson.exercises:
-            if only is None or exercise.id in only:
-                sitting.judge(exercise)
+        for exercise in judged:
+            sitting.judge(exercise)
         return tuple(sitting.results.values())
 
     def left_last(self, exercise: Exercise, transcript: Transcript) -> JudgedAttempt | None:

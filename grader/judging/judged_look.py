@@ -24,6 +24,8 @@ from grader.judging.left import (
 from grader.observed.transcript import Attempt, Observation, Transcript
 
 _NEARNESS_OF_SPOILT = 0.65
+# Of what cells left, the first that passes is the answer, and hardly any is run more often.
+_MOST_LIKELY = 3
 
 
 @dataclass(eq=False)
@@ -35,6 +37,7 @@ class JudgedLook:
     settled: how earlier exercises were judged; None for one that is neither right nor a known
         mistake. Given values count only if they are what was judged there.
     stood_in: the exercises in whose place stand-ins were put. first: what was seen before that.
+    ahead: the exercises that are to be judged, of which the key is not asked yet.
     """
 
     lesson: Lesson
@@ -46,6 +49,7 @@ class JudgedLook:
     settled: dict[str, Settled | None] = field(default_factory=dict)
     stood_in: frozenset[str] = frozenset()
     first: Transcript | None = None
+    ahead: tuple[Exercise, ...] = ()
     _begun: dict[str, frozenset[int]] = field(default_factory=dict)
 
     @property
@@ -167,6 +171,7 @@ class JudgedLook:
         anchors = self.lesson.anchors(exercise).items()
         theirs = {name for name, anchor in anchors if anchor.id in stood_in}
         given = {name: value for name, value in evidence.given.items() if name not in theirs}
+        self._ask_ahead(exercise)
         reference = self.key.reference(exercise, given, evidence.footing)
         if not reference or not (evidence.footing.is_firm or tells_something(reference)):
             return evidence
@@ -177,6 +182,33 @@ class JudgedLook:
             expected_given=shown.given,
             upon=shown.upon,
         )
+
+    def _ask_ahead(self, exercise: Exercise) -> None:
+        """Ask the key at once for what is likely to be wanted of this exercise and later ones."""
+        ids = [later.id for later in self.ahead]
+        if exercise.id not in ids or not exercise.question.given:
+            return
+        here, *later = self.ahead[ids.index(exercise.id) :]
+        # What follows another answer begins where that was left, as is known when it is judged.
+        self.ahead = tuple(following for following in later if following.after is not None)
+        now = (here, *(following for following in later if following.after is None))
+        self.key.ask_ahead(
+            (asked, attempt.given) for asked in now for attempt in self._likely(asked)
+        )
+
+    def _likely(self, exercise: Exercise) -> Iterator[Attempt]:
+        """Yield the attempts at an exercise that the key is likely to be asked about."""
+        needs_it = any(check.needs_reference for check in exercise.checks)
+        # Without given values, the answer is the same for all, and kept.
+        if exercise.prediction or not (needs_it and exercise.question.given):
+            return
+        before = self.settled.get(exercise.after or "")
+        since = before.attempt.moment if before is not None else 0
+        attempts = [attempt for attempt in self.attempts(exercise) if attempt.moment >= since]
+        for run in runs_of(attempts)[:_MOST_LIKELY]:
+            evidence = Evidence.of(run[-1])
+            if is_shown(run[-1]) and self._amiss_below(evidence, exercise) is None:
+                yield run[-1]
 
     def _amiss_below(self, evidence: Evidence, exercise: Exercise) -> Finding | None:
         """Return what keeps an answer from being judged upon its footing; None if nothing does."""

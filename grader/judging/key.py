@@ -1,34 +1,28 @@
 """The answer key: what the reference, and each mistake, is seen to do on the learner's inputs."""
 
 import contextlib
-import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 
 from grader.child.footing import FIRM, Footing
-from grader.child.request import Evaluation, GivenValue
 from grader.course.answer_blocks import without_answers
 from grader.course.course import Course
 from grader.course.exercise import Exercise, Lesson, Mistake
 from grader.errors import CourseError, EngineError
+from grader.judging.asked import Asked, Given
 from grader.judging.combination import Combination, combinations_of
 from grader.judging.key_runners import KeyRunners
 from grader.judging.memory import Memory
 from grader.observed.decoder import decode
-from grader.observed.transcript import Attempt, Observation
+from grader.observed.transcript import Attempt
 from grader.running import Conversation
 from grader.running.requests import solution_request
 
 # Bytes, of all that is kept and of what each observation takes beside its numbers.
 _MOST_KEPT, _OF_EACH = 8_000_000, 600
-# None that ends was seen to take a third of it.
-_SECONDS, _SECONDS_OF_SLOW = 3.0, 5.0
-
 # How many are asked for at once: most diagnoses are among the first of a list.
 _BATCH, _FEWEST = 4, 2
 
-# The learner's own values, by name, from which the answer is judged.
-Given = Mapping[str, Observation]
 Attempts = tuple[Attempt, ...]
 
 
@@ -63,13 +57,19 @@ class AnswerKey:
 
     def reference(self, exercise: Exercise, given: Given, footing: Footing = FIRM) -> Attempts:
         """Return what is seen of the solution's answer, from the learner's given values."""
-        return self._evaluated(exercise, self.answers[exercise.id], given, footing)
+        return self._evaluated(Asked(exercise, self.answers[exercise.id], given, footing))
+
+    def ask_ahead(self, likely: Iterable[tuple[Exercise, Given]]) -> None:
+        """Have references evaluated together that are likely to be wanted one after the other."""
+        self._prepare(
+            Asked(exercise, self.answers[exercise.id], given) for exercise, given in likely
+        )
 
     def mistake(
         self, exercise: Exercise, mistake: Mistake, given: Given, footing: Footing = FIRM
     ) -> Attempts:
         """Return what is seen of a mistake, from the learner's given values."""
-        return self._evaluated(exercise, mistake.code, given, footing)
+        return self._evaluated(Asked(exercise, mistake.code, given, footing))
 
     def each_of(
         self,
@@ -80,9 +80,10 @@ class AnswerKey:
     ) -> Iterator[Attempts]:
         """Yield what is seen of each answer in turn, asked for a few at a time."""
         for first in range(0, len(codes), _BATCH):
-            batch = codes[first : first + _BATCH]
-            self._prepare(exercise, batch, given, footing)
-            yield from (self._evaluated(exercise, code, given, footing) for code in batch)
+            codes_together = codes[first : first + _BATCH]
+            batch = [Asked(exercise, code, given, footing) for code in codes_together]
+            self._prepare(batch)
+            yield from map(self._evaluated, batch)
 
     def combinations(self, exercise: Exercise) -> tuple[Combination, ...]:
         """Return every two of an exercise's mistakes that can stand in one answer."""
@@ -91,40 +92,24 @@ class AnswerKey:
             self._combinations[exercise.id] = combinations_of(exercise, answer)
         return self._combinations[exercise.id]
 
-    def _evaluated(self, exercise: Exercise, code: str, given: Given, footing: Footing) -> Attempts:
-        values = _values(given) if exercise.question.given else {}
-        place = (exercise.id, code, footing, _identity(values))
-        return self._kept.recall(place, lambda: self._ask(exercise, (code,), values, footing)[0])
+    def _evaluated(self, asked: Asked) -> Attempts:
+        return self._kept.recall(asked.place, lambda: self._ask((asked,))[0])
 
-    def _prepare(
-        self, exercise: Exercise, codes: tuple[str, ...], given: Given, footing: Footing
-    ) -> None:
+    def _prepare(self, batch: Iterable[Asked]) -> None:
         """Have evaluated together what is not kept yet; one that kills its process spoils none."""
-        values = _values(given) if exercise.question.given else {}
-        places = {code: (exercise.id, code, footing, _identity(values)) for code in codes}
-        missing = tuple(code for code, place in places.items() if not self._kept.keeps(place))
-        if len(missing) < _FEWEST or exercise.slow:
+        quick = {asked.place: asked for asked in batch if not asked.exercise.slow}
+        missing = tuple(asked for place, asked in quick.items() if not self._kept.keeps(place))
+        if len(missing) < _FEWEST:
             return
         with contextlib.suppress(EngineError):
-            found = self._ask(exercise, missing, values, footing)
-            for code, attempts in zip(missing, found, strict=True):
-                self._kept.recall(places[code], partial(_as_it_is, attempts))
+            for asked, attempts in zip(missing, self._ask(missing), strict=True):
+                self._kept.recall(asked.place, partial(_as_it_is, attempts))
 
-    def _ask(
-        self,
-        exercise: Exercise,
-        codes: tuple[str, ...],
-        given: Mapping[str, GivenValue],
-        footing: Footing,
-    ) -> tuple[Attempts, ...]:
-        seconds = _SECONDS_OF_SLOW if exercise.slow else _SECONDS
-        said = self._runners.evaluate(
-            tuple(
-                Evaluation(exercise.id, exercise.setup, code, seconds, given, footing)
-                for code in codes
-            )
+    def _ask(self, batch: tuple[Asked, ...]) -> tuple[Attempts, ...]:
+        said = self._runners.evaluate(tuple(asked.evaluation for asked in batch))
+        return tuple(
+            _attempts(frames, asked.exercise.id) for asked, frames in zip(batch, said, strict=True)
         )
-        return tuple(_attempts(frames, exercise.id) for frames in said)
 
     @cached_property
     def released(self) -> dict[str, str]:
@@ -163,21 +148,3 @@ def _weight(attempts: Attempts) -> int:
         for observation in shown
     )
     return _OF_EACH + sum(_OF_EACH + size for size in arrays_and_texts)
-
-
-def _identity(given: Mapping[str, GivenValue]) -> bytes:
-    """Return bytes that are the same for the same given values, and empty for none."""
-    digest = hashlib.blake2b(digest_size=16)
-    for name, value in sorted(given.items()):
-        array = value.array
-        digest.update(f"{name} {value.kind} {array.dtype} {array.shape}\n".encode())
-        digest.update(array.tobytes())
-    return digest.digest() if given else b""
-
-
-def _values(given: Given) -> dict[str, GivenValue]:
-    return {
-        name: GivenValue(observation.kind.name, observation.array)
-        for name, observation in given.items()
-        if observation.array is not None
-    }

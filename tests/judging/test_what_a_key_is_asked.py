@@ -1,18 +1,18 @@
 """A key evaluates answers a few at a time, those that are needed, and outlives a process."""
 
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from support.grading import SEED
 
-from grader.child.footing import Footing
-from grader.child.request import GivenValue, Request
+from grader.child.request import Request
 from grader.course.course import Course
 from grader.course.exercise import Exercise
 from grader.errors import CourseError, EngineError
 from grader.grading.grader import Grader
+from grader.judging.asked import Asked
 from grader.judging.judge import Judge
 from grader.judging.key import AnswerKey, Attempts
 from grader.judging.key_runners import KeyRunners
@@ -96,15 +96,9 @@ class Noted(AnswerKey):
 
     asked: frozenset[str] = frozenset()
 
-    def _ask(
-        self,
-        exercise: Exercise,
-        codes: tuple[str, ...],
-        given: Mapping[str, GivenValue],
-        footing: Footing,
-    ) -> tuple[Attempts, ...]:
-        self.asked |= {exercise.id}
-        return super()._ask(exercise, codes, given, footing)
+    def _ask(self, batch: tuple[Asked, ...]) -> tuple[Attempts, ...]:
+        self.asked |= {asked.exercise.id for asked in batch}
+        return super()._ask(batch)
 
 
 @pytest.mark.parametrize("name", ["03", "05", "06", "08"])

@@ -7,13 +7,18 @@ from typing import ClassVar
 import numpy as np
 
 from grader.checks.check import Evidence, Finding, as_float, given_arrays
-from grader.checks.slope import Arrays, Slope, largest, slopes_at
+from grader.checks.slope import Arrays, Slope, is_affordable, largest, slopes_or_none
 
 _ROUNDINGS_AT_FIRST = 8
 # Descent comes ever nearer to where it will be, and then ever farther: it need not be followed on.
 _PATIENCE = 20
+# So many steps are compared at once, and fewer of arrays so large that many would fill the memory.
+_AT_ONCE, _MOST_ELEMENTS_AT_ONCE = 20, 1_000_000
 # A step that moves the weights by less than this part of them moves none in float32.
 _AT_REST = 2.0**-40
+
+# Some steps of a path: the places of each array, (1 + steps, ...), from the one where they begin.
+Stretch = dict[str, np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ class Trajectory:
         if all(_still(given[name], end[name]) for name in self.parameters):
             return Finding(False, "The weights did not move.", {}, 0.45)
         upon = self._path_upon(evidence, end)
-        path = self._path(given) if upon is None else _steps_of(upon)
+        path = self._path(given) if upon is None else iter([_from(given, upon)])
         with np.errstate(all="ignore"):
             met = self._meeting(path, end, counts, descends=upon is None)
             began = {name: given[name] - end[name] for name in end}
@@ -95,7 +100,7 @@ class Trajectory:
 
     def _meeting(
         self,
-        path: Iterator[Arrays],
+        path: Iterator[Stretch],
         end: Arrays,
         counts: frozenset[int] | None,
         *,
@@ -105,32 +110,48 @@ class Trajectory:
 
         descends: whether it is known to come nearer until it goes away for good.
         """
-        first, nearest, since = None, np.inf, 0
-        last: Arrays = {}
-        for step, here in enumerate(path, start=1):
-            gaps = {name: value - end[name] for name, value in here.items()}
-            away = _length(gaps)
-            if _close(here, gaps, away, step):
-                if self._will_do(step, counts):
-                    return step
-                if counts is None and last and _at_rest(last, here):
-                    return self.least
-                first, nearest, since = first or step, away, 0
-            else:
-                nearest, since = (away, 0) if away < nearest else (nearest, since + 1)
-            if descends and since > _PATIENCE:
-                break
-            last = here
+        first, nearest, since, step = None, np.inf, 0, 0
+        for stretch in path:
+            for place, (away, is_close) in enumerate(_compared(stretch, end, step), start=1):
+                step += 1
+                if is_close:
+                    if self._will_do(step, counts):
+                        return step
+                    if counts is None and step > 1 and _at_rest(stretch, place):
+                        return self.least
+                    first, nearest, since = first or step, away, 0
+                else:
+                    nearest, since = (away, 0) if away < nearest else (nearest, since + 1)
+                if descends and since > _PATIENCE:
+                    return first
         return first
 
-    def _path(self, given: Arrays) -> Iterator[Arrays]:
-        here = {name: given[name].copy() for name in self.parameters}
-        for _ in range(self.most):
-            slopes = slopes_at({**given, **here}, self.gradient)
-            if slopes is None or any(slopes[name].shape != here[name].shape for name in here):
+    def _path(self, given: Arrays) -> Iterator[Stretch]:
+        """Yield the path from the given values, a stretch at a time, as far as it goes."""
+        if not is_affordable(given):
+            return
+        here = {name: given[name] for name in self.parameters}
+        elements = sum(array.size for array in here.values())
+        at_once = max(1, min(_AT_ONCE, _MOST_ELEMENTS_AT_ONCE // elements))
+        for taken in range(0, self.most, at_once):
+            stretch = _room_for(min(at_once, self.most - taken), here)
+            steps = self._follow(stretch, given)
+            yield {name: places[: steps + 1] for name, places in stretch.items()}
+            if steps < at_once:
                 return
-            here = {name: here[name] - self.rate * slopes[name] for name in here}
-            yield here
+            here = {name: places[-1] for name, places in stretch.items()}
+
+    def _follow(self, stretch: Stretch, given: Arrays) -> int:
+        """Fill a stretch from its first place; return how many steps could be taken."""
+        arrays, steps = dict(given), _steps_in(stretch)
+        for step in range(steps):
+            arrays |= {name: places[step] for name, places in stretch.items()}
+            slopes = slopes_or_none(arrays, self.gradient)
+            if slopes is None or any(slopes[at].shape != arrays[at].shape for at in stretch):
+                return step
+            for name, places in stretch.items():
+                places[step + 1] = arrays[name] - self.rate * slopes[name]
+        return steps
 
     def _path_upon(self, evidence: Evidence, end: Arrays) -> dict[str, np.ndarray] | None:
         seen = {name: as_float(evidence.upon.get(name)) for name in self.parameters}
@@ -146,45 +167,64 @@ def _still(start: np.ndarray, end: np.ndarray) -> bool:
     return largest(end - start) <= 2.0**-24 * largest(start)
 
 
-def _at_rest(last: Arrays, here: Arrays) -> bool:
+def _at_rest(stretch: Stretch, place: int) -> bool:
     return all(
-        largest(value - last[name]) <= _AT_REST * largest(value) for name, value in here.items()
+        largest(places[place] - places[place - 1]) <= _AT_REST * largest(places[place])
+        for places in stretch.values()
     )
 
 
-def _length(arrays: Arrays) -> float:
-    """Return the square of the length of all arrays together."""
-    return sum(float(np.vdot(array, array)) for array in arrays.values())
+def _room_for(steps: int, here: Arrays) -> Stretch:
+    """Return a stretch of so many steps that begins here, and is yet to be followed."""
+    stretch = {name: np.empty((1 + steps, *array.shape)) for name, array in here.items()}
+    for name, array in here.items():
+        stretch[name][0] = array
+    return stretch
 
 
-def _close(here: Arrays, gaps: Arrays, away: float, step: int) -> bool:
-    """Return whether each array is as near as rounding leaves it.
+def _from(start: Arrays, paths: Arrays) -> Stretch:
+    """Return paths as one stretch, as far as each of them goes."""
+    steps = min(map(len, paths.values()))
+    return {name: np.stack([start[name], *path[:steps]]) for name, path in paths.items()}
 
-    gaps: by how much each differs; away: the square of their length.
+
+def _steps_in(stretch: Stretch) -> int:
+    return len(next(iter(stretch.values()))) - 1
+
+
+def _compared(stretch: Stretch, end: Arrays, taken: int) -> Iterator[tuple[float, bool]]:
+    """Yield of each step the square of how far the end is, and whether no more than rounding.
+
+    taken: how many steps came before.
     """
-    share = _share(step)
-    # No magnitude is larger than the length, so most steps need no closer look.
-    if away > share**2 * _length(here) * sum(gap.size for gap in gaps.values()):
-        return False
-    return _are_near(here, gaps, step)
+    steps = _steps_in(stretch)
+    share = _share(np.arange(taken + 1, taken + steps + 1))
+    away, near = np.zeros(steps), np.ones(steps, dtype=bool)
+    for name, places in stretch.items():
+        here = places[1:].reshape(steps, end[name].size)
+        gaps = here - end[name].ravel()
+        away += np.einsum("ij,ij->i", gaps, gaps)
+        near &= _are_within(here, gaps, share)
+    return zip(away.tolist(), near.tolist(), strict=True)
 
 
-def _share(step: int) -> float:
+def _share(step: np.ndarray) -> np.ndarray:
     """Return which part of a number so many steps may round."""
-    return (_ROUNDINGS_AT_FIRST + step) * 2.0**-24
+    return np.asarray((_ROUNDINGS_AT_FIRST + step) * 2.0**-24)
+
+
+def _are_within(here: np.ndarray, gaps: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """Return of each row whether the largest gap is no more than a share of what is largest."""
+    allowed = share * np.abs(here).max(axis=1, initial=0.0)
+    # A path that has left the finite numbers is near to everything, and meets nothing.
+    near = np.isfinite(allowed) & (np.abs(gaps).max(axis=1, initial=0.0) <= allowed)
+    return np.asarray(near)
 
 
 def _are_near(here: Arrays, gaps: Arrays, step: int) -> bool:
     """Return whether each array differs by no more than so many steps round."""
-    share = _share(step)
-    for name, value in here.items():
-        allowed = share * largest(value)
-        # A path that has left the finite numbers is near to everything, and meets nothing.
-        if not np.isfinite(allowed) or not largest(gaps[name]) <= allowed:
-            return False
-    return True
-
-
-def _steps_of(paths: dict[str, np.ndarray]) -> Iterator[Arrays]:
-    for step in range(min(len(path) for path in paths.values())):
-        yield {name: path[step] for name, path in paths.items()}
+    share = _share(np.array([step]))
+    return all(
+        _are_within(value.reshape(1, -1), gaps[name].reshape(1, -1), share).all()
+        for name, value in here.items()
+    )

@@ -7,18 +7,14 @@ from typing import ClassVar
 import numpy as np
 
 from grader.checks.check import Evidence, Finding, as_float, given_arrays
-from grader.checks.slope import Arrays, Slope, is_affordable, largest, slopes_or_none
+from grader.checks.path import Steps, Stretch, steps_in
+from grader.checks.slope import Arrays, Slope, largest
 
 _ROUNDINGS_AT_FIRST = 8
 # Descent comes ever nearer to where it will be, and then ever farther: it need not be followed on.
 _PATIENCE = 20
-# So many steps are compared at once, and fewer of arrays so large that many would fill the memory.
-_AT_ONCE, _MOST_ELEMENTS_AT_ONCE = 20, 1_000_000
 # A step that moves the weights by less than this part of them moves none in float32.
 _AT_REST = 2.0**-40
-
-# Some steps of a path: the places of each array, (1 + steps, ...), from the one where they begin.
-Stretch = dict[str, np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -35,6 +31,7 @@ class Trajectory:
     counts: the name under which were given other numbers of steps that will do, if any do.
     loop: the name of an observation that is true when the statement trained in a loop; one step
         outside a loop is another exercise's, not a training cut short.
+    linear: whether the gradient is a linear function of the parameters and a constant.
     """
 
     parameters: tuple[str, ...]
@@ -44,6 +41,7 @@ class Trajectory:
     most: int = 20_000
     counts: str | None = None
     loop: str | None = None
+    linear: bool = False
     needs_reference: ClassVar[bool] = False
     needs_firm_footing: ClassVar[bool] = False
 
@@ -62,7 +60,8 @@ class Trajectory:
         if all(_still(given[name], end[name]) for name in self.parameters):
             return Finding(False, "The weights did not move.", {}, 0.45)
         upon = self._path_upon(evidence, end)
-        path = self._path(given) if upon is None else iter([_from(given, upon)])
+        steps = Steps(self.parameters, self.gradient, self.rate, self.linear)
+        path = steps.path(given, self.most) if upon is None else iter([_from(given, upon)])
         with np.errstate(all="ignore"):
             met = self._meeting(path, end, counts, descends=upon is None)
             began = {name: given[name] - end[name] for name in end}
@@ -126,33 +125,6 @@ class Trajectory:
                     return first
         return first
 
-    def _path(self, given: Arrays) -> Iterator[Stretch]:
-        """Yield the path from the given values, a stretch at a time, as far as it goes."""
-        if not is_affordable(given):
-            return
-        here = {name: given[name] for name in self.parameters}
-        elements = sum(array.size for array in here.values())
-        at_once = max(1, min(_AT_ONCE, _MOST_ELEMENTS_AT_ONCE // elements))
-        for taken in range(0, self.most, at_once):
-            stretch = _room_for(min(at_once, self.most - taken), here)
-            steps = self._follow(stretch, given)
-            yield {name: places[: steps + 1] for name, places in stretch.items()}
-            if steps < at_once:
-                return
-            here = {name: places[-1] for name, places in stretch.items()}
-
-    def _follow(self, stretch: Stretch, given: Arrays) -> int:
-        """Fill a stretch from its first place; return how many steps could be taken."""
-        arrays, steps = dict(given), _steps_in(stretch)
-        for step in range(steps):
-            arrays |= {name: places[step] for name, places in stretch.items()}
-            slopes = slopes_or_none(arrays, self.gradient)
-            if slopes is None or any(slopes[at].shape != arrays[at].shape for at in stretch):
-                return step
-            for name, places in stretch.items():
-                places[step + 1] = arrays[name] - self.rate * slopes[name]
-        return steps
-
     def _path_upon(self, evidence: Evidence, end: Arrays) -> dict[str, np.ndarray] | None:
         seen = {name: as_float(evidence.upon.get(name)) for name in self.parameters}
         paths = {
@@ -174,22 +146,10 @@ def _at_rest(stretch: Stretch, place: int) -> bool:
     )
 
 
-def _room_for(steps: int, here: Arrays) -> Stretch:
-    """Return a stretch of so many steps that begins here, and is yet to be followed."""
-    stretch = {name: np.empty((1 + steps, *array.shape)) for name, array in here.items()}
-    for name, array in here.items():
-        stretch[name][0] = array
-    return stretch
-
-
 def _from(start: Arrays, paths: Arrays) -> Stretch:
     """Return paths as one stretch, as far as each of them goes."""
     steps = min(map(len, paths.values()))
     return {name: np.stack([start[name], *path[:steps]]) for name, path in paths.items()}
-
-
-def _steps_in(stretch: Stretch) -> int:
-    return len(next(iter(stretch.values()))) - 1
 
 
 def _compared(stretch: Stretch, end: Arrays, taken: int) -> Iterator[tuple[float, bool]]:
@@ -197,7 +157,7 @@ def _compared(stretch: Stretch, end: Arrays, taken: int) -> Iterator[tuple[float
 
     taken: how many steps came before.
     """
-    steps = _steps_in(stretch)
+    steps = steps_in(stretch)
     share = _share(np.arange(taken + 1, taken + steps + 1))
     away, near = np.zeros(steps), np.ones(steps, dtype=bool)
     for name, places in stretch.items():

@@ -9,7 +9,7 @@ from grader.checks.slope import Arrays, Slope, is_affordable, slopes_or_none
 
 # So many steps are followed at once, and fewer of arrays so large that they would fill the memory.
 _AT_ONCE, _MOST_AT_ONCE = 20, 1_000_000
-# To multiply out the steps of more numbers than these takes longer than to take them.
+# A matrix takes a gradient for each number to know, and so it is made for few.
 _FEW = 32
 
 # Some steps of a path: the places of each array, (1 + steps, ...), from where these steps begin.

@@ -36,8 +36,11 @@ _ROLES = frozenset(map(int, Role))
 _TRAITS = tuple(Trait(number) for number in range(ALL_TRAITS + 1))
 _KINDS = {int(tag): Kind[tag.name] for tag in Tag if tag.name in Kind.__members__}
 _SHAPES = tuple(struct.Struct(f"<{count}I") for count in range(MAX_DIMENSIONS + 1))
+_header, _HEADER_SIZE = HEADER.unpack_from, HEADER.size
+_DTYPES, _TRAITS_AT_MOST = len(DTYPES), int(ALL_TRAITS)
 _NATIVE = tuple(map(np.dtype, DTYPES))
 _LITTLE_ENDIAN = tuple(dtype.newbyteorder("<") for dtype in _NATIVE)
+_ITEM_BYTES = tuple(dtype.itemsize for dtype in _NATIVE)
 _BOOL = DTYPES.index("bool")
 
 
@@ -66,7 +69,7 @@ def decode(stream: bytes) -> Transcript:
     try:
         for frame in _frames(stream):
             heard.take(frame)
-    except _Malformed:
+    except (_Malformed, UnicodeDecodeError):
         heard.garbled = True
     heard.close()
     return heard.transcript
@@ -147,64 +150,52 @@ def _observation(frame: _Frame) -> Observation:
     if frame.tag not in _ARRAY_TAGS:
         return Observation(kind, text=frame.payload.decode("utf-8", "replace"))
     written = np.ndarray(frame.shape, _LITTLE_ENDIAN[frame.dtype], frame.payload)
-    return Observation(
-        kind, array=written.astype(_NATIVE[frame.dtype]), traits=_TRAITS[frame.traits]
-    )
+    array = written.astype(_NATIVE[frame.dtype])
+    return Observation(kind, array, traits=_TRAITS[frame.traits])
 
 
 def _frames(stream: bytes) -> Iterator[_Frame]:
-    position = 0
+    position, end = 0, len(stream)
     for _ in range(MAX_FRAMES):
-        if position == len(stream):
+        if position == end:
             return
-        frame, position = _next_frame(stream, position)
+        frame = _frame_at(position, stream)
+        position = frame.end
         yield frame
-    if position != len(stream):
+    if position != end:
         raise _Malformed
 
 
-def _next_frame(stream: bytes, position: int) -> tuple[_Frame, int]:
-    if len(stream) - position < HEADER.size:
+def _frame_at(position: int, stream: bytes) -> _Frame:
+    shape_at = position + _HEADER_SIZE
+    if shape_at > len(stream):
         raise _Malformed
-    tag, dtype, dimensions, name_length, role, traits, number, length = HEADER.unpack_from(
-        stream, position
-    )
-    if (
-        traits > ALL_TRAITS
-        or dimensions > MAX_DIMENSIONS
-        or name_length > MAX_NAME
-        or length > MAX_PAYLOAD
-    ):
-        raise _Malformed
-    shape_at = position + HEADER.size
+    tag, dtype, dimensions, name_length, role, traits, number, length = _header(stream, position)
     name_at = shape_at + 4 * dimensions
     payload_at = name_at + name_length
     end = payload_at + length
-    if end > len(stream) or dtype >= len(DTYPES) or tag not in _TAGS or role not in _ROLES:
+    if (
+        (dimensions > MAX_DIMENSIONS or name_length > MAX_NAME or length > MAX_PAYLOAD)
+        or (tag not in _TAGS or role not in _ROLES or dtype >= _DTYPES or traits > _TRAITS_AT_MOST)
+        or end > len(stream)
+    ):
         raise _Malformed
-    payload = stream[payload_at:end]
+    name, payload = stream[name_at:payload_at].decode(), stream[payload_at:end]
+    if tag not in _ARRAY_TAGS:
+        if length > MAX_TEXT or dimensions:
+            raise _Malformed
+        return _Frame(tag, dtype, (), name, role, traits, number, payload, end)
     shape = _SHAPES[dimensions].unpack_from(stream, shape_at)
-    if tag in _ARRAY_TAGS:
-        _check_array(dtype, shape, payload)
-    elif length > MAX_TEXT or dimensions:
-        raise _Malformed
-    name = _text(stream[name_at:payload_at])
-    return _Frame(tag, dtype, shape, name, role, traits, number, payload, end), end
+    _check_array(dtype, shape, payload)
+    return _Frame(tag, dtype, shape, name, role, traits, number, payload, end)
 
 
 def _check_array(dtype: int, shape: tuple[int, ...], payload: bytes) -> None:
     size = math.prod(shape)
-    if size * _NATIVE[dtype].itemsize != len(payload):
+    if size * _ITEM_BYTES[dtype] != len(payload):
         raise _Malformed
     # An array without elements may still have a length that no array can.
     if not size and math.prod(length or 1 for length in shape) > MAX_PAYLOAD:
         raise _Malformed
     if dtype == _BOOL and payload.translate(None, b"\x00\x01"):
         raise _Malformed
-
-
-def _text(encoded: bytes) -> str:
-    try:
-        return encoded.decode("utf-8")
-    except UnicodeDecodeError:
-        raise _Malformed from None

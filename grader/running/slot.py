@@ -18,7 +18,7 @@ _GRACE = 10.0
 _CHUNK = 1 << 16
 # A child says little at a time, and often: after as little as this it is left alone for a moment,
 # in milliseconds, while the pipe holds what it says. That it has ended is heard at once.
-_LITTLE, _A_MOMENT = 1 << 12, 20
+_LITTLE, _A_MOMENT = 1 << 12, 50
 
 
 class Slot:

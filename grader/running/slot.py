@@ -1,5 +1,6 @@
 """A slot of the warm process: one child at a time."""
 
+import contextlib
 import os
 import select
 import selectors
@@ -19,6 +20,8 @@ _CHUNK = 1 << 16
 # A child says little at a time, and often: after as little as this it is left alone for a moment,
 # in milliseconds, while the pipe holds what it says. That it has ended is heard at once.
 _LITTLE, _A_MOMENT = 1 << 12, 50
+# So whoever says much meanwhile need not wait; where more than usual is refused, they do.
+_PIPE = 1 << 20
 
 
 class Slot:
@@ -58,6 +61,7 @@ class Slot:
         stream, overflowed = bytearray(), False
         deadline, ended = time.monotonic() + seconds, select.poll()
         ended.register(self._control, select.POLLIN)
+        _widen(listening)
         with selectors.DefaultSelector() as selector:
             selector.register(listening, selectors.EVENT_READ)
             selector.register(self._control, selectors.EVENT_READ)
@@ -87,3 +91,11 @@ class Slot:
         if ending.refused:
             raise WallError(ending.refused)
         return ending
+
+
+def _widen(pipe: int) -> None:
+    # Where it cannot fork, a system may lack it; and there no slot is ever run.
+    import fcntl
+
+    with contextlib.suppress(OSError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)

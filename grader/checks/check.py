@@ -36,9 +36,9 @@ class Evidence:
     upon: Mapping[str, Observation] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, attempt: Attempt) -> "Evidence":
+    def of(cls, attempt: Attempt, footing: Footing = FIRM) -> "Evidence":
         """Return what an attempt shows by itself, beside no reference."""
-        return cls(attempt.seen, {}, attempt.given, raw=attempt.raw)
+        return cls(attempt.seen, {}, attempt.given, raw=attempt.raw, footing=footing)
 
     def find(self, name: str) -> Observation | None:
         """Return what was seen under a name; what was given or raw, under its prefix and name."""

@@ -12,13 +12,26 @@ Slope = Callable[[Arrays], Arrays]
 _MOST_ELEMENTS = 20_000_000
 
 
+def is_affordable(arrays: Arrays) -> bool:
+    """Return whether there is something of each array, and what they broadcast to has an end."""
+    return 0 < math.prod(array.size for array in arrays.values()) <= _MOST_ELEMENTS
+
+
 def slopes_at(arrays: Arrays, gradient: Slope) -> Arrays | None:
     """Return the gradient there; None when the shapes do not fit together, or fit to no end."""
-    if not 0 < math.prod(array.size for array in arrays.values()) <= _MOST_ELEMENTS:
+    if not is_affordable(arrays):
         return None
+    with np.errstate(all="ignore"):
+        return slopes_or_none(arrays, gradient)
+
+
+def slopes_or_none(arrays: Arrays, gradient: Slope) -> Arrays | None:
+    """Return the gradient at affordable arrays; None when their shapes do not fit together.
+
+    It warns where it overflows, unless its caller has numpy ignore that.
+    """
     try:
-        with np.errstate(all="ignore"):
-            return gradient(arrays)
+        return gradient(arrays)
     except (ArithmeticError, LookupError, TypeError, ValueError):
         return None
 

@@ -7,7 +7,8 @@ from typing import ClassVar
 import numpy as np
 
 from grader.checks.check import Evidence, Finding, as_float, given_arrays
-from grader.checks.slope import Arrays, Slope, largest, slopes_at
+from grader.checks.path import Steps, Stretch, steps_in
+from grader.checks.slope import Arrays, Slope, largest
 
 _ROUNDINGS_AT_FIRST = 8
 # Descent comes ever nearer to where it will be, and then ever farther: it need not be followed on.
@@ -30,6 +31,7 @@ class Trajectory:
     counts: the name under which were given other numbers of steps that will do, if any do.
     loop: the name of an observation that is true when the statement trained in a loop; one step
         outside a loop is another exercise's, not a training cut short.
+    linear: whether the gradient is a linear function of the parameters and a constant.
     """
 
     parameters: tuple[str, ...]
@@ -39,6 +41,7 @@ class Trajectory:
     most: int = 20_000
     counts: str | None = None
     loop: str | None = None
+    linear: bool = False
     needs_reference: ClassVar[bool] = False
     needs_firm_footing: ClassVar[bool] = False
 
@@ -57,7 +60,8 @@ class Trajectory:
         if all(_still(given[name], end[name]) for name in self.parameters):
             return Finding(False, "The weights did not move.", {}, 0.45)
         upon = self._path_upon(evidence, end)
-        path = self._path(given) if upon is None else _steps_of(upon)
+        steps = Steps(self.parameters, self.gradient, self.rate, self.linear)
+        path = steps.path(given, self.most) if upon is None else iter([_from(given, upon)])
         with np.errstate(all="ignore"):
             met = self._meeting(path, end, counts, descends=upon is None)
             began = {name: given[name] - end[name] for name in end}
@@ -95,7 +99,7 @@ class Trajectory:
 
     def _meeting(
         self,
-        path: Iterator[Arrays],
+        path: Iterator[Stretch],
         end: Arrays,
         counts: frozenset[int] | None,
         *,
@@ -105,32 +109,21 @@ class Trajectory:
 
         descends: whether it is known to come nearer until it goes away for good.
         """
-        first, nearest, since = None, np.inf, 0
-        last: Arrays = {}
-        for step, here in enumerate(path, start=1):
-            gaps = {name: value - end[name] for name, value in here.items()}
-            away = _length(gaps)
-            if _close(here, gaps, away, step):
-                if self._will_do(step, counts):
-                    return step
-                if counts is None and last and _at_rest(last, here):
-                    return self.least
-                first, nearest, since = first or step, away, 0
-            else:
-                nearest, since = (away, 0) if away < nearest else (nearest, since + 1)
-            if descends and since > _PATIENCE:
-                break
-            last = here
+        first, nearest, since, step = None, np.inf, 0, 0
+        for stretch in path:
+            for place, (away, is_close) in enumerate(_compared(stretch, end, step), start=1):
+                step += 1
+                if is_close:
+                    if self._will_do(step, counts):
+                        return step
+                    if counts is None and step > 1 and _at_rest(stretch, place):
+                        return self.least
+                    first, nearest, since = first or step, away, 0
+                else:
+                    nearest, since = (away, 0) if away < nearest else (nearest, since + 1)
+                if descends and since > _PATIENCE:
+                    return first
         return first
-
-    def _path(self, given: Arrays) -> Iterator[Arrays]:
-        here = {name: given[name].copy() for name in self.parameters}
-        for _ in range(self.most):
-            slopes = slopes_at({**given, **here}, self.gradient)
-            if slopes is None or any(slopes[name].shape != here[name].shape for name in here):
-                return
-            here = {name: here[name] - self.rate * slopes[name] for name in here}
-            yield here
 
     def _path_upon(self, evidence: Evidence, end: Arrays) -> dict[str, np.ndarray] | None:
         seen = {name: as_float(evidence.upon.get(name)) for name in self.parameters}
@@ -146,45 +139,52 @@ def _still(start: np.ndarray, end: np.ndarray) -> bool:
     return largest(end - start) <= 2.0**-24 * largest(start)
 
 
-def _at_rest(last: Arrays, here: Arrays) -> bool:
+def _at_rest(stretch: Stretch, place: int) -> bool:
     return all(
-        largest(value - last[name]) <= _AT_REST * largest(value) for name, value in here.items()
+        largest(places[place] - places[place - 1]) <= _AT_REST * largest(places[place])
+        for places in stretch.values()
     )
 
 
-def _length(arrays: Arrays) -> float:
-    """Return the square of the length of all arrays together."""
-    return sum(float(np.vdot(array, array)) for array in arrays.values())
+def _from(start: Arrays, paths: Arrays) -> Stretch:
+    """Return paths as one stretch, as far as each of them goes."""
+    steps = min(map(len, paths.values()))
+    return {name: np.stack([start[name], *path[:steps]]) for name, path in paths.items()}
 
 
-def _close(here: Arrays, gaps: Arrays, away: float, step: int) -> bool:
-    """Return whether each array is as near as rounding leaves it.
+def _compared(stretch: Stretch, end: Arrays, taken: int) -> Iterator[tuple[float, bool]]:
+    """Yield of each step the square of how far the end is, and whether no more than rounding.
 
-    gaps: by how much each differs; away: the square of their length.
+    taken: how many steps came before.
     """
-    share = _share(step)
-    # No magnitude is larger than the length, so most steps need no closer look.
-    if away > share**2 * _length(here) * sum(gap.size for gap in gaps.values()):
-        return False
-    return _are_near(here, gaps, step)
+    steps = steps_in(stretch)
+    share = _share(np.arange(taken + 1, taken + steps + 1))
+    away, near = np.zeros(steps), np.ones(steps, dtype=bool)
+    for name, places in stretch.items():
+        here = places[1:].reshape(steps, end[name].size)
+        gaps = here - end[name].ravel()
+        away += np.einsum("ij,ij->i", gaps, gaps)
+        near &= _are_within(here, gaps, share)
+    return zip(away.tolist(), near.tolist(), strict=True)
 
 
-def _share(step: int) -> float:
+def _share(step: np.ndarray) -> np.ndarray:
     """Return which part of a number so many steps may round."""
-    return (_ROUNDINGS_AT_FIRST + step) * 2.0**-24
+    return np.asarray((_ROUNDINGS_AT_FIRST + step) * 2.0**-24)
+
+
+def _are_within(here: np.ndarray, gaps: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """Return of each row whether the largest gap is no more than a share of what is largest."""
+    allowed = share * np.abs(here).max(axis=1, initial=0.0)
+    # A path that has left the finite numbers is near to everything, and meets nothing.
+    near = np.isfinite(allowed) & (np.abs(gaps).max(axis=1, initial=0.0) <= allowed)
+    return np.asarray(near)
 
 
 def _are_near(here: Arrays, gaps: Arrays, step: int) -> bool:
     """Return whether each array differs by no more than so many steps round."""
-    share = _share(step)
-    for name, value in here.items():
-        allowed = share * largest(value)
-        # A path that has left the finite numbers is near to everything, and meets nothing.
-        if not np.isfinite(allowed) or not largest(gaps[name]) <= allowed:
-            return False
-    return True
-
-
-def _steps_of(paths: dict[str, np.ndarray]) -> Iterator[Arrays]:
-    for step in range(min(len(path) for path in paths.values())):
-        yield {name: path[step] for name, path in paths.items()}
+    share = _share(np.array([step]))
+    return all(
+        _are_within(value.reshape(1, -1), gaps[name].reshape(1, -1), share).all()
+        for name, value in here.items()
+    )

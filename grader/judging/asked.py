@@ -56,6 +56,6 @@ def _identity(given: Mapping[str, GivenValue]) -> bytes:
     digest = hashlib.blake2b(digest_size=16)
     for name, value in sorted(given.items()):
         array = value.array
-        digest.update(f"{name} {value.kind} {array.dtype} {array.shape}\n".encode())
+        digest.update(f"{name} {value.kind} {array.dtype.str} {array.shape}\n".encode())
         digest.update(array.tobytes())
     return digest.digest() if given else b""

@@ -150,7 +150,7 @@ class JudgedLook:
         if not is_shown(attempt):
             nothing = Finding(False, begun=False)
             return JudgedAttempt(attempt, ((exercise.checks[0], nothing),))
-        evidence = replace(Evidence.of(attempt), footing=self.footing(exercise))
+        evidence = Evidence.of(attempt, self.footing(exercise))
         if not evidence.footing.is_firm:
             evidence = self._with_reference(evidence, exercise)
         amiss = self._amiss_below(evidence, exercise)

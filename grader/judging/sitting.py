@@ -43,13 +43,13 @@ class Sitting:
 
     def judge(self, exercise: Exercise) -> None:
         """Judge one more exercise: upon right answers, or upon what stands in their place."""
-        first, other = FIRM, self._footing(exercise)
-        if self.look.stood_in:
-            # Who does not call what is stood in for may be right all the same.
-            first, other = other, first
+        first = self._footing(exercise) if self.look.stood_in else FIRM
         judged, result = self._found(exercise, first)
-        if other != first and result.verdict not in (Verdict.PASSED, Verdict.UNATTEMPTED):
-            judged, result = self._found_upon(exercise, other, judged, result)
+        if result.verdict not in (Verdict.PASSED, Verdict.UNATTEMPTED):
+            # Who does not call what is stood in for may be right all the same.
+            other = FIRM if self.look.stood_in else self._footing(exercise)
+            if other != first:
+                judged, result = self._found_upon(exercise, other, judged, result)
         self.results[exercise.id] = result
         self.look.settled[exercise.id] = _settled(judged, result)
 

@@ -9,6 +9,7 @@ import os
 import re
 import stat
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
 from typing import Never
@@ -66,17 +67,17 @@ class Notebook:
     lesson: str | None = None
     released: Released | None = None
 
-    @property
+    @cached_property
     def code(self) -> tuple[str, ...]:
         """The sources of the code cells, in order."""
         return tuple(cell.source for cell in self.cells if cell.kind == "code")
 
-    @property
+    @cached_property
     def answers(self) -> dict[str, str]:
         """The source of each exercise's own cell, by the exercise's id, where cells are known."""
         return {cell.exercise: cell.source for cell in self.cells if cell.exercise}
 
-    @property
+    @cached_property
     def own_cells(self) -> dict[str, int]:
         """The place of each exercise's own cell among the code cells, where cells are known."""
         code = [cell for cell in self.cells if cell.kind == "code"]

@@ -29,22 +29,28 @@ MAX_ATTEMPTS = 200
 MAX_EXERCISES = 200
 
 _LINE = re.compile("[0-9]{1,7}")
-# To look a number up takes a fraction of what an enum's own search does, at every frame.
-_TAGS = {int(tag): tag for tag in Tag}
-_ROLES = {int(role): role for role in Role}
+# A frame is judged by plain numbers: an enum takes several times as long to compare and to look up.
+_TAGS = frozenset(map(int, Tag))
+_ARRAY_TAGS = frozenset(map(int, ARRAY_TAGS))
+_ROLES = frozenset(map(int, Role))
 _TRAITS = tuple(Trait(number) for number in range(ALL_TRAITS + 1))
-_KINDS = {tag: Kind[tag.name] for tag in Tag if tag.name in Kind.__members__}
-_LITTLE_ENDIAN = {dtype: np.dtype(dtype).newbyteorder("<") for dtype in DTYPES}
-_ITEM_BYTES = {dtype: np.dtype(dtype).itemsize for dtype in DTYPES}
+_KINDS = {int(tag): Kind[tag.name] for tag in Tag if tag.name in Kind.__members__}
+_SHAPES = tuple(struct.Struct(f"<{count}I") for count in range(MAX_DIMENSIONS + 1))
+_header, _HEADER_SIZE = HEADER.unpack_from, HEADER.size
+_DTYPES, _TRAITS_AT_MOST = len(DTYPES), int(ALL_TRAITS)
+_NATIVE = tuple(map(np.dtype, DTYPES))
+_LITTLE_ENDIAN = tuple(dtype.newbyteorder("<") for dtype in _NATIVE)
+_ITEM_BYTES = tuple(dtype.itemsize for dtype in _NATIVE)
+_BOOL = DTYPES.index("bool")
 
 
 class _Frame(NamedTuple):
-    tag: Tag
-    dtype: str
+    tag: int
+    dtype: int
     shape: tuple[int, ...]
     name: str
-    role: Role
-    traits: Trait
+    role: int
+    traits: int
     number: int
     payload: bytes
     end: int
@@ -63,7 +69,7 @@ def decode(stream: bytes) -> Transcript:
     try:
         for frame in _frames(stream):
             heard.take(frame)
-    except _Malformed:
+    except (_Malformed, UnicodeDecodeError):
         heard.garbled = True
     heard.close()
     return heard.transcript
@@ -81,7 +87,8 @@ class _Heard:
         self._finished = False
         self._moment = self._line = 0
         self._latest: Attempt | None = None
-        self._span = (0, 0)
+        self._observed: tuple[dict[str, Observation], ...] = ()
+        self._begins = self._ends = 0
         self.garbled = False
 
     @property
@@ -96,29 +103,29 @@ class _Heard:
         )
 
     def take(self, frame: _Frame) -> None:
-        if frame.tag is Tag.CELL:
+        tag = frame.tag
+        if tag in _KINDS:
+            if self._latest is None:
+                raise _Malformed
+            self._observed[frame.role][frame.name] = _observation(frame)
+            self._ends = frame.end
+        elif tag == Tag.STATEMENT:
+            self._moment, self._line = self._moment + 1, frame.number
+        elif tag == Tag.ATTEMPT:
+            self._begin(frame)
+        elif tag == Tag.CELL:
             self._last_cell = frame.number
             if frame.payload:
                 self._sources[frame.number] = frame.payload.decode("utf-8", "replace")
-        elif frame.tag is Tag.STATEMENT:
-            self._moment, self._line = self._moment + 1, frame.number
-        elif frame.tag is Tag.FINISHED:
-            self._finished = True
-        elif frame.tag is Tag.CELL_FAILED:
+        elif tag == Tag.CELL_FAILED:
             self._failed.append(_failed_cell(frame))
-        elif frame.tag is Tag.ATTEMPT:
-            self._begin(frame)
-        elif self._latest is None:
-            raise _Malformed
         else:
-            self._latest.put(frame.role, frame.name, _observation(frame))
-            self._span = (self._span[0], frame.end)
+            self._finished = True
 
     def close(self) -> None:
         """Seal the latest attempt: nothing more is heard of it."""
         if self._latest is not None:
-            start, end = self._span
-            self._latest.seal(self._stream[start:end])
+            self._latest.seal(self._stream[self._begins : self._ends])
 
     def _begin(self, frame: _Frame) -> None:
         self.close()
@@ -128,85 +135,67 @@ class _Heard:
         bound = frozenset(frame.payload.decode("utf-8", "replace").split())
         self._latest = Attempt(frame.number, self._moment, self._line, bound)
         attempts.append(self._latest)
-        self._span = (frame.end, frame.end)
+        self._observed = self._latest.by_role
+        self._begins = self._ends = frame.end
 
 
 def _failed_cell(frame: _Frame) -> FailedCell:
     line, _, message = frame.payload.decode("utf-8", "replace").partition("\n")
     known = int(line) if _LINE.fullmatch(line) else 0
-    return FailedCell(frame.number, frame.name, message, known, frame.role is Role.GIVEN)
+    return FailedCell(frame.number, frame.name, message, known, frame.role == Role.GIVEN)
 
 
 def _observation(frame: _Frame) -> Observation:
     kind = _KINDS[frame.tag]
-    if frame.tag not in ARRAY_TAGS:
+    if frame.tag not in _ARRAY_TAGS:
         return Observation(kind, text=frame.payload.decode("utf-8", "replace"))
-    values = np.frombuffer(frame.payload, dtype=_LITTLE_ENDIAN[frame.dtype])
-    return Observation(
-        kind, array=values.reshape(frame.shape).astype(frame.dtype), traits=frame.traits
-    )
+    written = np.ndarray(frame.shape, _LITTLE_ENDIAN[frame.dtype], frame.payload)
+    array = written.astype(_NATIVE[frame.dtype])
+    return Observation(kind, array, traits=_TRAITS[frame.traits])
 
 
 def _frames(stream: bytes) -> Iterator[_Frame]:
-    position = 0
+    position, end = 0, len(stream)
     for _ in range(MAX_FRAMES):
-        if position == len(stream):
+        if position == end:
             return
-        frame, position = _next_frame(stream, position)
+        frame = _frame_at(position, stream)
+        position = frame.end
         yield frame
-    if position != len(stream):
+    if position != end:
         raise _Malformed
 
 
-def _next_frame(stream: bytes, position: int) -> tuple[_Frame, int]:
-    if len(stream) - position < HEADER.size:
+def _frame_at(position: int, stream: bytes) -> _Frame:
+    shape_at = position + _HEADER_SIZE
+    if shape_at > len(stream):
         raise _Malformed
-    tag, dtype, dimensions, name_length, role, traits, number, length = HEADER.unpack_from(
-        stream, position
-    )
-    if (
-        traits > ALL_TRAITS
-        or dimensions > MAX_DIMENSIONS
-        or name_length > MAX_NAME
-        or length > MAX_PAYLOAD
-    ):
-        raise _Malformed
-    shape_at = position + HEADER.size
+    tag, dtype, dimensions, name_length, role, traits, number, length = _header(stream, position)
     name_at = shape_at + 4 * dimensions
     payload_at = name_at + name_length
     end = payload_at + length
-    if end > len(stream) or dtype >= len(DTYPES) or tag not in _TAGS or role not in _ROLES:
+    if (
+        (dimensions > MAX_DIMENSIONS or name_length > MAX_NAME or length > MAX_PAYLOAD)
+        or (tag not in _TAGS or role not in _ROLES or dtype >= _DTYPES or traits > _TRAITS_AT_MOST)
+        or end > len(stream)
+    ):
         raise _Malformed
-    frame = _Frame(
-        _TAGS[tag],
-        DTYPES[dtype],
-        struct.unpack_from(f"<{dimensions}I", stream, shape_at),
-        _text(stream[name_at:payload_at]),
-        _ROLES[role],
-        _TRAITS[traits],
-        number,
-        stream[payload_at:end],
-        end,
-    )
-    _check(frame)
-    return frame, end
-
-
-def _check(frame: _Frame) -> None:
-    if frame.tag not in ARRAY_TAGS:
-        if len(frame.payload) > MAX_TEXT or frame.shape:
+    name, payload = stream[name_at:payload_at].decode(), stream[payload_at:end]
+    if tag not in _ARRAY_TAGS:
+        if length > MAX_TEXT or dimensions:
             raise _Malformed
-        return
-    if math.prod(frame.shape) * _ITEM_BYTES[frame.dtype] != len(frame.payload):
-        raise _Malformed
-    if math.prod(length or 1 for length in frame.shape) > MAX_PAYLOAD:
-        raise _Malformed
-    if frame.dtype == "bool" and frame.payload.translate(None, b"\x00\x01"):
-        raise _Malformed
+        return _Frame(tag, dtype, (), name, role, traits, number, payload, end)
+    shape = _SHAPES[dimensions].unpack_from(stream, shape_at)
+    _check_array(dtype, shape, payload)
+    return _Frame(tag, dtype, shape, name, role, traits, number, payload, end)
 
 
-def _text(encoded: bytes) -> str:
-    try:
-        return encoded.decode("utf-8")
-    except UnicodeDecodeError:
-        raise _Malformed from None
+def _check_array(dtype: int, shape: tuple[int, ...], payload: bytes) -> None:
+    size = math.prod(shape)
+    if size * _ITEM_BYTES[dtype] != len(payload):
+        raise _Malformed
+    # An array without elements may still have a length that no array can.
+    if not size and math.prod(length or 1 for length in shape) > MAX_PAYLOAD:
+        raise _Malformed
+    if dtype == _BOOL and payload.translate(None, b"\x00\x01"):
+        raise _Malformed

@@ -6,7 +6,7 @@ from enum import Enum
 
 import numpy as np
 
-from grader.child.frame import NO_TRAITS, Role, Trait
+from grader.child.frame import NO_TRAITS, Trait
 
 # What a cell, or a call of what it made, is ended with when its time is up.
 TIMED_OUT = "CellTimedOut"
@@ -72,15 +72,10 @@ class Attempt:
         digest = hashlib.blake2b(evidence, digest_size=16).digest()
         object.__setattr__(self, "digest", digest)
 
-    def put(self, role: Role, name: str, observation: Observation) -> None:
-        """Take note of an observation."""
-        by_role = {
-            Role.SEEN: self.seen,
-            Role.GIVEN: self.given,
-            Role.UPON: self.upon,
-            Role.RAW: self.raw,
-        }
-        by_role[role][name] = observation
+    @property
+    def by_role(self) -> tuple[dict[str, Observation], ...]:
+        """What is observed in each role, in the order of the roles' numbers."""
+        return self.seen, self.given, self.upon, self.raw
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import pytest
 from support.evidence import Told, array, evidence, tensor
 
 from grader.checks import Finding, StepRatio, Trajectory
+from grader.checks.path import Steps, steps_in
 from grader.checks.step_ratio import Arrays, step_ratio
 
 RATE = 1e-3
@@ -204,6 +205,25 @@ HUNDRED = Trajectory(("w", "b"), slope, RATE, least=100)
 @pytest.mark.parametrize("steps", [100, 101, 250, 3000])
 def test_as_many_steps_as_are_asked_for_or_more_pass(dtype: str, steps: int) -> None:
     assert after_training(descend(steps, dtype=dtype), HUNDRED).passed
+
+
+@pytest.mark.parametrize("rate", [1e-5, RATE, 0.3])
+@pytest.mark.parametrize("most", [1, 19, 20, 21, 100])
+def test_steps_multiplied_out_lead_where_single_steps_do(rate: float, most: int) -> None:
+    single, multiplied = (
+        list(Steps(("w", "b"), slope, rate, linear).path(START, most)) for linear in (False, True)
+    )
+    assert sum(map(steps_in, single)) == most
+    for here, there in zip(single, multiplied, strict=True):
+        for name in ("w", "b"):
+            assert np.allclose(here[name], there[name], rtol=1e-10, atol=0)
+
+
+@pytest.mark.parametrize("linear", [False, True])
+def test_a_path_ends_where_shapes_do_not_fit(linear: bool) -> None:
+    steps = Steps(("w", "b"), slope, RATE, linear)
+    unfit: list[Arrays] = [{**START, "b": B[:1]}, {**START, "w": W[:, :2]}, {**START, "x": X[:0]}]
+    assert not any(steps_in(stretch) for start in unfit for stretch in steps.path(start, 100))
 
 
 @pytest.mark.parametrize("steps", [1, 2, 10, 50, 98])

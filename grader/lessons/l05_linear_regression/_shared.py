@@ -10,8 +10,8 @@ RATE = 1e-5
 def slope(arrays: Arrays) -> Arrays:
     """Return the gradient of the mean squared error of x wᵀ + b, by the chain rule."""
     x, y = arrays["inputs"], arrays["targets"]
-    error = x @ arrays["w"].T + arrays["b"] - y
-    return {"w": 2 / y.size * error.T @ x, "b": 2 / y.size * error.sum(axis=0)}
+    error = 2 / y.size * (x @ arrays["w"].T + arrays["b"] - y)
+    return {"w": error.T @ x, "b": error.sum(axis=0)}
 
 
 def hidden_parameters(names: Names) -> dict[str, Any]:

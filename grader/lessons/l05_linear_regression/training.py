@@ -111,7 +111,7 @@ EXERCISE = Exercise(
         Part(
             "the weights",
             0.75,
-            Trajectory(("w", "b"), slope, RATE, least=100, loop="given.loop"),
+            Trajectory(("w", "b"), slope, RATE, least=100, loop="given.loop", linear=True),
         ),
         Holds(
             "losses has an entry for each epoch",

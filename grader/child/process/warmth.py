@@ -55,12 +55,11 @@ plt.close(_figure)
 def warm_up(*, drawing: bool = True) -> QuietShell:
     """Return a shell in a process that has torch loaded and used, and still has one thread.
 
-    Python looks for no garbage in it from then on, for that would write to all it shares.
-
     drawing: whether matplotlib is to be ready too.
     """
-    # To look for garbage again and again while torch is imported takes a sixth of the time.
-    gc.disable()
+    # To look for garbage at every turn takes a sixth of an import of torch; not to look at all
+    # leaves so many holes in the memory that every child takes longer.
+    gc.set_threshold(10_000, 20, 100)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import torch
@@ -100,6 +99,7 @@ def _rehearse(shell: QuietShell) -> None:
 
 def freeze() -> None:
     """Keep the pages that hold this process's objects shared with every child."""
+    gc.disable()
     gc.collect()
     gc.freeze()
 

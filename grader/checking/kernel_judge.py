@@ -4,11 +4,9 @@ Reads two parts a question, a JSON header and frames, each preceded by its lengt
 parts, what was wrong with the question (usually nothing) and the answer.
 """
 
-import contextlib
 import json
 import os
 import sys
-import threading
 from dataclasses import asdict, replace
 from typing import BinaryIO
 
@@ -34,8 +32,8 @@ def main() -> None:
     course = first_descent()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    # Only authors' code runs here, so there is nobody to wall in.
-    with Grader(course, Terms(PUBLIC_SEED, walled=False)) as grader:
+    # Only solutions run here, so there is nobody to wall in, and hardly anything to draw.
+    with Grader(course, Terms(PUBLIC_SEED, walled=False, drawing=False)) as grader:
         while (header := _part(sys.stdin.buffer)) is not None:
             frames = _part(sys.stdin.buffer) or b""
             wrong, answer = _answered(course, grader, Asked.from_json(header), frames)
@@ -55,24 +53,14 @@ def _answered(
     try:
         lesson = course.lesson(question.lesson)
         if not question.exercise:
-            _begin(grader, lesson)
+            # The solution runs from now on, while the learner reads.
+            grader.judge_of(lesson)
             return b"", _probes(lesson)
         exercise = exercise_of(lesson, question.exercise)
         shown = _shown(grader.judge_of(lesson), exercise, decode(frames), question.hints)
         return b"", json.dumps(asdict(shown)).encode()
     except GraderError as error:
         return str(error).encode(), b""
-
-
-def _begin(grader: Grader, lesson: Lesson) -> None:
-    """Run the solution while the learner reads: the first check would wait for it."""
-
-    def run() -> None:
-        # What is amiss is told where something is checked.
-        with contextlib.suppress(GraderError):
-            grader.judge_of(lesson).key.prove()
-
-    threading.Thread(target=run, daemon=True).start()
 
 
 def _probes(lesson: Lesson) -> bytes:

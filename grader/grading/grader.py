@@ -58,6 +58,7 @@ class Grader:
         self._idle: list[Slot] = []
         self._judges: dict[str, Judge] = {}
         self._lock = threading.Lock()
+        self._places = threading.BoundedSemaphore(terms.jobs)
 
     def __enter__(self) -> "Grader":
         return self
@@ -77,6 +78,7 @@ class Grader:
         with self._lock:
             if lesson.id not in self._judges:
                 key = AnswerKey(self._course, lesson, self._terms.seed, self._key_runner)
+                key.begin()
                 self._judges[lesson.id] = Judge(lesson, key)
             return self._judges[lesson.id]
 
@@ -93,7 +95,8 @@ class Grader:
         found: dict[int, tuple[SubmissionResult, ...]] = {}
         if self._warm is not None and len(submissions) >= _MANY * self._terms.jobs:
             self._warm.pack_memory()
-        with _executor(self._terms.jobs, self._interrupt) as executor:
+        # As many run at once as there are jobs, while what another has shown is judged.
+        with _executor(self._terms.jobs + 1, self._interrupt) as executor:
             futures = {
                 executor.submit(self._read_and_graded, submission, lesson): number
                 for number, submission in enumerate(submissions)
@@ -219,6 +222,10 @@ class Grader:
         terms = self._terms
         request = submission_request(notebook, lesson, terms.seed, terms.cell_seconds, look)
         job = Job("submission", terms.seconds, terms.memory_mb)
+        with self._places:
+            return self._run_in_its_place(request, job)
+
+    def _run_in_its_place(self, request: bytes, job: Job) -> Outcome:
         if self._warm is None:
             return run_cold(request, job, self._settings)
         slot = self._slot(self._warm)

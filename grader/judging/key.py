@@ -1,6 +1,7 @@
 """The answer key: what the reference, and each mistake, is seen to do on the learner's inputs."""
 
 import contextlib
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 
@@ -8,7 +9,7 @@ from grader.child.footing import FIRM, Footing
 from grader.course.answer_blocks import without_answers
 from grader.course.course import Course
 from grader.course.exercise import Exercise, Lesson, Mistake
-from grader.errors import CourseError, EngineError
+from grader.errors import CourseError, EngineError, GraderError
 from grader.judging.asked import Asked, Given
 from grader.judging.combination import Combination, combinations_of
 from grader.judging.key_runners import KeyRunners
@@ -46,6 +47,16 @@ class AnswerKey:
         """The solution's answers, by the exercise's id. Raises CourseError."""
         self.prove()
         return self._solution.answers
+
+    def begin(self) -> None:
+        """Run the solution in the background, so that the first question need not wait for it."""
+
+        def run() -> None:
+            # What is amiss is told where something is asked.
+            with contextlib.suppress(GraderError):
+                self.prove()
+
+        threading.Thread(target=run, daemon=True).start()
 
     def prove(self) -> None:
         """Run the solution, unless it was. Raises CourseError where it does not run."""

@@ -25,15 +25,21 @@ class KeyRunners:
         self._start = start
         self._opening = opening
         self._problem = ""
+        self._is_closed = False
         self._free = threading.Condition()
         self._all: set[Conversation] = set()
         self._idle: list[Conversation] = []
 
     def prove(self) -> None:
-        """Run the solution, unless it was. Raises CourseError where it does not run."""
+        """Run the solution, unless it was.
+
+        Raises CourseError where it does not run, EngineError where nothing can.
+        """
         with self._free:
             if self._problem:
                 raise CourseError(self._problem)
+            if self._is_closed:
+                raise EngineError("The process that runs solutions has been ended.")
             if not self._all:
                 self._idle.append(self._started())
                 self._all.update(self._idle)
@@ -54,8 +60,9 @@ class KeyRunners:
         return _parted(said, len(asked))
 
     def close(self) -> None:
-        """End the processes."""
+        """End the processes; none is started any more."""
         with self._free:
+            self._is_closed = True
             for runner in self._all:
                 runner.close()
             self._all.clear()

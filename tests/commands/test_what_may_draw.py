@@ -15,11 +15,11 @@ from grader.grading.terms import Terms
 from grader.results.verdict import Verdict
 
 PLAIN = lesson_05()
-DRAWING = [*PLAIN, "import matplotlib.pyplot as plt\nplt.plot(losses)"]
+DRAWING = [*PLAIN, "import matplotlib.pyplot as plt\nplt.plot([1, 2])"]
 UNSAID = [
     *PLAIN,
     "import importlib\nplt = importlib.import_module('mat' + 'plotlib.pyplot')\n"
-    "lines = plt.plot(losses)\nassert len(lines) == 1",
+    "lines = plt.plot([1, 2])\nassert len(lines) == 1",
 ]
 
 

@@ -46,6 +46,11 @@ class UnreadableLesson(CourseError):
     def __init__(self, path: Path, line: int | None, what: str) -> None:
         place = f"{path.parent.name}/{path.name}"
         super().__init__(f"{place}:{line}: {what}" if line else f"{place}: {what}")
+        self._told = path, line, what
+
+    def __reduce__(self) -> tuple[type["UnreadableLesson"], tuple[Path, int | None, str]]:
+        """Return what it is made of, for it may be raised in another process."""
+        return UnreadableLesson, self._told
 
 
 class WallError(GraderError):

@@ -13,11 +13,13 @@ from grader.commands._options import GradingOptions
 from grader.commands._progress import Waiting
 from grader.course.course import Course, course_in, first_descent
 from grader.course.exercise import Lesson
+from grader.grading.crew import MOST_JOBS_OF_ONE, Crew
 from grader.grading.drawing import may_draw
 from grader.grading.grader import Grader
 from grader.grading.submissions import Found
 from grader.grading.terms import Terms
 from grader.results.results import Results, SubmissionResult
+from grader.running import can_fork
 
 _OK, _NOT_ALL, _INTERRUPTED = 0, 1, 130
 _MOST_NAMED = 5
@@ -53,8 +55,12 @@ def run(course: Course, found: Found, lesson_name: str | None, terms: Terms) -> 
     """Grade what was found, a bar on standard error meanwhile; what is known survives Ctrl-C."""
     started = time.monotonic()
     known = list(found.refused)
-    terms = replace(terms, drawing=may_draw(found.submissions))
-    with Grader(course, terms) as grader:
+    terms = replace(
+        terms,
+        drawing=may_draw(found.submissions),
+        jobs=min(terms.jobs, max(1, len(found.submissions))),
+    )
+    with _grader_of(course, terms) as grader:
         # Lessons are imported while the warm process imports torch, and before threads need them.
         _ = course.lessons
         lesson = None if lesson_name is None else course.lesson(lesson_name)
@@ -70,8 +76,13 @@ def run(course: Course, found: Found, lesson_name: str | None, terms: Terms) -> 
     return Run(results, time.monotonic() - started, stopped)
 
 
+def _grader_of(course: Course, terms: Terms) -> Grader | Crew:
+    several = can_fork() and terms.jobs > MOST_JOBS_OF_ONE
+    return Crew(course, terms) if several else Grader(course, terms)
+
+
 def _graded(
-    grader: Grader, found: Found, lesson: Lesson | None, known: list[SubmissionResult]
+    grader: Grader | Crew, found: Found, lesson: Lesson | None, known: list[SubmissionResult]
 ) -> Results:
     seen: set[str] = set()
     with Waiting(len(found.submissions)) as waiting:

@@ -61,6 +61,10 @@ class Course:
             raise UnknownExercise(f"No lesson of {self.name} has an exercise '{exercise}'.{asked}")
         return found
 
+    def unread(self) -> "Course":
+        """Return the same course with no lesson read yet, as it is sent to another process."""
+        return replace(self, _read={})
+
     def as_far_as(self, last: Mapping[str, str]) -> "Course":
         """Return a course whose lessons, and their solutions, end with these exercises.
 

@@ -88,17 +88,21 @@ class Grader:
             return converse_cold(job, self._settings)
         return self._warm.slot().converse(job)
 
+    def expect(self, count: int) -> None:
+        """Make ready for so many submissions."""
+        if self._warm is not None and count >= _MANY * self._terms.jobs:
+            self._warm.pack_memory()
+
     def grade(
         self, submissions: list[Submission], lesson: Lesson | None, progress: Progress
     ) -> Results:
         """Return the results of all submissions, in their order; tell each as it is known."""
         found: dict[int, tuple[SubmissionResult, ...]] = {}
-        if self._warm is not None and len(submissions) >= _MANY * self._terms.jobs:
-            self._warm.pack_memory()
+        self.expect(len(submissions))
         # As many run at once as there are jobs, while what another has shown is judged.
         with _executor(self._terms.jobs + 1, self._interrupt) as executor:
             futures = {
-                executor.submit(self._read_and_graded, submission, lesson): number
+                executor.submit(self.graded, submission, lesson): number
                 for number, submission in enumerate(submissions)
             }
             for future in as_completed(futures):
@@ -124,9 +128,8 @@ class Grader:
             SubmissionResult(name, name, lesson.id, Status.GRADED), notebook, lesson
         )
 
-    def _read_and_graded(
-        self, submission: Submission, lesson: Lesson | None
-    ) -> tuple[SubmissionResult, ...]:
+    def graded(self, submission: Submission, lesson: Lesson | None) -> tuple[SubmissionResult, ...]:
+        """Return the results of a submission: one for each lesson that it answers, unless told."""
         name = printable(str(submission.path), MOST_OF_A_LINE)
         unread = SubmissionResult(
             printable(submission.id, MOST_OF_A_NAME), name, None, Status.UNREADABLE

@@ -19,7 +19,7 @@ from typing import Any
 import processor
 
 from grader.course.course import first_descent
-from grader.grading.grader import Grader
+from grader.grading.crew import grader_of
 from grader.grading.submissions import find_submissions
 from grader.grading.terms import Terms
 from grader.results.results import SubmissionResult
@@ -168,7 +168,7 @@ def main(lesson: str, jobs: int, folder: Path) -> None:
     course, notes = first_descent(), _Notes(jobs)
     notes.clock_questions()
     submissions = list(find_submissions([folder]).submissions)
-    with Grader(course, Terms(seed=1, jobs=jobs)) as grader:
+    with grader_of(course, Terms(seed=1, jobs=jobs)) as grader:
         grader.grade(submissions, course.lesson(lesson), notes.note)
         below = processor.seconds_below(os.getpid()) - notes.below
     print(json.dumps(asdict(Steady(jobs, below, tuple(notes.moments)))))

@@ -13,13 +13,12 @@ from grader.commands._options import GradingOptions
 from grader.commands._progress import Waiting
 from grader.course.course import Course, course_in, first_descent
 from grader.course.exercise import Lesson
-from grader.grading.crew import MOST_JOBS_OF_ONE, Crew
+from grader.grading.crew import Crew, grader_of
 from grader.grading.drawing import may_draw
 from grader.grading.grader import Grader
 from grader.grading.submissions import Found
 from grader.grading.terms import Terms
 from grader.results.results import Results, SubmissionResult
-from grader.running import can_fork
 
 _OK, _NOT_ALL, _INTERRUPTED = 0, 1, 130
 _MOST_NAMED = 5
@@ -60,7 +59,7 @@ def run(course: Course, found: Found, lesson_name: str | None, terms: Terms) -> 
         drawing=may_draw(found.submissions),
         jobs=min(terms.jobs, max(1, len(found.submissions))),
     )
-    with _grader_of(course, terms) as grader:
+    with grader_of(course, terms) as grader:
         # Lessons are imported while the warm process imports torch, and before threads need them.
         _ = course.lessons
         lesson = None if lesson_name is None else course.lesson(lesson_name)
@@ -74,11 +73,6 @@ def run(course: Course, found: Found, lesson_name: str | None, terms: Terms) -> 
             results = Results(terms.seed, course.name, tuple(known), terms.walled)
             stopped = True
     return Run(results, time.monotonic() - started, stopped)
-
-
-def _grader_of(course: Course, terms: Terms) -> Grader | Crew:
-    several = can_fork() and terms.jobs > MOST_JOBS_OF_ONE
-    return Crew(course, terms) if several else Grader(course, terms)
 
 
 def _graded(

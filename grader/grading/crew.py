@@ -15,13 +15,14 @@ from multiprocessing.connection import Connection, wait
 from grader.course.course import Course
 from grader.course.exercise import Lesson
 from grader.errors import EngineError
-from grader.grading.grader import Progress
+from grader.grading.grader import Grader, Progress
 from grader.grading.orders import Done, Expected, Orders, Task
 from grader.grading.submissions import Submission
 from grader.grading.terms import Terms
 from grader.notebooks.printable import MOST_OF_A_LINE, MOST_OF_A_NAME, printable
 from grader.results.results import Results, SubmissionResult
 from grader.results.verdict import Status
+from grader.running import can_fork
 
 # With so many jobs, judging takes less than half of one processor.
 MOST_JOBS_OF_ONE = 4
@@ -109,6 +110,12 @@ class Crew:
                 self._waiting.append(task)
             else:
                 yield Done(task.number, (_not_graded(task.submission),))
+
+
+def grader_of(course: Course, terms: Terms) -> Grader | Crew:
+    """Return who is to grade: one process, or several where there are many jobs."""
+    several = can_fork() and terms.jobs > MOST_JOBS_OF_ONE
+    return Crew(course, terms) if several else Grader(course, terms)
 
 
 class _Member:

@@ -8,7 +8,7 @@ from grader.observed.transcript import Observation
 
 _MOST = 0.01
 _EPSILON_OF_FLOAT32 = 2.0**-23
-# By dtype, since numpy takes as long to tell a dtype's name as to compare the arrays.
+# By dtype, since NumPy takes as long to tell a dtype's name as to compare the arrays.
 _COARSER = {np.dtype(np.float16): 2.0**-10}
 
 

@@ -100,7 +100,7 @@ def _settings_of(torch: Any) -> tuple[Setting, ...]:
 
 @functools.cache
 def _hooks_of(modules: Any) -> tuple[dict[Any, Any], ...]:
-    """Return the dicts in which torch keeps the hooks that every module has."""
+    """Return where torch keeps the hooks that every module has."""
     named = (attributes_of(modules) or {}).items()
     return tuple(
         hooks for name, hooks in named if name.startswith("_global_") and isinstance(hooks, dict)

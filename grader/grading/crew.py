@@ -156,7 +156,7 @@ class _Member:
             self.say(task)
 
     def heard(self) -> Done:
-        """Return what it has done. Raises what it raised, and an error of reading where it has died."""
+        """Return what it has done. Raises what it raised, and `EOFError` where it has died."""
         done = self.connection.recv()
         if isinstance(done, Exception):
             raise done

@@ -6,7 +6,7 @@ import signal
 import sys
 from typing import Any, BinaryIO
 
-# Probes are read by it, and are made of these words: behind the wall no file of ours can
+# Probes are read by it, and are made of these words. Behind the wall no file of ours can
 # be opened, and to import anything in each child takes longer than to look.
 import cloudpickle  # noqa: F401
 import numpy as np

@@ -11,7 +11,8 @@ from support.command import ROOT
 
 
 def test_a_bar_appears_on_a_terminal_and_goes_again(tmp_path: Path) -> None:
-    (tmp_path / "mine.ipynb").write_text(notebook(*RIGHT))
+    # Whoever waits for less than a second sees none.
+    (tmp_path / "mine.ipynb").write_text(notebook("import time\ntime.sleep(2)", *RIGHT))
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "grader", "grade", "mine.ipynb"],

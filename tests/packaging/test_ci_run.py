@@ -48,7 +48,7 @@ def table(ended: subprocess.CompletedProcess[str]) -> list[str]:
 def test_every_stage_has_its_minutes(tmp_path: Path) -> None:
     ended = ci_run(tmp_path)
     assert ended.returncode == 0, ended.stderr
-    assert table(ended) == ["installed", "lint", "tests", "doctor", "all"]
+    assert table(ended) == ["installed", "lint", "tests", "doctor", "speed", "all"]
     assert "making tests\n== doctor\n" in ended.stdout
     assert "Left out: one thing" in ended.stdout
 

@@ -97,8 +97,8 @@ def _aims(speeds: Speeds, others: list[peers.Peer]) -> list[Aim]:
         for other in others
     ]
     return [
-        Aim("one core, beside a warm Python that forks", forks, "≤ 1.5"),
-        Aim("one core, beside a warm Python that does not", alone, "≤ 1.5"),
+        Aim("one job, beside a warm Python that forks", forks, "≤ 1.5"),
+        Aim("one job, beside a warm Python that does not", alone, "≤ 1.5"),
         *beside,
     ]
 

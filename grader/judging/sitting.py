@@ -44,14 +44,34 @@ class Sitting:
     def judge(self, exercise: Exercise) -> None:
         """Judge one more exercise: upon right answers, or upon what stands in their place."""
         first = self._footing(exercise) if self.look.stood_in else FIRM
-        judged, result = self._found(exercise, first)
-        if result.verdict not in (Verdict.PASSED, Verdict.UNATTEMPTED):
-            # Who does not call what is stood in for may be right all the same.
-            other = FIRM if self.look.stood_in else self._footing(exercise)
-            if other != first:
-                judged, result = self._found_upon(exercise, other, judged, result)
+        # Who does not call what is stood in for may be right all the same.
+        other = FIRM if self.look.stood_in else self._footing(exercise)
+        found = None if other == first else self._passed_upon_either(exercise, first, other)
+        judged, result = found or self._found_upon_both(exercise, first, other)
         self.results[exercise.id] = result
         self.look.settled[exercise.id] = _settled(judged, result)
+
+    def _passed_upon_either(
+        self, exercise: Exercise, first: Footing, other: Footing
+    ) -> tuple[list[JudgedAttempt], ExerciseResult] | None:
+        """Return what passes upon one of two footings, before any mistake is looked for."""
+        left = dict(self._left)
+        for footing in (first, other):
+            self._left = dict(left)
+            self.look.footings[exercise.id] = footing
+            judged = self._judged_in_time(exercise)
+            if judged and judged[-1].passed:
+                return judged, self._passed(exercise, judged)
+        self._left = left
+        return None
+
+    def _found_upon_both(
+        self, exercise: Exercise, first: Footing, other: Footing
+    ) -> tuple[list[JudgedAttempt], ExerciseResult]:
+        judged, result = self._found(exercise, first)
+        if other != first and result.verdict not in (Verdict.PASSED, Verdict.UNATTEMPTED):
+            return self._found_upon(exercise, other, judged, result)
+        return judged, result
 
     def _footing(self, exercise: Exercise) -> Footing:
         look, known = self.look, {**self.before, **self.results}
@@ -81,9 +101,7 @@ class Sitting:
         self, exercise: Exercise, footing: Footing
     ) -> tuple[list[JudgedAttempt], ExerciseResult]:
         self.look.footings[exercise.id] = footing
-        after = exercise.after
-        waits = after in self.results and after not in self._left.keys() | self.look.stood_in
-        judged = [] if waits else self._judged(exercise)
+        judged = self._judged_in_time(exercise)
         result = self._told(exercise, judged)
         transcript, late = self.look.transcript, self.timed_out
         if result is None:
@@ -100,6 +118,12 @@ class Sitting:
         )
         told = frozenset(cell - 1 for cell in failed)
         return Answering(exercise, self.look.lesson, self.notebook, released, told)
+
+    def _judged_in_time(self, exercise: Exercise) -> list[JudgedAttempt]:
+        """Return what was left of an answer; nothing where what it follows was never made."""
+        after = exercise.after
+        waits = after in self.results and after not in self._left.keys() | self.look.stood_in
+        return [] if waits else self._judged(exercise)
 
     def _judged(self, exercise: Exercise) -> list[JudgedAttempt]:
         """Return what cells left of an answer, up to the first that passes."""

@@ -67,6 +67,7 @@ class Evaluation:
     setup: code to run from the given values, unwatched.
     given: the values by name.
     footing: what the code runs upon.
+    upon: whether what right work shows there is asked for too, where the footing is not firm.
     seconds: how long it may take; upon a mistake an answer may have no end, as a loop that waits
         for what never comes.
     """
@@ -77,3 +78,4 @@ class Evaluation:
     seconds: float
     given: Mapping[str, GivenValue] = field(default_factory=dict)
     footing: Footing = FIRM
+    upon: bool = False

@@ -19,17 +19,21 @@ Given = Mapping[str, Observation]
 
 @dataclass(frozen=True, eq=False)
 class Asked:
-    """What is seen of an answer to an exercise, from the learner's given values, upon a footing?"""
+    """What is seen of an answer to an exercise, from the learner's given values, upon a footing?
+
+    upon: whether what right work shows there is wanted too: of mistakes nobody asks that.
+    """
 
     exercise: Exercise
     code: str
     given: Given
     footing: Footing = FIRM
+    upon: bool = False
 
     @cached_property
     def place(self) -> Hashable:
         """What the answer is kept by: the same for the same question."""
-        return (self.exercise.id, self.code, self.footing, _identity(self._values))
+        return (self.exercise.id, self.code, self.footing, self.upon, _identity(self._values))
 
     @property
     def evaluation(self) -> Evaluation:
@@ -37,7 +41,13 @@ class Asked:
         exercise = self.exercise
         seconds = _SECONDS_OF_SLOW if exercise.slow else _SECONDS
         return Evaluation(
-            exercise.id, exercise.setup, self.code, seconds, self._values, self.footing
+            exercise.id,
+            exercise.setup,
+            self.code,
+            seconds,
+            self._values,
+            self.footing,
+            self.upon,
         )
 
     @cached_property

@@ -68,12 +68,15 @@ class AnswerKey:
 
     def reference(self, exercise: Exercise, given: Given, footing: Footing = FIRM) -> Attempts:
         """Return what is seen of the solution's answer, from the learner's given values."""
-        return self._evaluated(Asked(exercise, self.answers[exercise.id], given, footing))
+        return self._evaluated(
+            Asked(exercise, self.answers[exercise.id], given, footing, upon=True)
+        )
 
     def ask_ahead(self, likely: Iterable[tuple[Exercise, Given]]) -> None:
         """Have references evaluated together that are likely to be wanted one after the other."""
         self._prepare(
-            Asked(exercise, self.answers[exercise.id], given) for exercise, given in likely
+            Asked(exercise, self.answers[exercise.id], given, upon=True)
+            for exercise, given in likely
         )
 
     def mistake(

@@ -61,7 +61,8 @@ class _Underlaid:
         """What is to be asked of the answer."""
         request = self._probes[self._evaluation.exercise]
         probe = request.question.probe
-        if request.upon is not None and not self._evaluation.footing.is_firm:
+        wanted = self._evaluation.upon and not self._evaluation.footing.is_firm
+        if request.upon is not None and wanted:
             probe = request.upon
         return replace(request, question=replace(request.question, probe=probe, stand_in=None))
 

@@ -11,7 +11,7 @@ from grader.judging.memory import Memory
 from grader.observed.transcript import Attempt
 
 # Bytes: of all that is kept, and roughly of what each takes beside its text.
-_MOST, _OF_EACH = 4_000_000, 300
+_MOST, _OF_EACH = 3_000_000, 300
 
 Found = tuple[tuple[Check, Finding], ...]
 WithReference = Callable[[Evidence], Evidence]

@@ -11,7 +11,7 @@ from grader.judging.memory import Memory
 from grader.observed.transcript import Attempt
 
 # Bytes: of all that is kept, and roughly of what each takes beside its text.
-_MOST, _OF_EACH = 4_000_000, 400
+_MOST, _OF_EACH = 2_000_000, 400
 
 
 class Diagnoses:

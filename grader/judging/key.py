@@ -20,7 +20,7 @@ from grader.running import Conversation
 from grader.running.requests import solution_request
 
 # Bytes, of all that is kept and of what each observation takes beside its numbers.
-_MOST_KEPT, _OF_EACH = 8_000_000, 600
+_MOST_KEPT, _OF_EACH = 4_000_000, 600
 # How many are asked for at once: most diagnoses are among the first of a list.
 _BATCH, _FEWEST = 4, 2
 

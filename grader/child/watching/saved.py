@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from operator import is_
 from typing import Any
 
-Undo = Callable[[], None]
 # How a plain value of a process is read, and how it is written.
 Setting = tuple[Callable[[], Any], Callable[[Any], object]]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from command_harness import RIGHT, WRONG, notebook
-from support.courses import Written, write_course
+from support.courses import STEP, write_course
 from support.processes import below
 
 from grader.course.course import Course, course_in
@@ -21,21 +21,6 @@ from grader.grading.terms import Terms
 from grader.results.results import Results, SubmissionResult
 from grader.results.verdict import Status
 
-STEP = Written(
-    "step",
-    """
-from grader.authoring import Exercise, Question, Values
-
-
-def probe(names):
-    yield "step", names.step
-
-
-EXERCISE = Exercise("Choose a step", Question(("step",), probe), (Values("step"),))
-""",
-    "step = 1",
-    "# %% two\n# The step is two.\nstep = 2\n",
-)
 TERMS = Terms(seed=7, jobs=MOST_JOBS_OF_ONE + 1, drawing=False)
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from support.courses import Written, write_course
+from support.courses import STEP, Written, write_course
 from support.grading import Grade
 
 from grader.course.course import Course, course_in
@@ -11,21 +11,6 @@ from grader.grading.terms import Terms
 from grader.notebooks.notebook import Cell, Notebook
 from grader.results.verdict import Verdict
 
-STEP = Written(
-    "step",
-    """
-from grader.authoring import Exercise, Question, Values
-
-
-def probe(names):
-    yield "step", names.step
-
-
-EXERCISE = Exercise("Choose a step", Question(("step",), probe), (Values("step"),))
-""",
-    "step = 1",
-    "# %% two\n# The step is two.\nstep = 2\n",
-)
 TOTAL = Written(
     "total",
     """

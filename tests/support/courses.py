@@ -53,6 +53,24 @@ class Written:
         }
 
 
+# The smallest exercise there is, and a mistake.
+STEP = Written(
+    "step",
+    """
+from grader.authoring import Exercise, Question, Values
+
+
+def probe(names):
+    yield "step", names.step
+
+
+EXERCISE = Exercise("Choose a step", Question(("step",), probe), (Values("step"),))
+""",
+    "step = 1",
+    "# %% two\n# The step is two.\nstep = 2\n",
+)
+
+
 def write_course(folder: Path, *exercises: Written, lesson: str = "01_doubling") -> Path:
     """Write a course of one lesson, known by the ids of its exercises; return the folder."""
     for part in _PARTS:

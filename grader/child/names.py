@@ -4,11 +4,17 @@ import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 
 from grader.child.tensor import is_tensor, tensor_array
+from grader.child.watching.statement import NO_STATEMENT, Statement
+
+# Of these a call does nothing over and over, unless it is told what to do by text.
+_ONCE = (ModuleType, bool, int, float, str)
+_TOLD_BY_TEXT = frozenset({"__import__", "eval", "exec"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,7 +24,7 @@ class Names:
     `before` holds copies of what the exercise's names held before the statement that was just
     run, or of when the name last changed that the exercise goes back to; `first` holds what they
     held when they were first bound to a value of the shape they have now. `memory` is what the
-    lesson's probes keep from one statement to the next.
+    lesson's probes keep from one statement to the next; `statement` is the one that was just run.
     """
 
     namespace: dict[str, Any]
@@ -27,6 +33,7 @@ class Names:
     just_touched: frozenset[str]
     draw_seed: tuple[int, ...]
     memory: dict[str, dict[str, Any]] = field(default_factory=dict)
+    statement: Statement = NO_STATEMENT
 
     @cached_property
     def draw(self) -> np.random.Generator:
@@ -58,6 +65,19 @@ class Names:
             or not np.array_equal(_plain(self.before[name]), _plain(self.namespace[name]))
             for name in names
         )
+
+    def may_repeat(self) -> bool:
+        """Return whether the statement may have done one thing many times, by itself or by calls.
+
+        What it calls of the learner's or of a library's objects may; a tensor's methods do not.
+        """
+        return self.statement.loops or any(map(self._may_repeat, self.statement.reads))
+
+    def _may_repeat(self, name: str) -> bool:
+        if name not in self.namespace:
+            return name in _TOLD_BY_TEXT
+        held = self.namespace[name]
+        return not (is_tensor(held) or isinstance(held, _ONCE))
 
     @contextlib.contextmanager
     def holding(self, **values: Any) -> Iterator[None]:

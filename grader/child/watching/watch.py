@@ -61,6 +61,7 @@ class Watch:
         self._stale: set[str] = set()
         self._bound_by: dict[str, set[str]] = {}
         self._run = RunOfACell(0, report)
+        self._statement = NO_STATEMENT
 
     @property
     def cell(self) -> int:
@@ -95,6 +96,7 @@ class Watch:
         bound = statement.binds & self._tracked & self._namespace.keys()
         if not changed and not bound:
             return
+        self._statement = statement
         self._run.begin_statement(statement)
         self._touch({name for name in changed if self._is_another(name)} | bound)
         for request in self._probes:
@@ -135,6 +137,7 @@ class Watch:
 
     def _take_as_known(self) -> None:
         """Let probes see stand-ins as they see answers, and report nothing of it."""
+        self._statement = NO_STATEMENT
         changed = self._changes()
         state = State(self._namespace) if self._preserve else None
         with hushed():
@@ -217,7 +220,15 @@ class Watch:
     def _names(
         self, request: ProbeRequest, before: Mapping[str, Any], touched: frozenset[str]
     ) -> Names:
-        return Names(self._namespace, before, self._first, touched, request.seed, self._memory)
+        return Names(
+            self._namespace,
+            before,
+            self._first,
+            touched,
+            request.seed,
+            self._memory,
+            self._statement,
+        )
 
     def _is_put_off(self, request: ProbeRequest, changed: Mapping[str, Hashable]) -> bool:
         """Return whether a name that the exercise asks for now holds its placeholder."""

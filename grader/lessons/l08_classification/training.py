@@ -68,8 +68,13 @@ def training_rows(names: Names) -> tuple[Any, Any]:
     )
 
 
+def was_training(names: Names) -> bool:
+    """Return whether the statement may have trained for more than one step."""
+    return names.may_repeat() and trained(names, "w", "b")
+
+
 def probe(names: Names) -> Seen:
-    if trained(names, "w", "b"):
+    if was_training(names):
         yield "w", names.w
         yield "b", names.b
         yield "given.loop", names.touched("loss")
@@ -78,7 +83,7 @@ def probe(names: Names) -> Seen:
 def upon(names: Names) -> Seen:
     import torch
 
-    if not trained(names, "w", "b"):
+    if not was_training(names):
         return
     yield from probe(names)
     table, labels = training_rows(names)
@@ -110,6 +115,7 @@ EXERCISE = Exercise(
         stand_in=stand_in,
     ),
     points=2,
+    slow=True,
     upstream=("cross-entropy", "scale"),
     upon=upon,
     checks=(

@@ -17,6 +17,7 @@ from grader.notebooks.names_bound import (
     without_magics,
 )
 from grader.notebooks.notebook import Notebook
+from grader.notebooks.remembered import remembered
 
 _IDENTIFIER = re.compile(r"[^\W\d]\w*")
 # Calls that show and change nothing, by the first of their names.
@@ -103,8 +104,12 @@ class NotebookText:
 @lru_cache(maxsize=4)
 def text_of(notebook: Notebook) -> NotebookText:
     """Return what the text of a notebook's code cells says."""
-    read = [CellText(tuple(_statements(source))) for source in affordable(notebook.code)]
-    return NotebookText(tuple(read))
+    return NotebookText(tuple(map(_cell_text, affordable(notebook.code))))
+
+
+@remembered
+def _cell_text(source: str) -> CellText:
+    return CellText(tuple(_statements(source)))
 
 
 def is_same_code(source: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from grader.notebooks.broken_source import names_bound_by_lines
 from grader.notebooks.notebook import Notebook
+from grader.notebooks.remembered import remembered
 
 # A character of source can cost the parser a kilobyte.
 _MAX_CHARACTERS = 200_000
@@ -36,6 +37,7 @@ def names_bound(notebook: Notebook) -> frozenset[str]:
     return frozenset().union(*map(names_bound_in, affordable(notebook.code)))
 
 
+@remembered
 def names_bound_in(source: str) -> frozenset[str]:
     """Return the names that a cell binds at top level, whether it parses or not."""
     tree = parse_cell(source)

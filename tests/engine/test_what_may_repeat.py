@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 import torch
+
 from grader.child.names import Names
 from grader.child.watching.statement import NO_STATEMENT, Statement
 

@@ -57,11 +57,6 @@ def test_a_probe_concludes_nothing(exercise: str) -> None:
     assert concluded(exercise) == []
 
 
-def test_an_exception_is_one() -> None:
-    found = {one.function for probe in _PROBES.values() for one in conclusions(probe)}
-    assert found >= EXCEPTIONS.keys()
-
-
 def test_an_exception_is_one_that_concludes() -> None:
     found = {one.function for probe in _PROBES.values() for one in conclusions(probe)}
     assert found >= EXCEPTIONS.keys()

@@ -68,13 +68,8 @@ def training_rows(names: Names) -> tuple[Any, Any]:
     )
 
 
-def was_training(names: Names) -> bool:
-    """Return whether the statement may have trained for more than one step."""
-    return names.may_repeat() and trained(names, "w", "b")
-
-
 def probe(names: Names) -> Seen:
-    if was_training(names):
+    if names.may_repeat() and trained(names, "w", "b"):
         yield "w", names.w
         yield "b", names.b
         yield "given.loop", names.touched("loss")
@@ -83,7 +78,7 @@ def probe(names: Names) -> Seen:
 def upon(names: Names) -> Seen:
     import torch
 
-    if not was_training(names):
+    if not (names.may_repeat() and trained(names, "w", "b")):
         return
     yield from probe(names)
     table, labels = training_rows(names)

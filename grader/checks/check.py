@@ -22,7 +22,8 @@ class Evidence:
 
     given: what the answer is judged upon, and what is told of it; expected_given: the same, of the
         reference.
-    raw: what conclusions are drawn from, where no two answers need hold the same.
+    raw: what conclusions are drawn from, where no two answers need hold the same; expected_raw:
+        the same, of the reference.
     footing: what the answer is judged upon. upon: what right work shows there, where that cannot be
         told by what it shows upon right answers.
     """
@@ -32,6 +33,7 @@ class Evidence:
     given: Mapping[str, Observation] = field(default_factory=dict)
     expected_given: Mapping[str, Observation] = field(default_factory=dict)
     raw: Mapping[str, Observation] = field(default_factory=dict)
+    expected_raw: Mapping[str, Observation] = field(default_factory=dict)
     footing: Footing = FIRM
     upon: Mapping[str, Observation] = field(default_factory=dict)
 

@@ -13,6 +13,15 @@ from grader.checks.slope import Arrays, Slope, largest
 _ROUNDINGS_AT_FIRST = 8
 # Descent comes ever nearer to where it will be, and then ever farther: it need not be followed on.
 _PATIENCE = 20
+# By what a rate, or the scale of a loss, is likely to be off.
+_OTHER_LENGTHS = {
+    -1.0: "that go up the slope and not down",
+    0.1: "that are each a tenth as long as they should be",
+    0.5: "that are each half as long as they should be",
+    2.0: "that are each twice as long as they should be",
+    10.0: "that are each 10 times as long as they should be",
+    100.0: "that are each 100 times as long as they should be",
+}
 # A step that moves the weights by less than this part of them moves none in float32.
 _AT_REST = 2.0**-40
 
@@ -70,7 +79,20 @@ class Trajectory:
                 return Finding(False, words, {}, 0.45)
         if met == 1 and self.least > 1 and self._outside_loop(evidence):
             return Finding(False, begun=False)
+        if met is None and upon is None:
+            return self._missed(given, end)
         return self._said(met, counts)
+
+    def _missed(self, given: Arrays, end: Arrays) -> Finding:
+        """Return where the end lies, if as many steps of another length lead there."""
+        for times, how in _OTHER_LENGTHS.items():
+            steps = Steps(self.parameters, self.gradient, self.rate * times, self.linear)
+            with np.errstate(all="ignore"):
+                taken = _places(steps.path(given, self.least), end)
+            if len(taken) == self.least and taken[-1]:
+                words = f"The weights are where {self.least} steps lead {how}."
+                return Finding(False, words, {"length": times}, 0.5)
+        return self._said(None, None)
 
     def _outside_loop(self, evidence: Evidence) -> bool:
         looped = None if self.loop is None else evidence.array(self.loop)
@@ -166,6 +188,14 @@ def _compared(stretch: Stretch, end: Arrays, taken: int) -> Iterator[tuple[float
         away += np.einsum("ij,ij->i", gaps, gaps)
         near &= _are_within(here, gaps, share)
     return zip(away.tolist(), near.tolist(), strict=True)
+
+
+def _places(path: Iterator[Stretch], end: Arrays) -> list[bool]:
+    """Return of each step of a path whether it leads to the end."""
+    found: list[bool] = []
+    for stretch in path:
+        found += [is_close for _, is_close in _compared(stretch, end, len(found))]
+    return found
 
 
 def _share(step: np.ndarray) -> np.ndarray:

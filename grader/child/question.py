@@ -22,6 +22,8 @@ class Question:
     stand_in: a generator like the probe, yielding (name, value) pairs to bind in the place of an
         answer that is not right, so that what builds on it can be made and judged all the same.
         Learner code can read it: it must not be right itself, nor say more than the hints do.
+    ladder: calls of what is asked for, as a learner would type them, the simplest first: of a wrong
+        answer the first that goes wrong is shown. They stand upon nothing but the lesson's imports.
     """
 
     asks: tuple[str, ...]
@@ -30,6 +32,7 @@ class Question:
     given: tuple[str, ...] = ()
     since: str | None = None
     stand_in: Probe | None = None
+    ladder: tuple[str, ...] = ()
 
     @property
     def watched(self) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from grader.observed.transcript import Observation
 
 # None that ends was seen to take a third of it.
 _SECONDS, _SECONDS_OF_SLOW = 3.0, 5.0
+# Of changes that nobody has listed, many never end, and one more or less matters little.
+_SECONDS_OF_A_CHANGE = 0.5
 
 # The learner's own values, by name, from which the answer is judged.
 Given = Mapping[str, Observation]
@@ -22,6 +24,7 @@ class Asked:
     """What is seen of an answer to an exercise, from the learner's given values, upon a footing?
 
     upon: whether what right work shows there is wanted too: of mistakes nobody asks that.
+    is_a_change: whether it is the right answer with one small thing changed, which nobody listed.
     """
 
     exercise: Exercise
@@ -29,6 +32,7 @@ class Asked:
     given: Given
     footing: Footing = FIRM
     upon: bool = False
+    is_a_change: bool = False
 
     @cached_property
     def place(self) -> Hashable:
@@ -39,16 +43,21 @@ class Asked:
     def evaluation(self) -> Evaluation:
         """The question as it is put to the process that runs the solution."""
         exercise = self.exercise
-        seconds = _SECONDS_OF_SLOW if exercise.slow else _SECONDS
         return Evaluation(
             exercise.id,
             exercise.setup,
             self.code,
-            seconds,
+            self._seconds,
             self._values,
             self.footing,
             self.upon,
         )
+
+    @property
+    def _seconds(self) -> float:
+        if self.is_a_change:
+            return _SECONDS_OF_A_CHANGE
+        return _SECONDS_OF_SLOW if self.exercise.slow else _SECONDS
 
     @cached_property
     def _values(self) -> dict[str, GivenValue]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 
 from grader.child.footing import FIRM, Footing
 from grader.course.exercise import Exercise
+from grader.judging.changed import told_by_a_change
 from grader.judging.diagnosis import Diagnosis, diagnose, diagnose_combination, same_behaviour
 from grader.judging.judged_attempt import JudgedAttempt
 from grader.judging.key import AnswerKey
@@ -11,7 +12,7 @@ from grader.judging.memory import Memory
 from grader.observed.transcript import Attempt
 
 # Bytes: of all that is kept, and roughly of what each takes beside its text.
-_MOST, _OF_EACH = 2_000_000, 400
+_MOST, _MOST_OF_CHANGES, _OF_EACH = 2_000_000, 500_000, 400
 
 
 class Diagnoses:
@@ -20,6 +21,7 @@ class Diagnoses:
     def __init__(self, key: AnswerKey) -> None:
         self._key = key
         self._kept: Memory[Diagnosis | None] = Memory(_MOST, _weight)
+        self._changes: Memory[str] = Memory(_MOST_OF_CHANGES, lambda told: _OF_EACH + len(told))
 
     def single(
         self, exercise: Exercise, judged: JudgedAttempt, *, footing: Footing = FIRM
@@ -73,6 +75,15 @@ class Diagnoses:
         return self._kept.recall(
             (exercise.id, attempt.digest),
             lambda: diagnose_combination(exercise, attempt, key),
+        )
+
+    def changed(self, exercise: Exercise, judged: JudgedAttempt) -> str:
+        """Return what the one small change of the right answer does that an attempt behaves as."""
+        attempt, key = judged.attempt, self._key
+        if not attempt.digest:
+            return told_by_a_change(exercise, attempt, key)
+        return self._changes.recall(
+            (exercise.id, attempt.digest), lambda: told_by_a_change(exercise, attempt, key)
         )
 
 

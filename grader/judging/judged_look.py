@@ -164,6 +164,10 @@ class JudgedLook:
         )
         return JudgedAttempt(attempt, concluded.found, compared=concluded.compared)
 
+    def evidence(self, exercise: Exercise, attempt: Attempt) -> Evidence:
+        """Return what an attempt shows, beside what right work does where it is judged."""
+        return self._with_reference(Evidence.of(attempt, self.footing(exercise)), exercise)
+
     def _with_reference(self, evidence: Evidence, exercise: Exercise) -> Evidence:
         """Return the evidence with what the key shows; upon a footing that tells nothing, none."""
         stood_in = evidence.footing.stood_in
@@ -180,6 +184,7 @@ class JudgedLook:
             evidence,
             expected={**shown.seen, **shown.upon},
             expected_given=shown.given,
+            expected_raw=shown.raw,
             upon=shown.upon,
         )
 

@@ -5,8 +5,10 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 
+from grader.changes.change import Changed
+from grader.changes.changed_answers import changed_answers
 from grader.child.footing import FIRM, Footing
-from grader.course.answer_blocks import without_answers
+from grader.course.answer_blocks import answer_lines, without_answers
 from grader.course.course import Course
 from grader.course.exercise import Exercise, Lesson, Mistake
 from grader.errors import CourseError, EngineError, GraderError
@@ -23,6 +25,7 @@ from grader.running.requests import solution_request
 _MOST_KEPT, _OF_EACH = 4_000_000, 600
 # How many are asked for at once: most diagnoses are among the first of a list.
 _BATCH, _FEWEST = 4, 2
+_BATCH_OF_CHANGES = 16
 
 Attempts = tuple[Attempt, ...]
 
@@ -41,6 +44,7 @@ class AnswerKey:
         self._runners = KeyRunners(start, solution_request(self._solution, lesson, seed))
         self._kept: Memory[Attempts] = Memory(_MOST_KEPT, _weight)
         self._combinations: dict[str, tuple[Combination, ...]] = {}
+        self._changed: dict[str, tuple[Changed, ...]] = {}
 
     @property
     def answers(self) -> dict[str, str]:
@@ -98,6 +102,25 @@ class AnswerKey:
             batch = [Asked(exercise, code, given, footing) for code in codes_together]
             self._prepare(batch)
             yield from map(self._evaluated, batch)
+
+    def each_change(
+        self, exercise: Exercise, changes: tuple[Changed, ...], given: Given
+    ) -> Iterator[Attempts]:
+        """Yield what is seen of each changed answer in turn, from the learner's given values."""
+        for first in range(0, len(changes), _BATCH_OF_CHANGES):
+            batch = [
+                Asked(exercise, changed.code, given, is_a_change=True)
+                for changed in changes[first : first + _BATCH_OF_CHANGES]
+            ]
+            self._prepare(batch)
+            yield from map(self._evaluated, batch)
+
+    def changed(self, exercise: Exercise) -> tuple[Changed, ...]:
+        """Return what the right answer would be with each small change."""
+        if exercise.id not in self._changed:
+            answer = self.answers[exercise.id]
+            self._changed[exercise.id] = changed_answers(answer, answer_lines(answer))
+        return self._changed[exercise.id]
 
     def combinations(self, exercise: Exercise) -> tuple[Combination, ...]:
         """Return every two of an exercise's mistakes that can stand in one answer."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from grader.course.exercise import Exercise
 from grader.judging.answering import Answering, name_missing, root_of, shown
+from grader.judging.explained import explained
 from grader.notebooks.printable import (
     MOST_OF_A_LINE,
     MOST_OF_A_MESSAGE,
@@ -89,6 +90,8 @@ def _failed_in(
     root = root_of(failed, transcript.failed, answering.notebook, name_missing(failed.message))
     if root is not None:
         words += f" That goes back to cell {root.cell + 1}, which {_ended(root)}."
+    else:
+        words += f" {explained(failed.message)}"
     return replace(
         result,
         verdict=Verdict.TIMED_OUT if failed.error == TIMED_OUT else Verdict.ERROR,

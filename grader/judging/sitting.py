@@ -1,22 +1,21 @@
 """The judging of one look at one notebook, an exercise at a time, in the lesson's order."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from grader.child.footing import FIRM, Footing
 from grader.course.exercise import Exercise
 from grader.judging.answering import Answering
-from grader.judging.diagnosis import Diagnosis
 from grader.judging.footings import Settled, footing_of
 from grader.judging.judged_attempt import JudgedAttempt, nearest_of
 from grader.judging.judged_look import JudgedLook
+from grader.judging.judged_results import mistaken_result, passed_result, unnamed_result
 from grader.judging.left import is_placeholder
 from grader.judging.mentions import mentions_of
 from grader.judging.not_made import not_made, stopped
+from grader.judging.unnamed import Unnamed
 from grader.notebooks.notebook import Notebook
-from grader.notebooks.printable import MOST_OF_A_MESSAGE, printable
-from grader.observed.transcript import Kind
 from grader.results.results import ExerciseResult
-from grader.results.score import Score
 from grader.results.verdict import Verdict
 
 # Each runs every mistake of the exercise, and a notebook may fail a hundred times.
@@ -155,15 +154,8 @@ class Sitting:
         return None if is_told_as_raised else result
 
     def _passed(self, exercise: Exercise, judged: list[JudgedAttempt]) -> ExerciseResult:
-        return ExerciseResult(
-            exercise.id,
-            Verdict.PASSED,
-            Score.all(exercise.points),
-            cell=judged[-1].attempt.cell + 1,
-            parts=judged[-1].part_results(exercise),
-            comparisons=judged[-1].comparisons,
-            mentions=mentions_of(self.look, exercise, judged, self.notebook),
-        )
+        mentions = mentions_of(self.look, exercise, judged, self.notebook)
+        return passed_result(exercise, judged[-1], mentions)
 
     def _not_passed(self, exercise: Exercise, judged: list[JudgedAttempt]) -> ExerciseResult:
         nearest = nearest_of(judged)
@@ -171,16 +163,17 @@ class Sitting:
         if named is not None:
             return named
         best = nearest[0]
-        return ExerciseResult(
-            exercise.id,
-            _verdict_on(best),
-            best.earned(exercise),
-            printable(best.failure.sentence, MOST_OF_A_MESSAGE),
-            cell=best.attempt.cell + 1,
-            parts=best.part_results(exercise),
-            comparisons=best.comparisons,
-            facts=best.facts,
-        )
+        return unnamed_result(exercise, best, self._unnamed(exercise, best))
+
+    def _unnamed(self, exercise: Exercise, best: JudgedAttempt) -> str:
+        """Return what is told of an answer that is no mistake on the list."""
+        look, change = self.look, ""
+        # Upon what is wrong in no known way, a change shows what nobody can foretell.
+        is_known_below = look.footing(exercise).is_firm and not self._unknown_below(exercise)
+        if is_known_below and not best.timed_out and not best.is_open:
+            change = look.diagnoses.changed(exercise, best)
+        evidence = partial(look.evidence, exercise, best.attempt)
+        return Unnamed(exercise, best, evidence).told(change)
 
     def _named(self, exercise: Exercise, nearest: list[JudgedAttempt]) -> ExerciseResult | None:
         """Return the result of an answer that is a known mistake, or two; None for another."""
@@ -190,13 +183,13 @@ class Sitting:
         for judged_attempt in ended[:_MOST_DIAGNOSED]:
             found = diagnoses.single(exercise, judged_attempt, footing=footing)
             if found is not None:
-                return _mistaken(exercise, judged_attempt, found)
+                return mistaken_result(exercise, judged_attempt, found)
         best = nearest[0]
         # Upon what is wrong in no known way, two mistakes show what nobody can foretell.
         if footing.is_firm and not best.timed_out and not self._unknown_below(exercise):
             two = diagnoses.combined(exercise, best)
             if two is not None:
-                return _mistaken(exercise, best, two)
+                return mistaken_result(exercise, best, two)
         return None
 
     def _unknown_below(self, exercise: Exercise) -> list[Exercise]:
@@ -218,31 +211,6 @@ class Sitting:
         return any(
             earlier.question.stand_in is not None for earlier in self._unknown_below(exercise)
         )
-
-
-def _mistaken(
-    exercise: Exercise, judged_attempt: JudgedAttempt, found: Diagnosis
-) -> ExerciseResult:
-    return ExerciseResult(
-        exercise.id,
-        Verdict.MISTAKEN,
-        judged_attempt.earned(exercise),
-        printable(found.message, MOST_OF_A_MESSAGE),
-        found.mistake.id,
-        judged_attempt.attempt.cell + 1,
-        parts=judged_attempt.part_results(exercise),
-        comparisons=judged_attempt.comparisons,
-        facts=judged_attempt.facts,
-    )
-
-
-def _verdict_on(best: JudgedAttempt) -> Verdict:
-    if best.share:
-        return Verdict.PARTLY
-    if best.timed_out:
-        return Verdict.TIMED_OUT
-    raised = any(observation.kind is Kind.RAISED for observation in best.attempt.seen.values())
-    return Verdict.ERROR if raised else Verdict.FAILED
 
 
 def _settled(judged: list[JudgedAttempt], result: ExerciseResult) -> Settled | None:

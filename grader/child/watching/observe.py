@@ -41,10 +41,10 @@ def observe(name: str, value: Any, role: Role = Role.SEEN) -> bytes:
         return _other(name, value, role)
 
 
-def raised(name: str, error: BaseException) -> bytes:
+def raised(name: str, error: BaseException, role: Role = Role.SEEN) -> bytes:
     """Return the frame for an exception that the learner's code raised."""
     message = f"{type_name(error)}\n{describe(error)}"
-    return frame(Tag.RAISED, name=name, payload=_clip(message))
+    return frame(Tag.RAISED, name=name, payload=_clip(message), role=role)
 
 
 def describe(error: BaseException) -> str:

@@ -1,5 +1,8 @@
 """One run of a probe: what it yields becomes frames, and everything is left as it was found."""
 
+from collections.abc import Iterator
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -55,12 +58,27 @@ def run_probe(
             if is_a(value, Placeholder):
                 return None
             seen.append(observe(*_addressed(name, value)))
+        seen += _climbed(request.question.ladder, names) if seen else ()
     except BaseException as error:  # noqa: BLE001 - learner code raises what it likes
         seen.append(raised("raised", error))
     finally:
         if state is not None:
             state.put_back()
     return b"".join(before + seen) if seen else b""
+
+
+def _climbed(ladder: tuple[str, ...], names: Names) -> Iterator[bytes]:
+    """Yield the frames of what each call of a ladder gives, or raises."""
+    for call in ladder:
+        try:
+            yield observe(call, eval(_compiled(call), names.namespace), Role.RAW)  # noqa: S307
+        except Exception as error:  # noqa: BLE001 - learner code raises what it likes
+            yield raised(call, error, Role.RAW)
+
+
+@lru_cache(maxsize=256)
+def _compiled(call: str) -> CodeType:
+    return compile(call, "<ladder>", "eval")
 
 
 def _addressed(name: str, value: Any) -> tuple[str, Any, Role]:

@@ -11,6 +11,12 @@ TABLES = (
     (4, 2, "price_table(4 prices, 2 discounts)"),
 )
 
+_LADDER = (
+    "price_table(torch.tensor([20.]), torch.tensor([5.]))",
+    "price_table(torch.tensor([20., 12.]), torch.tensor([5., 2.]))",
+    "price_table(torch.tensor([20., 12.]), torch.tensor([5., 2., 0.]))",
+)
+
 
 def probe(names: Names) -> Seen:
     for rows, columns, said in TABLES:
@@ -22,7 +28,7 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Make a table without a loop",
-    question=Question(asks=("price_table",), probe=probe),
+    question=Question(asks=("price_table",), probe=probe, ladder=_LADDER),
     points=2,
     checks=(
         Behaviour("price_table", (*(said for _, _, said in TABLES), "price_table(the same again)")),

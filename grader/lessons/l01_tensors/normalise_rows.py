@@ -11,6 +11,12 @@ SHARES = (
     "row_shares(the 5 rows of 4, turned over)",
 )
 
+_LADDER = (
+    "row_shares(torch.tensor([[1., 3.]]))",
+    "row_shares(torch.tensor([[1., 3.], [4., 4.]]))",
+    "row_shares(torch.tensor([[1., 3., 4.], [5., 5., 0.]]))",
+)
+
 
 def probe(names: Names) -> Seen:
     import torch
@@ -25,7 +31,7 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Make each row add up to 1",
-    question=Question(asks=("row_shares",), probe=probe),
+    question=Question(asks=("row_shares",), probe=probe, ladder=_LADDER),
     points=2,
     checks=(Behaviour("row_shares", SHARES), *form_of(SHARES[2])),
 )

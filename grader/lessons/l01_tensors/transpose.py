@@ -11,6 +11,12 @@ TURNED = (
     "by_city(1 day)",
 )
 
+_LADDER = (
+    "by_city(torch.tensor([[1., 2.]]))",
+    "by_city(torch.tensor([[1., 2.], [3., 4.]]))",
+    "by_city(torch.tensor([[1., 2., 3.], [4., 5., 6.]]))",
+)
+
 
 def probe(names: Names) -> Seen:
     import torch
@@ -25,6 +31,6 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Turn a table over",
-    question=Question(asks=("by_city",), probe=probe),
+    question=Question(asks=("by_city",), probe=probe, ladder=_LADDER),
     checks=(Behaviour("by_city", TURNED), *form_of(TURNED[1])),
 )

@@ -2,6 +2,12 @@
 
 from grader.authoring import Behaviour, Exercise, Names, Question, Seen
 
+_LADDER = (
+    "slope(lambda u: 5 * u, 2., 1.)",
+    "slope(lambda u: u * u, 1., 1.)",
+    "slope(lambda u: u * u, 3., 0.5)",
+)
+
 
 def probe(names: Names) -> Seen:
     a, c = names.draw.uniform(0.5, 1.5, 2).tolist()
@@ -14,6 +20,6 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Measure a slope",
-    question=Question(asks=("slope",), probe=probe),
+    question=Question(asks=("slope",), probe=probe, ladder=_LADDER),
     checks=(Behaviour("slope", ("slope(f, x, h)", "slope of another function")),),
 )

@@ -21,6 +21,8 @@ from grader.authoring import (
 
 from ._form import Form
 
+_LADDER = ("to_plot(torch.tensor([1.25, 2.], requires_grad=True))",)
+
 
 def probe(names: Names) -> Seen:
     k = drawn_between(names, 0.5, 2).requires_grad_()
@@ -37,7 +39,7 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Take out numbers to plot",
-    question=Question(asks=("to_plot",), probe=probe),
+    question=Question(asks=("to_plot",), probe=probe, ladder=_LADDER),
     checks=(
         Behaviour("to_plot", ("to_plot(t)",)),
         Holds(

@@ -23,6 +23,11 @@ from grader.authoring import (
 CALLS = ("gradient_of(f, point)", "gradient at a tracked point", "gradient_of(f, point) again")
 MOVED = "After the call `point` holds other numbers than before."
 
+_LADDER = (
+    "gradient_of(lambda p: 3 * p[0], torch.tensor([1., 2.]))",
+    "gradient_of(lambda p: p[0] * p[1], torch.tensor([2., 3.]))",
+)
+
 
 def probe(names: Names) -> Seen:
     import torch
@@ -55,7 +60,7 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="The gradient as a function",
-    question=Question(asks=("gradient_of",), probe=probe),
+    question=Question(asks=("gradient_of",), probe=probe, ladder=_LADDER),
     points=2,
     checks=(
         Returns("gradient_of", CALLS[:1], changed=MOVED),

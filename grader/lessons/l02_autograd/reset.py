@@ -19,6 +19,11 @@ from ._form import Form
 
 CALLS = ("separate_slopes(w, xs)", "separate_slopes(w, xs) again", "separate_slopes(w, other xs)")
 
+_LADDER = (
+    "separate_slopes(torch.tensor(1., requires_grad=True), [2.])",
+    "separate_slopes(torch.tensor(3., requires_grad=True), [1., 2.])",
+)
+
 
 def probe(names: Names) -> Seen:
     # Below 0, so that a slope's sign shows; twice the same number, which is asked for twice.
@@ -32,7 +37,7 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Set the gradient back",
-    question=Question(asks=("separate_slopes",), probe=probe),
+    question=Question(asks=("separate_slopes",), probe=probe, ladder=_LADDER),
     points=2,
     checks=(
         Behaviour("separate_slopes", CALLS),

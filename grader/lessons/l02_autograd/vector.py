@@ -4,6 +4,11 @@ from grader.authoring import Behaviour, Exercise, Names, Question, Seen, drawn_b
 
 CALLS = ("mean_slope(w, xs)", "mean_slope(w, xs) again", "mean_slope(w, other xs)")
 
+_LADDER = (
+    "mean_slope(torch.tensor(1., requires_grad=True), torch.tensor([2.]))",
+    "mean_slope(torch.tensor(3., requires_grad=True), torch.tensor([1., 2.]))",
+)
+
 
 def probe(names: Names) -> Seen:
     # Below 0, so that a slope's sign shows.
@@ -15,6 +20,6 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="From many numbers to one",
-    question=Question(asks=("mean_slope",), probe=probe),
+    question=Question(asks=("mean_slope",), probe=probe, ladder=_LADDER),
     checks=(Behaviour("mean_slope", CALLS),),
 )

@@ -6,6 +6,11 @@ from ._shared import spares
 
 SLOPES = ("gradient(x, y, y_predicted)", "gradient of five points")
 
+_LADDER = (
+    "gradient(np.array([1.]), np.array([2.]), np.array([5.]))",
+    "gradient(np.array([1., 3.]), np.array([2., 6.]), np.array([5., 7.]))",
+)
+
 
 def probe(names: Names) -> Seen:
     import numpy as np
@@ -26,7 +31,7 @@ def stand_in(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Find the slope",
-    question=Question(asks=("gradient",), probe=probe, stand_in=stand_in),
+    question=Question(asks=("gradient",), probe=probe, ladder=_LADDER, stand_in=stand_in),
     points=2,
     checks=(Behaviour("gradient", SLOPES), *spares(*SLOPES)),
 )

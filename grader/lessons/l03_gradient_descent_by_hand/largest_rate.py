@@ -6,6 +6,11 @@ from ._shared import spares
 
 RATES = ("largest_rate(x)", "largest_rate of four")
 
+_LADDER = (
+    "largest_rate(np.array([1.]))",
+    "largest_rate(np.array([1., 3.]))",
+)
+
 
 def probe(names: Names) -> Seen:
     for count, said in zip((6, 4), RATES, strict=True):
@@ -16,6 +21,6 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Find the rate that is too large",
-    question=Question(asks=("largest_rate",), probe=probe),
+    question=Question(asks=("largest_rate",), probe=probe, ladder=_LADDER),
     checks=(Behaviour("largest_rate", RATES), *spares(*RATES)),
 )

@@ -6,6 +6,11 @@ from ._shared import spares
 
 LOSSES = ("loss(y, y_predicted)", "loss of five points")
 
+_LADDER = (
+    "loss(np.array([1.]), np.array([4.]))",
+    "loss(np.array([1., 2.]), np.array([4., 2.]))",
+)
+
 
 def probe(names: Names) -> Seen:
     for count, said in zip((8, 5), LOSSES, strict=True):
@@ -23,6 +28,6 @@ def stand_in(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Measure how wrong it is",
-    question=Question(asks=("loss",), probe=probe, stand_in=stand_in),
+    question=Question(asks=("loss",), probe=probe, ladder=_LADDER, stand_in=stand_in),
     checks=(Behaviour("loss", LOSSES), *spares(*LOSSES)),
 )

@@ -18,6 +18,12 @@ from ._shared import hidden_parameters
 
 _CALLS = ("mse(t1, t2)", "mse of vectors")
 
+_LADDER = (
+    "mse(torch.tensor([[3.]]), torch.tensor([[1.]]))",
+    "mse(torch.tensor([[1., 2.]]), torch.tensor([[4., 2.]]))",
+    "mse(torch.tensor([[1., 2.], [0., 0.]]), torch.tensor([[4., 2.], [1., 0.]]))",
+)
+
 
 def probe(names: Names) -> Seen:
     for shape, said in zip(((5, 2), (3,)), _CALLS, strict=True):
@@ -35,7 +41,7 @@ def stand_in(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Measure how wrong it is",
-    question=Question(asks=("mse",), probe=probe, stand_in=stand_in),
+    question=Question(asks=("mse",), probe=probe, ladder=_LADDER, stand_in=stand_in),
     points=2,
     checks=(
         Returns(

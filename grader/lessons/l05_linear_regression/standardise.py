@@ -19,6 +19,12 @@ from grader.authoring import (
 
 ROWS = 6
 
+_LADDER = (
+    "standardise(torch.tensor([[1.], [3.]]))",
+    "standardise(torch.tensor([[1., 10.], [3., 50.]]))",
+    "standardise(torch.tensor([[1., 10.], [3., 50.], [8., 0.]]))",
+)
+
 
 def probe(names: Names) -> Seen:
     spread, level = [5, 20, 3, 1], [-20, 7, 100, 50]
@@ -29,7 +35,7 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Standardise the inputs",
-    question=Question(asks=("standardise",), probe=probe),
+    question=Question(asks=("standardise",), probe=probe, ladder=_LADDER),
     checks=(
         Behaviour(
             "standardise",

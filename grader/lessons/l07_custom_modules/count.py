@@ -4,6 +4,11 @@ from typing import Any
 
 from grader.authoring import Behaviour, Evidence, Exercise, Holds, Names, Question, Seen
 
+_LADDER = (
+    "count_parameters(nn.Linear(1, 1))",
+    "count_parameters(nn.Linear(3, 2))",
+)
+
 
 def probe(names: Names) -> Seen:
     from torch import nn
@@ -54,7 +59,7 @@ _MODELS = (
 
 EXERCISE = Exercise(
     title="Count what a model can learn",
-    question=Question(asks=("count_parameters",), probe=probe),
+    question=Question(asks=("count_parameters",), probe=probe, ladder=_LADDER),
     checks=(
         Behaviour("count_parameters", tuple(f"count_parameters({model})" for model in _MODELS)),
         Holds(

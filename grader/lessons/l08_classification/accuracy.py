@@ -21,6 +21,12 @@ from ._counts import seen_of_counts
 _ROWS = {"logits, y": slice(9), "two rows": slice(3, 5), "one row": slice(1)}
 _OTHERS = "other rows"
 
+_LADDER = (
+    "accuracy(torch.tensor([[2.]]), torch.tensor([[1.]]))",
+    "accuracy(torch.tensor([[2.], [-1.]]), torch.tensor([[0.], [0.]]))",
+    "accuracy(torch.tensor([[0.3], [-1.], [2.]]), torch.tensor([[0.], [0.], [1.]]))",
+)
+
 
 def probe(names: Names) -> Seen:
     # Right between -2 and 2.5, wrong beyond: each other threshold gives a smaller share.
@@ -52,6 +58,7 @@ EXERCISE = Exercise(
         asks=("accuracy", "test_accuracy"),
         given=("train_x", "train_y", "test_x", "test_y", "w", "b"),
         probe=probe,
+        ladder=_LADDER,
     ),
     upstream=("scale", "training"),
     checks=(

@@ -8,6 +8,12 @@ from ._counts import seen_of_counts
 
 _CALLS = ("", ", second call")
 
+_LADDER = (
+    "confusion(torch.tensor([0]), torch.tensor([1]), 2)",
+    "confusion(torch.tensor([0, 1, 1]), torch.tensor([1, 1, 0]), 2)",
+    "confusion(torch.tensor([2, 0, 1]), torch.tensor([1, 0, 1]), 3)",
+)
+
 
 def probe(names: Names) -> Seen:
     # More rows than the smallest of whole numbers can count.
@@ -50,7 +56,7 @@ def counted(names: Names, said: Any, was: Any, k: int, call: str) -> Seen:
 
 EXERCISE = Exercise(
     title="Count which is taken for which",
-    question=Question(asks=("confusion",), probe=probe),
+    question=Question(asks=("confusion",), probe=probe, ladder=_LADDER),
     checks=(
         Returns(
             "confusion",

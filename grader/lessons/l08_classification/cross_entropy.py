@@ -11,6 +11,12 @@ _SURE = (
     ("sure of yes where y is 1", 60.0, 1.0),
 )
 
+_LADDER = (
+    "cross_entropy(torch.tensor([[0.]]), torch.tensor([[1.]]))",
+    "cross_entropy(torch.tensor([[2.]]), torch.tensor([[0.]]))",
+    "cross_entropy(torch.tensor([[2.], [-1.]]), torch.tensor([[1.], [0.]]))",
+)
+
 
 def probe(names: Names) -> Seen:
     six = names.draw.normal(0.5, 2, (6, 1))
@@ -36,7 +42,7 @@ def stand_in(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Write a loss that never overflows",
-    question=Question(asks=("cross_entropy",), probe=probe, stand_in=stand_in),
+    question=Question(asks=("cross_entropy",), probe=probe, ladder=_LADDER, stand_in=stand_in),
     points=2,
     checks=loss_checks(_SIX_ROWS, *(two_rows(said) for said, _, _ in _SURE)),
 )

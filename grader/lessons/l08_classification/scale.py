@@ -22,6 +22,12 @@ from grader.authoring import (
 _TRAIN_ROWS = 6
 _LEVELS = (("", (40, -20, 7)), (", second call", (-5, 30, 12)))
 
+_LADDER = (
+    "scale(torch.tensor([[1.], [3.]]), torch.tensor([[5.]]))[0]",
+    "scale(torch.tensor([[1.], [3.]]), torch.tensor([[5.]]))[1]",
+    "scale(torch.tensor([[1., 10.], [3., 50.]]), torch.tensor([[5., 10.]]))[1]",
+)
+
 
 def probe(names: Names) -> Seen:
     like = usual(names, "device")
@@ -50,7 +56,7 @@ def stand_in(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Scale by the training rows alone",
-    question=Question(asks=("scale",), probe=probe, stand_in=stand_in),
+    question=Question(asks=("scale",), probe=probe, ladder=_LADDER, stand_in=stand_in),
     checks=(
         Returns(
             "scale",

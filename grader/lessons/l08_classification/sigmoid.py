@@ -18,6 +18,12 @@ from grader.authoring import (
 
 _SHAPES = {"z": (5,), "other z": (5,), "column": (3, 1), "one number": ()}
 
+_LADDER = (
+    "sigmoid(torch.tensor([0.]))",
+    "sigmoid(torch.tensor([2., -2.]))",
+    "sigmoid(torch.tensor([-200., 200.]))",
+)
+
 
 def probe(names: Names) -> Seen:
     like = usual(names, "device")
@@ -29,7 +35,7 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Squeeze a sum into a probability",
-    question=Question(asks=("sigmoid",), probe=probe),
+    question=Question(asks=("sigmoid",), probe=probe, ladder=_LADDER),
     checks=(
         Returns(
             "sigmoid",

@@ -13,6 +13,11 @@ _SURELY_WRONG = Call(
 )
 _ONE_PENGUIN = Call(f"{_NAME}, one penguin", value="The loss of a single penguin")
 
+_LADDER = (
+    "species_loss(torch.tensor([[2., 0., 0.]]), torch.tensor([[0.]]))",
+    "species_loss(torch.tensor([[2., 0., 0.], [0., 1., 0.]]), torch.tensor([[0.], [2.]]))",
+)
+
 
 def probe(names: Names) -> Seen:
     six, labels = names.draw.normal(0, 2, (6, 3)), [[0.0], [2.0], [1.0], [0.0], [0.0], [2.0]]
@@ -24,6 +29,6 @@ def probe(names: Names) -> Seen:
 
 EXERCISE = Exercise(
     title="Go from two kinds to three",
-    question=Question(asks=("species_loss",), probe=probe),
+    question=Question(asks=("species_loss",), probe=probe, ladder=_LADDER),
     checks=loss_checks(_SIX_ROWS, _SURELY_WRONG, _ONE_PENGUIN),
 )

@@ -18,6 +18,11 @@ from grader.authoring import (
 
 from ._shared import hidden
 
+_LADDER = (
+    "descend(torch.tensor(0., requires_grad=True), torch.tensor([1.]), torch.tensor([2.]), 0.1, 1)",
+    "descend(torch.tensor(0., requires_grad=True), torch.tensor([1.]), torch.tensor([2.]), 0.1, 2)",
+)
+
 
 def probe(names: Names) -> Seen:
     how = hidden(names)
@@ -35,7 +40,7 @@ _ROUNDED = Tolerance(operations=256)
 
 EXERCISE = Exercise(
     title="Mend the descent by hand",
-    question=Question(asks=("descend",), probe=probe),
+    question=Question(asks=("descend",), probe=probe, ladder=_LADDER),
     checks=(
         Behaviour("descend", ("w after steps: 1", "w after steps: 4"), _ROUNDED),
         *(

@@ -21,6 +21,12 @@ from grader.authoring import (
 
 from ._shared import hidden
 
+_LADDER = (
+    "squared_error(torch.tensor([[1.]]), torch.tensor([3.]))",
+    "squared_error(torch.tensor([[1.], [2.]]), torch.tensor([0., 3.]))",
+    "squared_error(torch.tensor([0., 3.]), torch.tensor([[1.], [2.]]))",
+)
+
 
 def probe(names: Names) -> Seen:
     import torch
@@ -65,7 +71,7 @@ _OVERWRITES = "`squared_error` overwrites the tensors that it is given."
 
 EXERCISE = Exercise(
     title="Compare each with its own target",
-    question=Question(asks=("squared_error",), probe=probe),
+    question=Question(asks=("squared_error",), probe=probe, ladder=_LADDER),
     checks=(
         Behaviour("squared_error", tuple(f"squared_error of {said}" for said in _CALLS)),
         *(

@@ -20,6 +20,11 @@ from grader.authoring import (
 from ._measures import error_of, error_of_mean, near, numbers_of
 from ._tables import TABLES
 
+_LADDER = (
+    "rmse(torch.tensor([[1.]]), torch.tensor([[4.]]))",
+    "rmse(torch.tensor([[1.], [2.]]), torch.tensor([[4.], [6.]]))",
+)
+
 
 def probe(names: Names) -> Seen:
     like = usual(names, *TABLES)
@@ -65,7 +70,11 @@ def stand_in(names: Names) -> Seen:
 EXERCISE = Exercise(
     title="Know what to beat",
     question=Question(
-        asks=("rmse", "baseline"), given=("train_y", "valid_y"), probe=probe, stand_in=stand_in
+        asks=("rmse", "baseline"),
+        given=("train_y", "valid_y"),
+        probe=probe,
+        ladder=_LADDER,
+        stand_in=stand_in,
     ),
     upstream=("split",),
     checks=(

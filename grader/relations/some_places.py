@@ -1,0 +1,39 @@
+"""Right in some places: in one row or column, or in all but one."""
+
+import numpy as np
+
+from grader.relations.pair import Pair, Pairs, is_near
+
+_FEWEST = 3
+
+
+def told(pairs: Pairs) -> str:
+    """Return where a single result is right, or is not; empty where that has no plain form."""
+    pair, *others = [pair for pair in pairs if not pair.is_right]
+    if others or not pair.seen.ndim or not pair.has_form or pair.seen.size < _FEWEST:
+        return ""
+    return _lines(pair, "row", pair.seen, pair.expected) or (
+        _lines(pair, "column", pair.seen.T, pair.expected.T) if pair.seen.ndim > 1 else ""
+    )
+
+
+def _lines(pair: Pair, line: str, seen: np.ndarray, expected: np.ndarray) -> str:
+    if len(seen) < _FEWEST:
+        return ""
+    scale = np.abs(pair.expected).max()
+    right = [
+        is_near(np.append(mine, scale), np.append(theirs, scale))
+        for mine, theirs in zip(seen, expected, strict=True)
+    ]
+    line = line if pair.seen.ndim > 1 else "entry"
+    if right.count(True) == 1:
+        return f"is right in its {_place(right.index(True), len(right))} {line} alone"
+    if right.count(False) == 1:
+        return f"is right but for its {_place(right.index(False), len(right))} {line}"
+    return ""
+
+
+def _place(place: int, count: int) -> str:
+    if place == count - 1:
+        return "last"
+    return ("first", "second", "third")[place] if place < 3 else f"{place + 1}th"

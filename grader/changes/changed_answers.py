@@ -27,10 +27,19 @@ def changed_answers(source: str, lines: frozenset[int]) -> tuple[Changed, ...]:
     found = []
     for change in _changes(tree, lines):
         code = ast.unparse(applied(tree, change))
-        if code not in seen:
+        if code not in seen and _compiles(code):
             seen.add(code)
             found.append(Changed(code, change.told))
     return tuple(found)
+
+
+def _compiles(code: str) -> bool:
+    """Return whether code can be run; some that can be parsed cannot, as a late `global`."""
+    try:
+        compile(code, "<changed>", "exec")
+    except (SyntaxError, ValueError):
+        return False
+    return True
 
 
 def _answering(tree: ast.Module, lines: frozenset[int]) -> ast.Module:

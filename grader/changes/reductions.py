@@ -49,7 +49,7 @@ def _along(call: ast.Call) -> Iterator[Change]:
         if keyword.arg in ("dim", "axis"):
             yield Change(call, left_out, "all is taken together, not along one axis")
             axis = keyword.value.value if isinstance(keyword.value, ast.Constant) else None
-            if axis in (0, 1):
-                turned = like(keyword, value=ast.Constant(1 - int(axis)))
+            if isinstance(axis, int) and axis in (0, 1):
+                turned = like(keyword, value=ast.Constant(1 - axis))
                 put = like(call, keywords=[*others, turned])
                 yield Change(call, put, "it is reckoned along the other axis")

@@ -34,12 +34,12 @@ def changes(node: ast.AST) -> Iterator[Change]:
 def _in_a_suite(node: ast.AST, name: str, suite: list[ast.stmt]) -> Iterator[Change]:
     for place, statement in enumerate(suite):
         before, after = suite[:place], suite[place + 1 :]
-        if not isinstance(statement, ast.FunctionDef | ast.ClassDef):
-            left = like(node, **{name: before + after})
-            yield Change(node, left, _told(statement))
-        if after:
+        told = _told(statement)
+        if told:
+            yield Change(node, like(node, **{name: before + after}), told)
+        if after and not isinstance(after[0], ast.Return):
             swapped = like(node, **{name: [*before, after[0], statement, *after[1:]]})
-            yield Change(node, swapped, "two steps are done in the other order")
+            yield Change(node, swapped, "two lines have changed places")
         if after and isinstance(statement, ast.For | ast.While):
             taken_in = like(statement, body=[*statement.body, after[0]])
             moved = like(node, **{name: [*before, taken_in, *after[1:]]})
@@ -64,8 +64,9 @@ def _out_of_the_loop(
 
 
 def _told(statement: ast.stmt) -> str:
-    calls = [called(node) for node in ast.walk(statement)]
-    return next((_LEFT_OUT[name] for name in calls if name in _LEFT_OUT), "one step is left out")
+    """Return what comes of leaving a call out; empty where it is no call that is known."""
+    call = statement.value if isinstance(statement, ast.Expr) else statement
+    return _LEFT_OUT.get(called(call), "")
 
 
 def _in_each_round(statement: ast.stmt) -> str:

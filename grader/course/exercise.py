@@ -36,7 +36,7 @@ class Exercise:
         yields what right work gives there, as `upon.` and the name, where a check holds a formula.
     after: only attempts made once the best attempt at that exercise was made count.
     prediction: whether it is said before it is tried: then the last that was offered counts.
-    slow: whether an answer takes so long that no two mistakes are tried in one.
+    slow: whether an answer takes so long that nothing is tried but the mistakes that are listed.
     id, hints, mistakes: read from the exercise's files, which bear its id as their name.
     """
 

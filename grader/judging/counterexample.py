@@ -15,11 +15,13 @@ _MOST_NUMBERS = 12
 def counterexample(exercise: Exercise, evidence: Evidence) -> str:
     """Return the first call of the exercise's ladder that gives something else than right work's.
 
-    Empty where there is no ladder, or each call of it gives what it should.
+    Empty where there is no ladder, or each call of it gives what it should, or nothing at all.
     """
     for call in exercise.question.ladder:
         seen, expected = evidence.raw.get(call), evidence.expected_raw.get(call)
         if seen is None or expected is None or expected.array is None:
+            return ""
+        if seen.kind is Kind.NOTHING:
             return ""
         if not _is_same(seen, expected):
             return f"`{call}` {_gives(seen)}; it should give {_shown(expected)}."
@@ -34,8 +36,6 @@ def _gives(seen: Observation) -> str:
     if seen.kind is Kind.RAISED:
         name, _, message = seen.text.partition("\n")
         return f"raises {name}: {message}".rstrip(". :")
-    if seen.kind is Kind.NOTHING:
-        return "gives nothing back"
     return f"gives {_shown(seen)}"
 
 

@@ -132,9 +132,14 @@ _EXPLANATIONS = tuple(
             "several.",
         ),
         (
-            r"must have the same dtype, but got (?P<mine>\w+) and (?P<theirs>\w+)",
+            r"the same dtype, but got:? (?P<mine>\w+) (?:and|!=) (?P<theirs>\w+)",
             "The two hold numbers of different kinds, {mine} and {theirs}, and a product needs "
             "one kind.",
+        ),
+        (
+            r"result type (?P<mine>\w+) can't be cast to the desired output type (?P<theirs>\w+)",
+            "Numbers of the kind {mine} were to be put into a tensor of the kind {theirs}, which "
+            "cannot hold them.",
         ),
         (
             r"Boolean value of Tensor with more than one value is ambiguous",
@@ -166,8 +171,9 @@ _EXPLANATIONS = tuple(
             "There is to be one label for each row: here are {mine} rows and {theirs} labels.",
         ),
         (
-            r"expected scalar type Long but found|expected target size|not implemented for 'Float'",
-            "Labels of classes are whole numbers, and these are not, or not in that shape.",
+            r"expected scalar type Long but found|multi-target not supported|index tensor of type"
+            r"|not implemented for 'Float'",
+            "Labels of classes are whole numbers, one for each row and all in one flat row.",
         ),
         (
             r"size mismatch for (?P<name>[\w.]{1,60}): copying a param with shape "

@@ -28,8 +28,11 @@ def related(exercise: Exercise, judged: JudgedAttempt, look: Callable[[], Eviden
     if exercise.prediction or judged.is_open or not isinstance(inner, Values | Behaviour | Returns):
         return ""
     evidence = look()
-    # What was found amiss may be what the answer builds on.
-    if inner.judge(evidence).sentence != judged.failure.sentence:
+    # What was found amiss may be an error, or what the answer builds on.
+    if (
+        evidence.find("raised") is not None
+        or inner.judge(evidence).sentence != judged.failure.sentence
+    ):
         return ""
     if isinstance(inner, Values):
         return _of_a_value(inner, evidence)

@@ -3,9 +3,7 @@
 from grader.relations.pair import Pairs, one_factor
 
 _NAMED = {2.0: "twice", 0.5: "half of", -1.0: "minus", -2.0: "minus twice", -0.5: "minus half of"}
-_NEAR = 1e-4
-# Of fewer numbers, any would be a multiple of what they should be.
-_FEWEST = 3
+_NEAR, _MOST = 1e-4, 10_000
 
 
 def told(pairs: Pairs) -> str:
@@ -16,10 +14,9 @@ def told(pairs: Pairs) -> str:
     first = float(factors[0] or 0)
     if any(abs((factor or 0) / first - 1) > _NEAR for factor in factors):
         return ""
+    # Of another factor nobody would know where it comes from.
     name = _named(first)
-    if not name and sum(pair.seen.size for pair in pairs) < _FEWEST:
-        return ""
-    return f"is {name or f'{first:.4g} times'} what it should be"
+    return f"is {name} what it should be" if name else ""
 
 
 def _named(factor: float) -> str:
@@ -28,6 +25,6 @@ def _named(factor: float) -> str:
             return name
     sign, size = "minus " if factor < 0 else "", abs(factor)
     for times, form in ((size, "{} times"), (1 / size, "1/{} of")):
-        if times > 1.5 and abs(times / round(times) - 1) <= _NEAR:
+        if 1.5 < times <= _MOST and abs(times / round(times) - 1) <= _NEAR:
             return sign + form.format(round(times))
     return ""

@@ -27,9 +27,10 @@ def told(pairs: Pairs) -> str:
             return f"holds the right numbers {words}"
     if all(pair.shows(pair.expected.reshape(pair.seen.shape)) for pair in pairs):
         return f"holds the right numbers, in the shape {pairs[0].seen.shape}"
-    if all(map(_is_in_another_order, pairs)):
-        return "holds the right numbers in another order"
-    return ""
+    if not all(map(_is_in_another_order, pairs)):
+        return ""
+    shape = "" if all(pair.has_form for pair in pairs) else ", and in another shape"
+    return f"holds the right numbers in another order{shape}"
 
 
 def _is_in_another_order(pair: Pair) -> bool:

@@ -28,8 +28,8 @@ _RELATIONS: tuple[Callable[[Pairs], str], ...] = (
     curve.told,
     offset.told,
     running_sum.told,
-    reduction.told,
     order.told,
+    reduction.told,
     some_places.told,
     line_by_line.told,
 )

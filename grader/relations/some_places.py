@@ -26,7 +26,7 @@ def _lines(pair: Pair, line: str, seen: np.ndarray, expected: np.ndarray) -> str
         for mine, theirs in zip(seen, expected, strict=True)
     ]
     line = line if pair.seen.ndim > 1 else "entry"
-    if right.count(True) == 1:
+    if right.count(True) == 1 and (right[0] or right[-1]):
         return f"is right in its {_place(right.index(True), len(right))} {line} alone"
     if right.count(False) == 1:
         return f"is right but for its {_place(right.index(False), len(right))} {line}"

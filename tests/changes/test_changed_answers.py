@@ -68,7 +68,7 @@ def descend(w, n):
         "no slope is calculated",
         "the loop ends in its first round",
         "what is to be done unrecorded is recorded",
-        "two steps are done in the other order",
+        "two lines have changed places",
         "something is done once that is to be done in every round",
     ],
 )

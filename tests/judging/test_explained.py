@@ -7,9 +7,6 @@ from torch import nn
 
 from grader.judging.explained import explained
 
-w = torch.tensor([1.0, 2.0], requires_grad=True)
-HELD = {"torch": torch, "nn": nn, "np": np, "w": w}
-
 _LAYERLESS = """
 class Net(nn.Module):
     def __init__(self):
@@ -49,7 +46,7 @@ nn.Sequential(nn.Linear(6, 16)).load_state_dict(nn.Sequential(nn.Linear(6, 9)).s
         ("w.numpy()", "NumPy keeps no graph"),
         ("torch.tensor([1, 2], requires_grad=True)", "Whole numbers have no slopes"),
         ("w.grad()", "is `None`"),
-        ("w.T()", "is read without them"),
+        ("torch.ones(2, 2).T()", "is read without them"),
         ("w.grad.zero_()", "`.grad` is `None` until"),
         ("len(None)", "hands back nothing"),
         ("w.item()", "of one number, and this is several"),
@@ -62,6 +59,11 @@ nn.Sequential(nn.Linear(6, 16)).load_state_dict(nn.Sequential(nn.Linear(6, 9)).s
         ("w.sum(dim=1)", "the last here is 0, and 1 was asked for"),
         ("w[2]", "Along axis 0 there are 2, counted from 0, and number 2 was asked for"),
         ("nn.functional.cross_entropy(torch.ones(3, 2), torch.ones(6).long())", "3 rows and 6"),
+        (
+            "nn.functional.cross_entropy(torch.ones(3, 2), torch.ones(3, 1).long())",
+            "one for each row and all in one flat row",
+        ),
+        ("torch.ones(2).long().add_(0.5)", "Numbers of the kind Float were to be put into"),
         (_OTHER_WIDTH, "`0.weight` was [9, 6] there and is [16, 6] here"),
         ("torch.cat([torch.ones(2, 3), torch.ones(2, 4)])", "equal sizes along all axes"),
         ("torch.stack([torch.ones(2), torch.ones(3)])", "equal sizes along all axes"),
@@ -73,8 +75,9 @@ nn.Sequential(nn.Linear(6, 16)).load_state_dict(nn.Sequential(nn.Linear(6, 9)).s
     ],
 )
 def test_what_torch_says_is_told_in_words(code: str, words: str) -> None:
+    w = torch.tensor([1.0, 2.0], requires_grad=True)
     with pytest.raises(Exception) as raised:  # noqa: PT011 - each has a class of its own
-        exec(code, dict(HELD))
+        exec(code, {"torch": torch, "nn": nn, "np": np, "w": w})
     said = explained(str(raised.value))
     assert words in said, (str(raised.value), said)
 

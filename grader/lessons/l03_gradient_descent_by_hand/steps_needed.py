@@ -34,5 +34,6 @@ EXERCISE = Exercise(
     title="Count the steps",
     question=Question(asks=("steps_needed",), probe=probe),
     upstream=("gradient",),
+    slow=True,
     checks=(Behaviour("steps_needed", COUNTS),),
 )

@@ -99,6 +99,7 @@ EXERCISE = Exercise(
     title="Write the loop once and for all",
     question=Question(asks=("fit",), probe=probe, stand_in=stand_in),
     points=2,
+    slow=True,
     checks=(
         Holds(
             "the model was asked about what the loader dealt",

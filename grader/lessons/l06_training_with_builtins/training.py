@@ -67,6 +67,7 @@ EXERCISE = Exercise(
         stand_in=stand_in,
     ),
     points=2,
+    slow=True,
     upstream=("dataset", "loader", "linear", "loss-function", "optimizer", "fit"),
     upon=upon,
     setup=_AS_BEGUN,

@@ -116,6 +116,7 @@ EXERCISE = Exercise(
     title="Train it on whatever device there is",
     question=Question(asks=("net",), probe=probe),
     points=2,
+    slow=True,
     upstream=("network",),
     upon=upon,
     checks=(

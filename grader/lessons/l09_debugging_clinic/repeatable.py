@@ -57,6 +57,7 @@ _HOLDS = {
 EXERCISE = Exercise(
     title="Make it repeatable",
     question=Question(asks=("repeatable",), probe=probe),
+    slow=True,
     checks=(
         Behaviour("repeatable", ()),
         *(Holds(name, rule, _HOLDS[name]) for name, rule in _RULES.items()),

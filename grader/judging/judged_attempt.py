@@ -7,7 +7,7 @@ from grader.checks.check import Check, Facts, Finding, comparison_of
 from grader.checks.part import Part
 from grader.course.exercise import Exercise
 from grader.notebooks.printable import MOST_OF_A_MESSAGE, printable
-from grader.observed.transcript import TIMED_OUT, Attempt
+from grader.observed.transcript import TIMED_OUT, Attempt, Kind
 from grader.results.results import ComparisonResult, PartResult
 from grader.results.score import Score
 
@@ -49,6 +49,11 @@ class JudgedAttempt:
     def timed_out(self) -> bool:
         """Whether the learner's code was still running when its time was up."""
         return any(observation.error == TIMED_OUT for observation in self.attempt.seen.values())
+
+    @property
+    def raised(self) -> bool:
+        """Whether the answer raised where it was asked, its time being up included."""
+        return any(seen.kind is Kind.RAISED for seen in self.attempt.seen.values())
 
     @property
     def begun(self) -> bool:

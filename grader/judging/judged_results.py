@@ -4,7 +4,6 @@ from grader.course.exercise import Exercise
 from grader.judging.diagnosis import Diagnosis
 from grader.judging.judged_attempt import JudgedAttempt
 from grader.notebooks.printable import MOST_OF_A_MESSAGE, printable
-from grader.observed.transcript import Kind
 from grader.results.results import ExerciseResult, Mention
 from grader.results.score import Score
 from grader.results.verdict import Verdict
@@ -59,5 +58,4 @@ def _verdict_on(best: JudgedAttempt) -> Verdict:
         return Verdict.PARTLY
     if best.timed_out:
         return Verdict.TIMED_OUT
-    raised = any(observation.kind is Kind.RAISED for observation in best.attempt.seen.values())
-    return Verdict.ERROR if raised else Verdict.FAILED
+    return Verdict.ERROR if best.raised else Verdict.FAILED

@@ -168,9 +168,10 @@ class Sitting:
     def _unnamed(self, exercise: Exercise, best: JudgedAttempt) -> str:
         """Return what is told of an answer that is no mistake on the list."""
         look, change = self.look, ""
-        # Upon what is wrong in no known way, a change shows what nobody can foretell.
+        # Upon what is wrong in no known way, a change shows what nobody can foretell; and an error
+        # tells more by its own words.
         is_known_below = look.footing(exercise).is_firm and not self._unknown_below(exercise)
-        if is_known_below and not best.timed_out and not best.is_open:
+        if is_known_below and not best.raised and not best.is_open:
             change = look.diagnoses.changed(exercise, best)
         evidence = partial(look.evidence, exercise, best.attempt)
         return Unnamed(exercise, best, evidence).told(change)

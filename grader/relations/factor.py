@@ -3,7 +3,9 @@
 from grader.relations.pair import Pairs, one_factor
 
 _NAMED = {2.0: "twice", 0.5: "half of", -1.0: "minus", -2.0: "minus twice", -0.5: "minus half of"}
-_NEAR, _MOST = 1e-4, 10_000
+_NEAR, _MOST = 1e-4, 50
+# Of a large factor too few digits are known to tell whether it is whole.
+_POWERS = (100, 1_000, 10_000)
 
 
 def told(pairs: Pairs) -> str:
@@ -25,6 +27,7 @@ def _named(factor: float) -> str:
             return name
     sign, size = "minus " if factor < 0 else "", abs(factor)
     for times, form in ((size, "{} times"), (1 / size, "1/{} of")):
-        if 1.5 < times <= _MOST and abs(times / round(times) - 1) <= _NEAR:
+        is_small = 1.5 < times <= _MOST or round(times) in _POWERS
+        if is_small and abs(times / round(times) - 1) <= _NEAR:
             return sign + form.format(round(times))
     return ""

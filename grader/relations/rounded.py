@@ -23,8 +23,8 @@ def told(pairs: Pairs) -> str:
 
 def _is(pair: Pair, rounded: np.ndarray) -> bool:
     """Return whether what was seen is that number itself, as near as float32 can hold it."""
-    # Zero is what small numbers are rounded to, and what is often written for no reason.
+    if not np.any(rounded):
+        # Small numbers are rounded to zero, and zero is often written for no reason.
+        return False
     with np.errstate(all="ignore"):
-        return bool(np.any(rounded)) and bool(
-            np.all(np.abs(pair.seen - rounded) <= _EXACT * (np.abs(rounded) + _EXACT))
-        )
+        return bool(np.all(np.abs(pair.seen - rounded) <= _EXACT * (np.abs(rounded) + _EXACT)))

@@ -68,6 +68,11 @@ def test_histories_that_tell_of_something_else_do_not_pass(
     assert said in next(one.message for one in result.exercises if one.id == "descent")
 
 
+def test_a_slope_that_is_emptied_after_the_loop_takes_nothing_back(answered) -> None:
+    loop = LOOP.format(before="w_history.append(w.item())", after="loss_history.append(l)")
+    assert not_passed(answered("descent", f"{loop}w.grad = None")) == set()
+
+
 def test_a_place_that_was_kept_after_its_step_is_named(answered) -> None:
     code = LOOP.format(before="pass", after="w_history.append(w.item()); loss_history.append(l)")
     assert mistakes(answered("descent", code)) == {"descent": "place-after-step"}

@@ -122,6 +122,7 @@ def test_losses_of_more_epochs_and_none_at_all_are_right(grade: Grade) -> None:
         ("losses.append(loss)", "", "graphs-kept"),
         ("losses.append(loss.item() / 2)", "", None),
         ("losses.append(epoch)", "", None),
+        ("losses.append(loss.item)", "", None),
     ],
 )
 def test_losses_that_are_not_those_of_the_epochs_do_not_pass(

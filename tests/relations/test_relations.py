@@ -155,3 +155,15 @@ def test_right_on_one_input_alone_is_told_first() -> None:
         "`loss(y, p)` is as it should be. `loss of five points` is not: it is half of what it "
         "should be."
     )
+
+
+def test_a_row_that_is_right_is_not_off() -> None:
+    below = TABLE + np.array([[0.0], [0.0], [3.0], [3.0]])
+    assert relation_of((Pair("t", below, TABLE),)) == ""
+
+
+def test_whether_a_large_factor_is_whole_is_not_known() -> None:
+    assert relation_of(pairs_of(lambda right: right * 604.98, np.array(0.483121))) == ""
+    assert relation_of(pairs_of(lambda right: right * 100, np.array(0.483121))) == (
+        "is 100 times what it should be"
+    )

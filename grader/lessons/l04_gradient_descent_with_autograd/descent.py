@@ -61,7 +61,8 @@ def place(names: Names) -> Any:
 
 def began_at(names: Names) -> Any:
     """Return what `w` was before the statement, or before the descent that it puts in order."""
-    return names.before["w"] if names.touched("w") else names.recalled("descent")["start"]
+    descent = names.recalled("descent")
+    return descent["start"] if names.w is descent.get("w") else names.before["w"]
 
 
 def probe(names: Names) -> Seen:

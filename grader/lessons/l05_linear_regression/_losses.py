@@ -66,8 +66,11 @@ def have_no_graph(evidence: Evidence) -> bool:
 
 
 def are_numbers(evidence: Evidence) -> bool:
-    """Return whether no loss that was kept is text."""
-    return {"str", "str_"}.isdisjoint(_kinds(evidence) or ())
+    """Return whether all that was kept are numbers, of whatever kind."""
+    kinds = _kinds(evidence)
+    return not kinds or (
+        {"str", "str_"}.isdisjoint(kinds) and evidence.array("raw.losses") is not None
+    )
 
 
 @np.errstate(all="ignore")

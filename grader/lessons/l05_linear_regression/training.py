@@ -134,7 +134,7 @@ EXERCISE = Exercise(
         Holds(
             "losses are numbers",
             are_numbers,
-            "The weights arrived. But `losses` holds text, not numbers.",
+            "The weights arrived. But `losses` holds what is no number: print its first entry.",
         ),
         Losses(),
         Holds("losses were added up", were_added_up),

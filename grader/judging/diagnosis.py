@@ -20,8 +20,8 @@ _SAME = Tolerance(operations=256)
 # Where the learner's own values are given, each must be run anew.
 _MOST_COMBINED, _MOST_UPON_GIVEN = 64, 64
 _NOT_ALL = "That is not all: mend this first."
-# Sizes, shapes and places in memory: by them two errors of one kind differ.
-_NUMBERS = re.compile(r"0x[0-9a-f]+|\d+(?:\s*[x,.]\s*\d+)*,?")
+# Paths, sizes, shapes and places in memory: by them two errors of one kind differ.
+_NUMBERS = re.compile(r"'[^']*/[^']*'|0x[0-9a-f]+|\d+(?:\s*[x,.]\s*\d+)*,?")
 
 
 @dataclass(frozen=True)

@@ -10,4 +10,4 @@ def told(pairs: Pairs) -> str:
         return ""
     if all(is_near(pair.expected, first.expected) for pair in others):
         return ""
-    return f"is the same for all {len(pairs)} inputs, and should not be"
+    return "is the same, and should not be"

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from grader.relations import (
     argument,
     constant,
@@ -18,6 +20,7 @@ from grader.relations import (
 )
 from grader.relations.pair import Pair, Pairs
 
+_SMALL = 100
 # Those of which least else could be the cause come first.
 _RELATIONS: tuple[Callable[[Pairs], str], ...] = (
     argument.told,
@@ -60,9 +63,18 @@ def of_a_function(function: str, pairs: Pairs) -> str:
 
 
 def of_a_value(subject: str, pair: Pair) -> str:
-    """Return how one value relates to what it should be; empty where in no known way."""
+    """Return how one value relates to what it should be; empty where in no known way.
+
+    Of two small whole numbers, which are told anyway, nobody needs to be told more.
+    """
+    if _is_small_and_whole(pair.seen) and _is_small_and_whole(pair.expected):
+        return ""
     relation = relation_of((pair,))
     return f"{subject} {relation}." if relation else ""
+
+
+def _is_small_and_whole(array: np.ndarray) -> bool:
+    return array.size == 1 and float(array.item()).is_integer() and abs(array.item()) < _SMALL
 
 
 def _of_some(pairs: Pairs, wrong: Pairs) -> str:

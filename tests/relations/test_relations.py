@@ -104,8 +104,7 @@ def test_what_was_given_and_handed_back_is_told_by_its_name() -> None:
 
 def test_what_is_the_same_for_all_inputs_is_told() -> None:
     pairs = tuple(Pair("f", np.array(1.67), np.array(right)) for right in (3.0, -2.0, 0.5))
-    words = "is the same for all 3 inputs, and should not be"
-    assert relation_of(pairs) == words
+    assert relation_of(pairs) == "is the same, and should not be"
 
 
 def test_of_one_number_no_multiple_is_told_but_a_plain_one() -> None:
@@ -155,6 +154,11 @@ def test_right_on_one_input_alone_is_told_first() -> None:
         "`loss(y, p)` is as it should be. `loss of five points` is not: it is half of what it "
         "should be."
     )
+
+
+def test_of_two_small_whole_numbers_no_relation_is_worth_a_word() -> None:
+    assert of_a_value("`w`", Pair("w", np.array(4.0), np.array(2.0))) == ""
+    assert of_a_value("`w`", Pair("w", np.array(4.5), np.array(2.25))) != ""
 
 
 def test_a_row_that_is_right_is_not_off() -> None:

@@ -52,4 +52,7 @@ def _shown(observation: Observation) -> str:
 def _nested(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_nested, value))}]"
-    return f"{value:.4g}" if isinstance(value, float) and np.isfinite(value) else str(value)
+    if isinstance(value, float) and np.isfinite(value):
+        # Adding nothing makes a plain 0 of minus 0.
+        return f"{value + 0.0:.4g}"
+    return str(value)

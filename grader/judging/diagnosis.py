@@ -19,7 +19,8 @@ from grader.observed.transcript import Attempt, Kind, Observation
 _SAME = Tolerance(operations=256)
 # Where the learner's own values are given, each must be run anew.
 _MOST_COMBINED, _MOST_UPON_GIVEN = 64, 64
-_NOT_ALL = "That is not all: mend this first."
+# What the words of one claim is not so where the other is made too.
+_OF_TWO = "Two things differ here. The first to mend, as it shows where it is alone:"
 # Paths, sizes, shapes and places in memory: by them two errors of one kind differ.
 _NUMBERS = re.compile(r"'[^']*/[^']*'|0x[0-9a-f]+|\d+(?:\s*[x,.]\s*\d+)*,?")
 
@@ -70,7 +71,7 @@ def diagnose_combination(exercise: Exercise, attempt: Attempt, key: AnswerKey) -
             other = key.mistake(exercise, both.second, attempt.given)
             facts = _facts(exercise, attempt, other[-1:])
             words = both.first.words.format_map(_Known(facts))
-            return Diagnosis(both.first, f"{words} {_NOT_ALL}")
+            return Diagnosis(both.first, f"{_OF_TWO} {words}")
     return None
 
 

@@ -59,7 +59,7 @@ _NO_SLOPE = (
 )
 _NOTHING = (
     "What stands there is `None`: a function without `return` hands back nothing, and `.grad` is "
-    "`None` until a `backward` has reached it."
+    "`None` of what no `backward` has reached, or of what is no leaf."
 )
 
 _EXPLANATIONS = tuple(
@@ -143,8 +143,8 @@ _EXPLANATIONS = tuple(
         ),
         (
             r"Boolean value of Tensor with more than one value is ambiguous",
-            "`if`, `and`, `while` and `max` need a single yes or no, and a comparison of tensors "
-            "gives one for each number.",
+            "A single yes or no is wanted there, as `if`, `and` and `while` want one, and a tensor "
+            "of several numbers is neither.",
         ),
         (
             r"before Module\.__init__\(\) call",
@@ -163,7 +163,7 @@ _EXPLANATIONS = tuple(
         (
             r"index (?P<at>-?\d+) is out of bounds for (?:dimension|axis) (?P<axis>\d+) with size "
             r"(?P<size>\d+)",
-            "Along axis {axis} there are {size}, counted from 0, and number {at} was asked for.",
+            "Axis {axis} has the size {size}, and places on it are counted from 0: {at} is none.",
         ),
         (
             r"Expected input batch_size \((?P<mine>\d+)\) to match target batch_size "
@@ -171,8 +171,7 @@ _EXPLANATIONS = tuple(
             "There is to be one label for each row: here are {mine} rows and {theirs} labels.",
         ),
         (
-            r"expected scalar type Long but found|multi-target not supported|index tensor of type"
-            r"|not implemented for 'Float'",
+            r"expected scalar type Long but found|multi-target not supported|index tensor of type",
             "Labels of classes are whole numbers, one for each row and all in one flat row.",
         ),
         (
@@ -193,17 +192,16 @@ _EXPLANATIONS = tuple(
         ),
         (
             r"takes (?:from \d+ to )?(?P<wanted>\d+) positional arguments? but (?P<given>\d+) w",
-            "The call hands over {given} values, and the function takes {wanted}. A method's "
-            "`self` counts too.",
+            "Values that the call hands over: {given}; that the function takes: {wanted}.",
         ),
         (
             r"not enough values to unpack \(expected (?:at least )?(?P<wanted>\d+), got "
             r"(?P<given>\d+)\)",
-            "{wanted} names stand on the left, and on the right there are {given} values.",
+            "Names on the left: {wanted}; values on the right: {given}.",
         ),
         (
             r"too many values to unpack \(expected (?P<wanted>\d+)",
-            "{wanted} names stand on the left, and on the right there are more values.",
+            "Names on the left: {wanted}; there are more values on the right.",
         ),
         (
             r"^name '(?P<name>\w{1,60})' is not defined",

@@ -26,7 +26,9 @@ def told(pairs: Pairs) -> str:
         if all(pair.expected.ndim and pair.shows(arranged(pair.expected)) for pair in pairs):
             return f"holds the right numbers {words}"
     if all(pair.shows(pair.expected.reshape(pair.seen.shape)) for pair in pairs):
-        return f"holds the right numbers, in the shape {pairs[0].seen.shape}"
+        shapes = {pair.seen.shape for pair in pairs}
+        shape = f"the shape {shapes.pop()}" if len(shapes) == 1 else "another shape"
+        return f"holds the right numbers, in {shape}"
     if not all(map(_is_in_another_order, pairs)):
         return ""
     shape = "" if all(pair.has_form for pair in pairs) else ", and in another shape"

@@ -16,9 +16,14 @@ def told(pairs: Pairs) -> str:
         return "is what it should be, without what comes after the point"
     for digits in range(_MOST_DIGITS + 1):
         if all(_is(pair, np.round(pair.expected, digits)) for pair in pairs):
-            plural = "digit" if digits == 1 else "digits"
-            return f"is what it should be, rounded to {digits} {plural} after the point"
+            return f"is what it should be, rounded to {_named(digits)}"
     return ""
+
+
+def _named(digits: int) -> str:
+    if not digits:
+        return "whole numbers"
+    return f"{digits} {'digit' if digits == 1 else 'digits'} after the point"
 
 
 def _is(pair: Pair, rounded: np.ndarray) -> bool:

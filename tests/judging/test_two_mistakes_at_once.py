@@ -71,7 +71,7 @@ def test_the_words_tell_the_one_from_the_other_and_that_it_is_not_all(grade: Gra
     (found,) = (one for one in result.exercises if one.id == "loss")
     assert found.mistake == "sum-for-mean"
     assert "8 times" in found.message
-    assert found.message.endswith("That is not all: mend this first.")
+    assert found.message.startswith("Two things differ here. The first to mend, as it shows")
 
 
 def test_changes_of_different_words_stand_in_one_answer() -> None:

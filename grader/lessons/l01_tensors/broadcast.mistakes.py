@@ -58,7 +58,7 @@ def price_table(prices, discounts):
 
 
 # %% prints-it
-# Your function shows the table and gives back `None`. Printing is for people; for the program to go
-# on with the table, the function has to return it.
+# Your function gives back `None`. This happens when it prints the table, or works it out, and no
+# `return` follows. For the program to go on with the table, the function has to return it.
 def price_table(prices, discounts):
     print(prices.reshape(-1, 1) - discounts)

@@ -1,15 +1,15 @@
 # %% always-cuda
-# Your function says `cuda` even where there is no GPU, and the first tensor sent there would fail.
-# Either nothing is asked, or the question has no parentheses: a function that isn't called counts
-# as true in an `if`.
+# Your function says `cuda` even where there is no GPU, and the first tensor sent there would
+# fail. This happens when nothing is asked, or when what stands in the `if` is a function or a
+# module: without being called, both count as true.
 def best_device():
     return torch.device("cuda")
 
 
 # %% always-cpu
-# The check played a computer with a GPU, and yours still said `cpu`. The code would run everywhere,
-# and leave every GPU idle. Follow it line by line on such a computer: is the question asked inside
-# the function, and does its answer reach what is returned?
+# The check played a computer with a GPU, and yours still said `cpu`. This happens when nothing
+# asks, when the question is asked before the function is called, or when its answer does not
+# reach what is returned. Follow it line by line: which line asks, and when does it run?
 def best_device():
     return torch.device("cpu")
 

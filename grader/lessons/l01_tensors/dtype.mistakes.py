@@ -21,8 +21,8 @@
 
 
 # %% asked-too-late
-# `t5` is right. But `kind` is `torch.float32`, the type after the conversion. The type of `counts`
-# is asked for, and it differs: that is why `mean` refused it.
+# `t5` is right. But `kind` is `torch.float32`, the type after the conversion. `counts`, as the
+# cell was given it, has another: that is why `mean` refused it.
 #:- kind = counts.dtype
 #:- t5 = counts.to(torch.float32)
 #:+ t5 = counts.to(torch.float32)
@@ -30,8 +30,9 @@
 
 
 # %% result-thrown-away
-# `t5` still holds integers. A conversion gives back a *new* tensor and leaves the old one as it
-# was; yours was made and then dropped, since no name was given to it.
+# `t5` still holds integers. A conversion gives back a new tensor and leaves the old one as it
+# was: this happens when the new one is given no name, or when the numbers are written anew
+# without a point.
 #:- t5 = counts.to(torch.float32)
 #:+ t5 = counts
 #:+ t5.to(torch.float32)

@@ -17,8 +17,9 @@ t3 = torch.tensor([[5.0, 8], [6, 9], [7, 10]])
 
 
 # %% flat
-# Yours is one list of six numbers: a vector of shape (6,). Brackets inside brackets say where a row
-# ends. Look at `t3.shape`: it has a single number in it.
+# `t3` is a vector of shape (6,), one row of six numbers. This happens when all numbers stand in
+# one pair of brackets, where brackets inside brackets say where a row ends, or when a reshaped
+# tensor is made and given no name. Look at `t3.shape`.
 t3 = torch.tensor([5.0, 6, 7, 8, 9, 10])
 
 

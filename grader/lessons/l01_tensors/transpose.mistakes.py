@@ -1,7 +1,7 @@
 # %% reshaped
-# The shape is right, the numbers are in the wrong places. `reshape` reads row by row and fills in
-# row by row, so your first city has numbers of two cities, all from Monday. Compare the first row
-# with the first *column* of the old table.
+# The shape is right, the numbers are in the wrong places. `reshape` and `view` read row by row
+# and fill in row by row, so your first city has numbers of two cities, all from Monday. Compare
+# the first row with the first column of the old table.
 def by_city(by_day):
     days, cities = by_day.shape
     return by_day.reshape(cities, days)
@@ -16,8 +16,9 @@ def by_city(by_day):
 
 
 # %% unchanged
-# Your function gives the table back as it came, with a row for each day. Methods that turn a tensor
-# over leave it alone and return a new one. Is that what you return?
+# Your function gives the table back as it came, with a row for each day. This happens when the
+# turned table is not what is returned, or when it is turned twice. Print the shape of each table
+# that is made on the way.
 def by_city(by_day):
     return by_day
 

@@ -15,15 +15,16 @@ def to_plot(t):
 
 
 # %% one-number
-# Your function returns one number for the whole tensor. A curve needs all of them. `item` is for
-# tensors of one element only.
+# Your function returns one number for the whole tensor, as a mean, a sum or a single element is.
+# A curve needs all of them.
 def to_plot(t):
     return t.mean().item()
 
 
 # %% prints-it
-# Your function shows the numbers but hands nothing back: its value is `None`. For matplotlib to
-# draw them, the function has to return them.
+# Your function hands nothing back: its value is `None`. This happens when it prints the numbers,
+# or when no `return` stands at its end. For matplotlib to draw them, the function has to return
+# them.
 def to_plot(t):
     print(t.detach().numpy())
 

@@ -41,8 +41,8 @@ def gradient_of(f, point):
 
 
 # %% backward-returns-nothing
-# Your function returns `None`, since that is what `backward` returns. The slopes are there, in the
-# `.grad` of the leaf.
+# Your function returns `None`. This happens when it returns what `backward` returns, or a `.grad`
+# that no `backward` has filled. The slopes come to stand in the `.grad` of the leaf.
 #:- f(p).backward()
 #:- return p.grad
 #:+ return f(p).backward()

@@ -38,9 +38,9 @@ y = w * x + b
 
 
 # %% no-leaf
-# `w` and `b` are results of a multiplication, not the tensors that got `requires_grad=True`:
-# `w.is_leaf` is `False`. Slopes are kept in leaves only, so `w.grad` would stay `None`. Put the
-# number itself into the tensor.
+# `w.is_leaf` is `False`: `w` and `b` are results of a calculation, such as a multiplication or a
+# copy, not the tensors that got `requires_grad=True`. Slopes are kept in leaves only, so `w.grad`
+# would stay `None`. Put the number itself into the tensor.
 #:- w = torch.tensor(4.0, requires_grad=True)
 #:- b = torch.tensor(5.0, requires_grad=True)
 #:+ w = torch.tensor(1.0, requires_grad=True) * 4
@@ -48,9 +48,9 @@ y = w * x + b
 
 
 # %% cut-off
-# `y` is 17 but has no `grad_fn`: it was made of plain numbers, or where nothing is recorded
-# (`item`, `detach`, `no_grad`). From such a `y` no way leads back to `w`. Make it of the tensors
-# themselves.
+# `y` is 17 but has no `grad_fn`: from such a `y` no way leads back to `w`. This happens when it
+# is made of plain numbers, where nothing is recorded (`item`, `detach`, `no_grad`), or before `w`
+# and `b` are tracked.
 #:- y = w * x + b
 #:+ y = torch.tensor(w.item() * x.item() + b.item())
 

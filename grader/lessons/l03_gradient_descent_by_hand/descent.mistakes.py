@@ -7,9 +7,9 @@
 
 
 # %% stale-predictions
-# Every step had the same length and the printed loss never changed, so `w` ran past the bottom. The
-# predictions were made once, before the loop, and belong to the first `w`. Which lines have to be
-# repeated each time?
+# Every step had the same length and the printed loss never changed, so `w` ran past the bottom.
+# This happens when predictions are made once, before the loop, or by a `w` that the loop does not
+# change. Which lines have to be repeated each time?
 #:- for epoch in range(n_iters):
 #:-     y_pred = forward(X)
 #:+ y_pred = forward(X)
@@ -57,8 +57,8 @@
 
 
 # %% one-epoch-short
-# `w` is where 24 steps lead, one fewer than asked. `range(1, 25)` counts from 1 to 24.
-# `len(w_history)` shows how often the loop ran.
+# `w` is where 24 steps lead, one fewer than asked. `len(w_history)` shows how often the loop ran.
+# This happens when it counts from 1, as `range(1, 25)` does, or ends one round early.
 #:- for epoch in range(n_iters):
 #:+ for epoch in range(1, n_iters):
 
@@ -87,8 +87,8 @@
 
 
 # %% inputs-swapped
-# `w` is heading towards 0.5: you are fitting X from Y. `gradient` takes `x`, then `y`, then the
-# prediction, and in your call the first two have changed places.
+# `w` is heading towards 1. `gradient` takes `x`, then `y`, then the prediction, and in your call
+# the first two have changed places.
 #:- dw = gradient(X, Y, y_pred)
 #:+ dw = gradient(Y, X, y_pred)
 
@@ -144,7 +144,7 @@
 
 # %% not-recorded-in-the-loop
 # The descent is right, but when the loop ended, `w_history` and `loss_history` were still empty.
-# What is to be recorded in each epoch has to stand inside the loop: a line after it runs only once,
-# when all but the last `w` are gone.
+# This happens when the lines that record stand after the loop, where they run only once, or fill
+# lists of other names.
 #:- w_history.append(w)
 #:- loss_history.append(l)

@@ -44,8 +44,9 @@
 
 
 # %% prints-it
-# Your function shows the prediction but hands nothing back: its value is `None`. Printing is for
-# people. For the next line of the program to use the result, the function has to give it back.
+# Your function hands nothing back: its value is `None`. This happens when it prints the
+# prediction, or when no `return` stands at its end. For the next line of the program to use the
+# result, the function has to give it back.
 #:- return w * x
 #:+ print(w * x)
 

@@ -30,14 +30,16 @@ def gradient(x, y, y_predicted):
 
 # %% sign
 # Your gradient has the right size and the opposite sign. The loss falls when `w` grows from 0, so
-# there the slope must be negative. Check which of `y` and `y_predicted` is subtracted from which.
+# there the slope must be negative. Look at what is subtracted from what, at the order of the
+# arguments, and for a minus too many.
 def gradient(x, y, y_predicted):
     return (2 * x * (y - y_predicted)).mean()
 
 
 # %% mean-times-mean
-# You multiplied one mean by another. The mean of products is not the product of means: each point's
-# error has to meet that same point's `x` before anything is averaged. Try it on two points by hand.
+# Your value is what comes out where every error meets every `x`, as in the product of two means.
+# Each point's error has to meet that same point's `x` before anything is averaged. Try it on two
+# points by hand.
 def gradient(x, y, y_predicted):
     return (2 * x).mean() * (y_predicted - y).mean()
 

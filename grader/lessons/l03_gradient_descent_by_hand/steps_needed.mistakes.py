@@ -29,8 +29,9 @@ def steps_needed(learning_rate, tolerance):
 
 
 # %% stops-at-once
-# Your function never takes a step: it returns 0. At the start `w - 2` is −2, which is already below
-# any tolerance. It is the distance from 2 that should be small, and a distance is not negative.
+# Your function never takes a step: it returns 0, so its loop does not begin. At the start `w - 2`
+# is −2. It is the distance from 2 that should be small, a distance is not negative, and steps are
+# taken while it is too large.
 #:- while abs(w - 2) >= tolerance:
 #:+ while w - 2 >= tolerance:
 
@@ -87,8 +88,8 @@ def steps_needed(learning_rate, tolerance):
 
 
 # %% returns-in-the-loop
-# Your function says 1 whatever it is asked: the `return` stands inside the loop and ends the
-# function in its first round. Look at its indentation.
+# Your function says 1 whatever it is asked. This happens when the `return` stands inside the loop
+# and ends the function in its first round, or when the count is set to 1 and not raised.
 #:- return steps
 #:+     return steps
 

@@ -90,8 +90,8 @@
 
 
 # %% one-epoch-short
-# `w` is where {steps:g} steps lead, one fewer than asked. `range(1, n)` counts from 1 to n − 1.
-# `len(w_history)` shows how often the loop ran.
+# `w` is where {steps:g} steps lead, one fewer than asked. `len(w_history)` shows how often the loop
+# ran. This happens when it counts from 1, as `range(1, n)` does, or ends one round early.
 #:- for epoch in range(n_iters):
 #:+ for epoch in range(1, n_iters):
 

@@ -26,8 +26,9 @@ slope = -102.0
 
 
 # %% twice
-# Your slope is {ratio:g} times the right one: `backward` ran more than once, and each run added its
-# result to `w.grad`. If you left out the given first line, put it back and run the whole cell.
+# Your slope is {ratio:g} times the right one. This happens when `backward` runs more than once, and
+# each run adds its result to `w.grad`, or when the predictions are not those for `X`. If you left
+# out the given first line, put it back and run the whole cell.
 #:- l.backward()
 #:+ l.backward()
 #:+ loss(Y, forward(X)).backward()

@@ -18,9 +18,8 @@ def slope_at(place, some_loss):
 
 
 # %% moves-w
-# The slopes are right, but asking for them changes `w`: it is left at `place`, and what your
-# descent reached is lost. A function that measures should not move what it measures. Give it a
-# tensor of its own.
+# The slopes are right, but asking for them changes `w`, and what your descent reached is lost. A
+# function that measures should not move what it measures. Give it a tensor of its own.
 def slope_at(place, some_loss):
     w.grad = None
     with torch.no_grad():

@@ -52,8 +52,9 @@
 
 
 # %% one-element
-# `w` is a list of one number, with the shape (1,), where a single number is asked for, with the
-# shape (). Training would work, but each slope would be a list of one too. Look at the brackets.
+# `w` holds one number in the shape (1,), where a single number is asked for, with the shape ().
+# Training would work, but each slope would have that shape too. Look at the brackets, or at the
+# size that was asked for.
 #:- w = torch.tensor(0.0, requires_grad=True)
 #:+ w = torch.tensor([0.0], requires_grad=True)
 

@@ -1,7 +1,7 @@
 # %% no-reset
-# The first step is right. The second is too long: it uses the sum of both slopes, because nothing
-# emptied `w.grad` in between. This is the swinging line of the picture above. One part of the four
-# is missing.
+# The first step is right. The second is too long: it uses the sum of both slopes, because
+# `w.grad` was not empty in between. This is the swinging line of the picture above. One part of
+# the four is missing, or does nothing where it stands.
 #:- w.grad.zero_()
 
 
@@ -71,8 +71,8 @@
 
 
 # %% stale-predictions
-# Your function measures predictions that were made outside it, some cells ago, by an older `w`.
-# Their recording has been used up. Each step has to predict anew, inside the function.
+# Your function measures predictions that were made outside it, by an older `w`. Their recording
+# has been used up. Each step has to predict anew, inside the function.
 #:- l = loss(Y, forward(X))
 #:+ l = loss(Y, y_pred)
 

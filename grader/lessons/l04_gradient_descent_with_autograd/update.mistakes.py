@@ -16,8 +16,9 @@
 
 
 # %% rebound-recorded
-# `w` has the right value, but it is the result of a recorded calculation now, no longer a leaf.
-# `w.grad` will stay `None` from here on. This is the first of the two failed lines above.
+# `w` has the right value, but it is the result of a recorded calculation now, no longer a leaf:
+# from here on no slope arrives in its `.grad` by itself. This is the second of the two failed
+# lines above.
 #:- with torch.no_grad():
 #:-     w -= learning_rate * w.grad
 #:+ w = w - learning_rate * w.grad
@@ -45,8 +46,8 @@
 
 
 # %% slope-from-before
-# Your step is as steep wherever `w` stands: it uses `slope`, a number that was read off some cells
-# ago, at `w = 0`. The gradient of the moment is in `w.grad`.
+# Your step is as steep wherever `w` stands. This happens when it uses `slope`, which was read off
+# at `w = 0`, or a number that was typed in. The gradient of the moment is in `w.grad`.
 #:- w -= learning_rate * w.grad
 #:+ w -= learning_rate * slope
 

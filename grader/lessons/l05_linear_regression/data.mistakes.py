@@ -70,8 +70,9 @@ targets = torch.tensor([[56.0, 70], [81, 101], [119, 133], [22, 37], [103, 119]]
 
 # %% float64
 # The numbers are right, but not all of them are `float32`: print `inputs.dtype` and
-# `targets.dtype`. NumPy reads `float64`, and a tensor made from an array keeps its type. Weights
-# are `float32`, and `@` refuses to mix the two.
+# `targets.dtype`. NumPy reads `float64`, a tensor made from an array keeps its type, and a
+# conversion counts only where its result is kept. Weights are `float32`, and `@` refuses to mix
+# the two.
 #:- inputs = torch.tensor(table[:, :3], dtype=torch.float32)
 #:- targets = torch.tensor(table[:, 3:], dtype=torch.float32)
 #:+ inputs = torch.tensor(table[:, :3])

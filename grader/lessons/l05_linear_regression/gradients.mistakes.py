@@ -1,13 +1,13 @@
 # %% no-backward
-# `w.grad` is `None`: predictions and loss were made, but nobody asked for gradients. Making the
-# loss builds the graph; walking back over it takes one more call.
+# `w.grad` is `None`: no gradients were calculated. Making the loss builds the graph; walking back
+# over it takes one more call, which starts from the loss.
 #:- loss.backward()
 
 
 # %% accumulated
-# Every gradient is twice what it should be: `backward` ran twice, and the second result was added
-# to the first. This also happens when the cell is run twice. Start again from the cell that makes
-# `w` and `b`.
+# Every gradient is twice what it should be. This happens when `backward` runs twice, as when the
+# cell is run again: the second result is added to the first. Start again from the cell that makes
+# `w` and `b`. In a formula of your own, look at what it divides by.
 for _ in range(2):
     preds = model(inputs)
     loss = mse(preds, targets)

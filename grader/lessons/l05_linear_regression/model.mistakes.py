@@ -13,17 +13,17 @@ def model(x):
 
 
 # %% not-transposed
-# `x` and `w` do not fit together: `x` has three columns, `w` two rows and three columns. In a
-# matrix product the inner numbers have to agree, so that each row of `x` meets each row of `w`.
-# Which way must `w` be turned?
+# `x` and `w` do not fit together. In a matrix product the inner numbers have to agree, so that
+# each row of `x` meets each row of `w`. Print both shapes as they stand in the product: what is
+# turned over, and how often?
 def model(x):
     return x @ w
 
 
 # %% element-by-element
-# The sizes do not go together, element by element: `*` pairs each number with one other. A weighted
-# sum for every region and crop is a matrix product, which has a sign of its own. Look at the line
-# of shapes in the task.
+# The sizes do not go together number by number, as `*`, `+` and `-` pair them. A weighted sum for
+# every region and crop is a matrix product, and what is added to it has to fit its shape. Look at
+# the line of shapes in the task.
 def model(x):
     return x * w + b
 

@@ -1,6 +1,7 @@
 # %% one-step-behind
-# These are the predictions of the last round of the loop, made *before* its update: one step behind
-# `w` and `b`. The difference is small here and the habit is costly. Ask the trained model itself.
+# `preds` holds what the model said before the last update: one step behind `w` and `b`. The
+# difference is small here and the habit is costly. Ask the trained model itself, and keep its
+# answer in `preds`.
 for epoch in range(100):
     preds = model(inputs)
     loss = mse(preds, targets)

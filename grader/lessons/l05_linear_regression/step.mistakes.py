@@ -6,8 +6,9 @@
 
 
 # %% loss-not-remade
-# The step is right, but `loss` still holds the number from before it: a tensor does not follow the
-# weights it came from. To check the step, make predictions and loss once more.
+# The step is right, but `loss` still holds the number from before it: a tensor does not follow
+# the weights it came from. To check the step, predictions and loss have to be made once more. If
+# those lines stand there, did an error end the cell before?
 #:- preds = model(inputs)
 #:- loss = mse(preds, targets)
 
@@ -28,9 +29,9 @@
 
 
 # %% zeroed-too-soon
-# Nothing moved: the gradients were set to zero *before* the update used them, and a step of zero
-# length changes nothing. Look at the order of the two. (To run this again, make the gradients again
-# first.)
+# Nothing moved. This happens when the gradients are set to zero before the update uses them, or
+# when the new values do not get into `w` and `b`. Look at the order, and at what the update
+# changes. (To run this again, make the gradients again first.)
 #:- w -= w.grad * 1e-5
 #:+ w.grad.zero_()
 #:+ b.grad.zero_()

@@ -34,8 +34,8 @@ for epoch in range(100):
 
 
 # %% losses-not-kept
-# The weights arrived, but `losses` does not hold a loss for each epoch, and the curve below would
-# have no points. Where does the line that appends stand: within the round, or after the loop?
+# The weights arrived, but `losses` does not hold a loss for each epoch: print its length. Does
+# the line that appends run in every round, and is the list made once, before the loop?
 #:-     losses.append(loss.item())
 #:+ losses.append(loss.item())
 
@@ -92,8 +92,9 @@ for epoch in range(100):
 
 
 # %% zeroed-too-soon
-# Nothing moved: in every round the gradients are set to zero between `backward` and the update that
-# needs them. The loss curve is a flat line. Look at the order within the loop.
+# The loss never changed from round to round. This happens when, in every round, the gradients are
+# set to zero between `backward` and the update that needs them, or when the update stands outside
+# the loop. Look at the order within the loop.
 #:- w -= w.grad * 1e-5
 #:+ w.grad.zero_()
 #:+ b.grad.zero_()

@@ -108,7 +108,7 @@ _EXPLANATIONS = tuple(
             "its results.",
         ),
         (
-            r"call numpy\(\) on Tensor that requires grad",
+            r"\(\) on Tensor that requires grad",
             "NumPy keeps no graph, so what is tracked has to leave its graph first.",
         ),
         (

@@ -59,7 +59,14 @@ def of_a_function(function: str, pairs: Pairs) -> str:
         return _of_some(pairs, wrong)
     relation = relation_of(wrong)
     tried = "on every input that was tried" if len(pairs) > 1 else "on the input that was tried"
-    return f"What `{function}` returns {relation}, {tried}." if relation else ""
+    return f"{_subject(function, pairs)} {relation}, {tried}." if relation else ""
+
+
+def _subject(function: str, pairs: Pairs) -> str:
+    """Return what the results are: what a function returns, or what came of it otherwise."""
+    if all(pair.name.startswith((f"{function}(", f"{function} ")) for pair in pairs):
+        return f"What `{function}` returns"
+    return f"`{pairs[0].name}`" if len(pairs) == 1 else f"What was seen of `{function}`"
 
 
 def of_a_value(subject: str, pair: Pair) -> str:

@@ -26,7 +26,9 @@ def _lines(pair: Pair, line: str, seen: np.ndarray, expected: np.ndarray) -> str
         for mine, theirs in zip(seen, expected, strict=True)
     ]
     line = line if pair.seen.ndim > 1 else "entry"
-    if right.count(True) == 1 and (right[0] or right[-1]):
+    # Where others are right in part, a line that is right may be so by chance.
+    is_alone = right.count(True) == 1 and (right[0] or right[-1])
+    if is_alone and not np.isclose(seen, expected, rtol=1e-4, atol=0.0)[~np.array(right)].any():
         return f"is right in its {_place(right.index(True), len(right))} {line} alone"
     if right.count(False) == 1:
         return f"is right but for its {_place(right.index(False), len(right))} {line}"

@@ -75,7 +75,7 @@ def test_what_the_cell_went_on_from_is_not_named(
     assert not said.mistake
     # Each draws its own hidden inputs, and tells their numbers.
     for words in (said.message, kernel.shown("gone on")):
-        assert "where it should be" in words
+        assert "100 more than it should be" in words
 
 
 def test_an_unknown_exercise_is_one_line(kernel: Kernel) -> None:

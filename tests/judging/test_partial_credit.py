@@ -53,6 +53,8 @@ def judge(*checks: Check, points: float = 4.0) -> Judge:
         ask_ahead=lambda likely: None,
         each_of=lambda *asked: iter(()),
         combinations=lambda one: (),
+        changed=lambda one: (),
+        each_change=lambda *asked: iter(()),
         answers={},
     )
     return Judge(lesson(*checks, points=points), key)

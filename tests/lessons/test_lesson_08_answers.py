@@ -115,7 +115,7 @@ def answered(grade: Grade, course: Course):
         ("cross-entropy", HALF_DETACHED, "The slope of the loss"),
         ("cross-entropy", IN_DOUBLE, "one sure of no where y is 1, is inf"),
         ("three-species", DETACHED_KINDS, "The slope of the loss"),
-        ("sigmoid", KEPT_BY_SHAPE, "`sigmoid(other z)[0]` is"),
+        ("sigmoid", KEPT_BY_SHAPE, "`sigmoid(other z)` is not"),
         ("scale", FIRST_SCALE_KEPT, "Calling `scale` raised RuntimeError"),
         ("confusion", TABLE_KEPT, "counts of 2 kinds"),
         ("confusion", KINDS_SAID, "counts of 5 kinds"),

@@ -140,9 +140,18 @@ def test_nothing_is_told_of_what_is_not_finite() -> None:
 
 def test_of_a_function_it_is_said_on_what_it_holds() -> None:
     pairs = pairs_of(lambda right: right * 2, TABLE, COLUMN)
-    assert of_a_function("price", pairs) == (
-        "What `price` returns is twice what it should be, on every input that was tried."
+    assert of_a_function("f", pairs) == (
+        "What `f` returns is twice what it should be, on every input that was tried."
     )
+
+
+def test_what_a_function_does_not_return_is_called_by_its_own_name() -> None:
+    slope = Pair("slope of the loss", COLUMN / 2, COLUMN)
+    assert of_a_function("loss_fn", (slope,)) == (
+        "`slope of the loss` is half of what it should be, on the input that was tried."
+    )
+    both = (slope, Pair("loss after a step", TABLE / 2, TABLE))
+    assert of_a_function("loss_fn", both).startswith("What was seen of `loss_fn` is half of")
 
 
 def test_right_on_one_input_alone_is_told_first() -> None:

@@ -298,7 +298,7 @@ raise LookupError(json.dumps(sorted(seen)))
 
 def test_its_own_request_says_what_is_looked_at_and_never_what_is_right(grade: Grade) -> None:
     of_a_request = {"exercise", "question", "seed", "upon"}
-    of_a_question = {"asks", "given", "probe", "since", "stand_in", "watches"}
+    of_a_question = {"asks", "given", "ladder", "probe", "since", "stand_in", "watches"}
     assert found(grade(REQUEST, lesson="05")) == sorted(of_a_request | of_a_question)
 
 

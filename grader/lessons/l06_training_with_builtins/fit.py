@@ -28,8 +28,7 @@ from ._hidden_training import (
 )
 from ._printing import prints_after_tens, prints_epoch_and_loss, what_fit_prints
 
-EPOCHS_OF_NOTHING = 6
-LOSSES = ("", " by another loss")
+EPOCHS_OF_NOTHING, LOSSES = 6, ("", " by another loss")
 
 
 def probe(names: Names) -> Seen:

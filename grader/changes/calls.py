@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from grader.changes.change import Change, called, like
 
 _TURNING = {"t", "T", "mT", "transpose"}
-_UNTRACKING = {"detach", "item", "clone", "copy"}
 _LEFT_OUT = {
     **dict.fromkeys(_TURNING, "a table is not turned over, rows for columns"),
     "detach": "what comes out still hangs on its graph",

@@ -2,7 +2,6 @@
 
 import ast
 import copy
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 Node = ast.AST
@@ -41,13 +40,6 @@ def like(node: Node, **fields: object) -> Node:
     for name, value in fields.items():
         setattr(other, name, value)
     return other
-
-
-def expressions(node: Node) -> Iterator[tuple[str, ast.expr]]:
-    """Yield the fields of a node that hold a single expression, by name."""
-    for name, value in ast.iter_fields(node):
-        if isinstance(value, ast.expr):
-            yield name, value
 
 
 def called(node: Node) -> str:

@@ -157,8 +157,8 @@ _EXPLANATIONS = tuple(
             "as attributes of the module itself, or in `nn.Sequential` and `nn.ModuleList`.",
         ),
         (
-            r"expected to be in range of \[-?\d+, (?P<high>\d+)\], but got (?P<got>-?\d+)",
-            "Axes are counted from 0: the last here is {high}, and {got} was asked for.",
+            r"expected to be in range of \[-?\d+, \d+\], but got (?P<got>-?\d+)",
+            "Axes are counted from 0, and there is none with the number {got}.",
         ),
         (
             r"index (?P<at>-?\d+) is out of bounds for (?:dimension|axis) (?P<axis>\d+) with size "
@@ -177,8 +177,8 @@ _EXPLANATIONS = tuple(
         (
             r"size mismatch for (?P<name>[\w.]{1,60}): copying a param with shape "
             r"torch\.Size\((?P<mine>[^)]{1,40})\).{0,80}?torch\.Size\((?P<theirs>[^)]{1,40})\)",
-            "The weights were saved from a model of another shape: `{name}` was {mine} there and "
-            "is {theirs} here.",
+            "The weights are those of a model of another shape: `{name}` is {mine} there and "
+            "{theirs} here.",
         ),
         (
             r"Sizes of tensors must match except in dimension (?P<axis>\d+)"
@@ -205,8 +205,8 @@ _EXPLANATIONS = tuple(
         ),
         (
             r"^name '(?P<name>\w{1,60})' is not defined",
-            "Nothing is called `{name}` where that is read: no cell before has made it, or its "
-            "name is spelt otherwise.",
+            "Nothing is called `{name}` where that is read. Is it spelt otherwise, made only "
+            "later, or a word that lacks its quotes?",
         ),
     )
 )

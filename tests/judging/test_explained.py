@@ -56,7 +56,7 @@ nn.Sequential(nn.Linear(6, 16)).load_state_dict(nn.Sequential(nn.Linear(6, 9)).s
         ("if w > 0: pass", "A single yes or no is wanted there"),
         (_LAYERLESS, "has to be called before"),
         ("torch.optim.SGD([], lr=0.1)", "shows the optimiser no parameters"),
-        ("w.sum(dim=1)", "the last here is 0, and 1 was asked for"),
+        ("w.sum(dim=1)", "there is none with the number 1"),
         ("w[2]", "Axis 0 has the size 2, and places on it are counted from 0: 2 is none"),
         ("nn.functional.cross_entropy(torch.ones(3, 2), torch.ones(6).long())", "3 rows and 6"),
         (
@@ -64,7 +64,7 @@ nn.Sequential(nn.Linear(6, 16)).load_state_dict(nn.Sequential(nn.Linear(6, 9)).s
             "one for each row and all in one flat row",
         ),
         ("torch.ones(2).long().add_(0.5)", "Numbers of the kind Float were to be put into"),
-        (_OTHER_WIDTH, "`0.weight` was [9, 6] there and is [16, 6] here"),
+        (_OTHER_WIDTH, "`0.weight` is [9, 6] there and [16, 6] here"),
         ("torch.cat([torch.ones(2, 3), torch.ones(2, 4)])", "equal sizes along all axes"),
         ("torch.stack([torch.ones(2), torch.ones(3)])", "equal sizes along all axes"),
         ("(lambda x, y: x)(1)", "missing: 'y'"),
